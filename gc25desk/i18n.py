@@ -1,0 +1,63 @@
+"""Translation of every string a user sees.
+
+Mark strings at module level with ``N_`` and translate them where they are shown with ``_``: a
+string translated at import time could never follow a change of language.
+"""
+
+import gettext
+from pathlib import Path
+
+from gc25desk.paths import bundled
+
+DOMAIN = "gc25desk"
+SOURCE_LANGUAGE = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+_active: gettext.NullTranslations = gettext.NullTranslations()
+_language = SOURCE_LANGUAGE
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
+    """Mark a string for translation without translating it now."""
+    return message
+
+
+def _(message: str) -> str:
+    """Translate a string into the language in use."""
+    return _active.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a string that depends on a count."""
+    return _active.ngettext(singular, plural, count)
+
+
+def locale_folder() -> Path:
+    """Return the folder of the compiled catalogues."""
+    return bundled("resources/locale")
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages the window can be shown in, the source language first."""
+    found = sorted(p.parent.parent.name for p in locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+
+
+def use(language: str) -> None:
+    """Show every later string in ``language``; the source text stands in where a string is missing."""
+    global _active, _language
+    if language == SOURCE_LANGUAGE:
+        _active = gettext.NullTranslations()
+    else:
+        _active = gettext.translation(DOMAIN, locale_folder(), [language], fallback=True)
+    _language = language
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def right_to_left() -> bool:
+    """Tell whether the language in use is written from right to left."""
+    return _language.split("_")[0].split("-")[0] in RIGHT_TO_LEFT

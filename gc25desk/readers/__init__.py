@@ -1,0 +1,1 @@
+"""A file from outside becomes plain data, behind the guard."""

@@ -1,0 +1,1 @@
+"""Records become one report model, which Word and Excel writers draw."""

@@ -1,0 +1,1 @@
+"""The only room that knows SQLAlchemy, SQLCipher, Alembic, the key slots and the attachment files."""

@@ -1,0 +1,1 @@
+"""Qt and nothing else: one folder per page, plus what the pages share."""

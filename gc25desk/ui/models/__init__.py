@@ -1,0 +1,1 @@
+"""Table models that more than one page uses."""
