@@ -46,3 +46,63 @@ class CannotWrite(KnownError):
     """A file or folder could not be written; what was there before is untouched."""
 
     code = "cannot_write"
+
+
+class DiskFull(CannotWrite):
+    """There is no room left where the desk or an export should be written."""
+
+    code = "disk_full"
+
+
+class DeskError(KnownError):
+    """A desk cannot be opened or made; nothing of it was changed."""
+
+    code = "desk"
+
+
+class NoDesk(DeskError):
+    """The folder holds no desk, or only part of one."""
+
+    code = "no_desk"
+
+
+class WrongPassphrase(DeskError):
+    """No key slot opens with what was typed."""
+
+    code = "wrong_passphrase"
+
+
+class DeskInUse(DeskError):
+    """Another process holds the desk open."""
+
+    code = "desk_in_use"
+
+
+class DeskReadOnly(DeskError):
+    """The folder, or a file in it, cannot be written."""
+
+    code = "desk_read_only"
+
+
+class DeskNewer(DeskError):
+    """A later version of the program made or migrated this desk."""
+
+    code = "desk_newer"
+
+
+class DeskDamaged(DeskError):
+    """The database or the key-slot file is not what it was when it was last written."""
+
+    code = "desk_damaged"
+
+
+class MigrationFailed(DeskError):
+    """The desk could not be brought to this version; it is as it was before."""
+
+    code = "migration_failed"
+
+
+class Conflict(KnownError):
+    """The record was changed by someone else since it was opened."""
+
+    code = "conflict"

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from gc25desk.domain import codes
+from gc25desk.domain import codes, record
 from gc25desk.domain.child import Child
 from gc25desk.domain.field import (
     EVERYONE,
@@ -14,9 +14,11 @@ from gc25desk.domain.field import (
     Sensitivity,
     declared,
 )
-from gc25desk.domain.paragraph import Tag
+from gc25desk.domain.paragraph import COMPLAINT_STANCES, Tag
 from gc25desk.domain.record import Record
-from gc25desk.i18n import N_
+from gc25desk.domain.tags import check_tags
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import N_, _
 
 INTAKE = N_("Intake")
 MATTER = N_("What happened")
@@ -252,6 +254,28 @@ class Complaint(Record):
         section=PARAGRAPHS,
         record=Tag,
     )
+
+
+def check(complaint: Complaint) -> None:
+    """Raise InvalidInput, naming the field, if the complaint breaks a rule."""
+    record.check(complaint)
+    check_tags(complaint.tags, COMPLAINT_STANCES)
+    received, closed = complaint.date_received, complaint.date_closed
+    if received is not None and closed is not None and closed < received:
+        raise InvalidInput(
+            _("A complaint cannot be closed before it was received."),
+            _("Correct one of the two dates and save again."),
+            "date_closed",
+        )
+
+
+def settled(complaint: Complaint, today: dt.date) -> Complaint:
+    """Return the complaint with the closing date that its status asks for: ended has one, open none."""
+    if is_open(complaint):
+        return dataclasses.replace(complaint, date_closed=None)
+    if complaint.date_closed is None:
+        return dataclasses.replace(complaint, date_closed=max(today, complaint.date_received or today))
+    return complaint
 
 
 def is_open(complaint: Complaint) -> bool:

@@ -3,11 +3,12 @@
 import dataclasses
 import datetime as dt
 
-from gc25desk.domain import codes
+from gc25desk.domain import codes, record
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.field import EVERYONE, INTERNAL_ONLY, Kind, Profile, Sensitivity, declared
-from gc25desk.domain.paragraph import Tag
+from gc25desk.domain.paragraph import EVIDENCE_STANCES, Tag
 from gc25desk.domain.record import Record
+from gc25desk.domain.tags import check_tags
 from gc25desk.i18n import N_
 
 ITEM = N_("The item")
@@ -150,6 +151,12 @@ class Evidence(Record):
         section=PARAGRAPHS,
         record=Tag,
     )
+
+
+def check(evidence: Evidence) -> None:
+    """Raise InvalidInput, naming the field, if the item breaks a rule."""
+    record.check(evidence)
+    check_tags(evidence.tags, EVIDENCE_STANCES)
 
 
 _CITED_BY = {

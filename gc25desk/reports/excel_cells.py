@@ -1,0 +1,103 @@
+"""Typed cells: text stays text whatever it begins with, numbers are numbers, nothing is cut in silence."""
+
+import datetime
+import math
+import re
+
+from openpyxl.cell.cell import Cell as ExcelCell
+
+from gc25desk.domain.text import clean
+from gc25desk.i18n import N_
+from gc25desk.reports.model import ColumnKind, Hidden, Noted, Plain, mark_of, value_of
+from gc25desk.reports.words import CROSS, Words
+
+LONGEST_TEXT = 32_767  # of a cell, in UTF-16 units (Excel specifications and limits)
+_FIRST_YEAR = 1900  # Excel counts its days from there
+_LONGEST_NUMBER = 10**15  # Excel keeps 15 digits; a longer whole number would change in silence
+
+# What a spreadsheet may take for the beginning of a formula, wide forms and leading space included
+# (OWASP, "CSV injection").
+_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@%|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# Excel reads _x0041_ in a text as the letter A (ISO/IEC 29500-1, ST_Xstring).
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+NUMBER_FORMATS = {
+    ColumnKind.TEXT: "General",
+    ColumnKind.NUMBER: "#,##0.###",
+    ColumnKind.PERCENT: "0.0%",
+    ColumnKind.DATE: "d mmm yyyy",
+}
+_WHOLE = "#,##0"
+_DAY = "d mmm yyyy"
+
+
+def put(
+    cell: ExcelCell, value: Plain | Noted, kind: ColumnKind = ColumnKind.NUMBER, words: Words | None = None
+) -> bool:
+    """Put a value into a cell; return whether its text was too long for Excel and was cut.
+
+    ``words`` gives the sentence that stands where a text was cut. A number with the letter of a note
+    stays a number: the letter is part of its format.
+    """
+    shown, mark = value_of(value), mark_of(value)
+    if shown is None:
+        return False
+    text = _as_text(shown)
+    if text is not None:
+        return put_text(cell, f"{text} ({mark})" if mark else text, words)
+    if isinstance(shown, datetime.date):
+        cell.value, cell.number_format = datetime.date(shown.year, shown.month, shown.day), _DAY
+    elif isinstance(shown, int | float):
+        cell.value, cell.number_format = shown, _format(shown, kind)
+    if mark:
+        cell.number_format = f'{cell.number_format}" ({mark})"'
+    return False
+
+
+def _as_text(value: Plain) -> str | None:
+    """Return the words for a value that Excel cannot hold as a number or a date, None for the others."""
+    match value:
+        case str():
+            return value
+        case Hidden():
+            return CROSS
+        case datetime.date() if value.year < _FIRST_YEAR:
+            return value.isoformat()
+        case int() | float() if not math.isfinite(value) or abs(value) >= _LONGEST_NUMBER:
+            return str(value)
+        case _:
+            return None
+
+
+def _format(value: float, kind: ColumnKind) -> str:
+    if kind is ColumnKind.PERCENT:
+        return NUMBER_FORMATS[kind]
+    return _WHOLE if isinstance(value, int) else NUMBER_FORMATS[ColumnKind.NUMBER]
+
+
+def put_text(cell: ExcelCell, text: str, words: Words | None = None) -> bool:
+    """Put text into a cell as text and nothing else; return whether it was cut."""
+    shown, was_cut = cut(clean(text), words or Words("en"))
+    cell.value = _ESCAPE.sub("_x005F_", shown)
+    cell.data_type = "s"
+    if _FORMULA.match(shown):
+        cell.quotePrefix = True
+    return was_cut
+
+
+def cut(text: str, words: Words) -> tuple[str, bool]:
+    """Return text that a cell can hold, with a sentence at its end if any was left out."""
+    if len(text) * 8 <= LONGEST_TEXT or _units(text) <= LONGEST_TEXT:
+        return text, False
+    ending = words(N_(" … [The text goes on: a cell holds no more. {count} characters are left out here.]"))
+    low, high = 0, min(len(text), LONGEST_TEXT)
+    room = LONGEST_TEXT - len(ending) - 8
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _units(text[:middle]) <= room else (low, middle - 1)
+    return text[:low] + ending.format(count=words.number(len(text) - low)), True
+
+
+def _units(text: str) -> int:
+    """Return the UTF-16 units of a text as the file will hold it."""
+    return len(text.encode("utf-16-le")) // 2 + 6 * len(_ESCAPE.findall(text))

@@ -1,0 +1,180 @@
+"""The numbers of headings, paragraphs, tables and figures, counted once for both writers.
+
+Word counts by itself; the contents, the references and the Excel sheets need the same numbers
+before Word has run. Style: United Nations Editorial Manual (headings I. / A. / 1. / (a);
+paragraphs consecutively in Arabic numerals).
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from gc25desk.domain.text import clean
+from gc25desk.i18n import N_
+from gc25desk.reports.model import (
+    Block,
+    Chart,
+    Heading,
+    Paragraph,
+    Recommendations,
+    Table,
+)
+from gc25desk.reports.words import Words, letters
+
+
+class Counted(Enum):
+    """How a target is named by a reference."""
+
+    NUMBER = auto()  # a paragraph or heading, by its number alone
+    LABEL = auto()  # a table or figure, by its word and number
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    """What an anchor stands for: the words a reference shows, and how Word finds them."""
+
+    shown: str
+    counted: Counted
+
+
+@dataclasses.dataclass
+class Entry:
+    """One line of the contents: a heading, its number and the paragraphs beneath it (0, 0: none)."""
+
+    heading: Heading
+    label: str
+    first: int = 0
+    last: int = 0
+
+
+@dataclasses.dataclass
+class Numbering:
+    """The numbers of one run of blocks. ``labels`` holds what stands before a block, by its place."""
+
+    entries: list[Entry] = dataclasses.field(default_factory=list)
+    labels: dict[int, str] = dataclasses.field(default_factory=dict)
+    targets: dict[str, Target] = dataclasses.field(default_factory=dict)
+
+    def target(self, anchor: str) -> Target:
+        """Return what an anchor stands for; raises ValueError if no block carries it."""
+        if anchor not in self.targets:
+            raise ValueError(f"no block carries the anchor {anchor}")
+        return self.targets[anchor]
+
+
+def number(blocks: Sequence[Block], words: Words) -> Numbering:
+    """Count through the blocks; raises ValueError if two blocks carry one anchor."""
+    counter = _Counter(words)
+    for place, block in enumerate(blocks):
+        counter.count(place, block)
+    return counter.found
+
+
+class _Counter:
+    def __init__(self, words: Words) -> None:
+        self.found = Numbering()
+        self._words = words
+        self._headings = [0, 0, 0, 0]
+        self._paragraphs = self._tables = self._figures = 0
+        self._open: list[Entry] = []
+
+    def count(self, place: int, block: Block) -> None:
+        """Give a block its number and open its anchor."""
+        match block:
+            case Heading():
+                label = self._heading(block)
+                self._name(block.anchor, label.rstrip("."), Counted.NUMBER)
+            case Paragraph(numbered=True) | Recommendations():
+                label = f"{self._paragraph()}."
+                self._name(block.anchor, label.rstrip("."), Counted.NUMBER)
+            case Table():
+                self._tables += 1
+                label = table_label(self._words, self._tables)
+                self._name(block.anchor, label, Counted.LABEL)
+            case Chart():
+                self._figures += 1
+                label = figure_label(self._words, self._figures)
+                self._name(block.anchor, label, Counted.LABEL)
+            case _:
+                return
+        self.found.labels[place] = label
+
+    def _name(self, anchor: str, shown: str, counted: Counted) -> None:
+        if not anchor:
+            return
+        if anchor in self.found.targets:
+            raise ValueError(f"two blocks carry the anchor {anchor}")
+        self.found.targets[anchor] = Target(shown, counted)
+
+    def _heading(self, heading: Heading) -> str:
+        label = self._next_label(heading.level) if heading.numbered else ""
+        self._open = [entry for entry in self._open if entry.heading.level < heading.level]
+        entry = Entry(heading, label)
+        self._open.append(entry)
+        self.found.entries.append(entry)
+        return label
+
+    def _next_label(self, level: int) -> str:
+        self._headings[level - 1] += 1
+        self._headings[level:] = [0] * (4 - level)
+        return _heading_label(level, self._headings[level - 1], self._words)
+
+    def _paragraph(self) -> int:
+        self._paragraphs += 1
+        for entry in self._open:
+            entry.first = entry.first or self._paragraphs
+            entry.last = self._paragraphs
+        return self._paragraphs
+
+
+def _heading_label(level: int, count: int, words: Words) -> str:
+    match level:
+        case 1:
+            return f"{roman(count)}."
+        case 2:
+            return f"{letters(count).upper()}."
+        case 3:
+            return f"{count}."
+        case _:
+            return words.letter(count)
+
+
+def table_label(words: Words, count: int) -> str:
+    """Return the word and number of a table."""
+    return f"{words(N_('Table'))} {count}"
+
+
+def figure_label(words: Words, count: int) -> str:
+    """Return the word and number of a figure."""
+    return f"{words(N_('Figure'))} {count}"
+
+
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+
+
+def roman(number: int) -> str:
+    """Return a whole number above 0 in Roman numerals."""
+    written = ""
+    for value, numeral in _ROMAN:
+        times, number = divmod(number, value)
+        written += numeral * times
+    return written
+
+
+def entry_text(entry: Entry) -> str:
+    """Return the words of a contents line on one line."""
+    return " ".join(clean(entry.heading.text).split())

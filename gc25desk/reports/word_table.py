@@ -1,0 +1,157 @@
+"""Tables and figures in a Word report, with the captions above them and the notes below."""
+
+from gc25desk.reports import look
+from gc25desk.reports.chart import EMU_PER_CM, height_cm
+from gc25desk.reports.model import Cell, Chart, ColumnKind, Row, Table, mark_of
+from gc25desk.reports.word_canvas import BOLD, ITALIC, SUPERSCRIPT, Canvas
+from gc25desk.reports.words import letters
+from gc25desk.reports.wordxml import A, C, field, quoted
+
+TEXT_WIDTH = 9072  # twentieths of a point between the margins of the template
+TEXT_WIDTH_CM = 16.0
+_NUMBERS = {ColumnKind.NUMBER, ColumnKind.PERCENT}
+_NARROWEST = 0.04
+# A table of this many rows or fewer stays on one page; a longer one may break between rows.
+_WHOLE = 14
+_KEEP = "<w:keepNext/>"
+
+
+def table(canvas: Canvas, block: Table, label: str) -> str:
+    """Return a table with its caption and notes; ``label`` is its word and number."""
+    widths = column_widths(block)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    whole = len(block.rows) <= _WHOLE
+    noted = bool(block.notes or block.remarks or block.hides())
+    last = len(block.rows) - 1
+    rows = "".join(
+        _row(canvas, block, row, widths, keep=whole and (noted or place < last))
+        for place, row in enumerate(block.rows)
+    )
+    return (
+        caption(canvas, "Table", label, block.caption, block.anchor)
+        + f"<w:tbl>{_properties(canvas, block)}<w:tblGrid>{grid}</w:tblGrid>"
+        + f"{_header(canvas, block, widths)}{rows}</w:tbl>"
+        + notes(canvas, block.notes, block.remarks, hides=block.hides())
+    )
+
+
+def caption(canvas: Canvas, counter: str, label: str, text: str, anchor: str) -> str:
+    """Return a caption whose number is a field; ``counter`` names the count, not the language."""
+    word, _, count = label.rpartition(" ")
+    shown = canvas.runs(f"{word} ") + field(f"SEQ {counter} \\* ARABIC", canvas.runs(count))
+    return canvas.paragraph("Caption", canvas.anchored(anchor, shown) + canvas.runs(f".  {text}"))
+
+
+def column_widths(block: Table) -> list[int]:
+    """Share the width of the page out by the columns' own widths; none falls below 4% of it."""
+    total = sum(max(column.width, 1.0) for column in block.columns)
+    shares = [max(max(column.width, 1.0) / total, _NARROWEST) for column in block.columns]
+    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _properties(canvas: Canvas, block: Table) -> str:
+    mirrored = "<w:bidiVisual/>" if canvas.right else ""
+    description = (
+        f'<w:tblDescription w:val="{quoted(block.description)}"/>' if block.description.strip() else ""
+    )
+    return (
+        f'<w:tblPr><w:tblStyle w:val="ReportTable"/>{mirrored}<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{quoted(block.caption)}"/>{description}</w:tblPr>'
+    )
+
+
+def _header(canvas: Canvas, block: Table, widths: list[int]) -> str:
+    cells = "".join(
+        _cell(
+            canvas.paragraph(
+                "TableHeadNumber" if column.kind in _NUMBERS else "TableHead", canvas.runs(column.title)
+            ),
+            width,
+        )
+        for column, width in zip(block.columns, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _row(canvas: Canvas, block: Table, row: Row, widths: list[int], *, keep: bool) -> str:
+    kept = _KEEP if keep else ""
+    weight = BOLD if row.total else ""
+    cells = "".join(
+        _cell(
+            canvas.paragraph(
+                "TableNumber" if column.kind in _NUMBERS else "TableText",
+                _value(canvas, cell, column.kind, weight),
+                kept,
+            ),
+            width,
+            total=row.total,
+        )
+        for cell, column, width in zip(row.cells, block.columns, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(content: str, width: int, *, total: bool = False) -> str:
+    line = (
+        f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{look.EDGE}"/></w:tcBorders>'
+        if total
+        else ""
+    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{line}</w:tcPr>{content}</w:tc>'
+
+
+def _value(canvas: Canvas, cell: Cell, kind: ColumnKind, weight: str) -> str:
+    shown = canvas.runs(canvas.words.cell(cell, kind), weight)
+    mark = mark_of(cell)
+    return shown + (canvas.runs(mark, SUPERSCRIPT + ITALIC) if mark else "")
+
+
+def notes(canvas: Canvas, lettered: tuple[str, ...], remarks: tuple[str, ...], *, hides: bool) -> str:
+    """Return what stands under a table or figure, and the space after it."""
+    lines = [
+        canvas.runs(letters(place), SUPERSCRIPT + ITALIC) + canvas.runs(f"  {note}")
+        for place, note in enumerate(lettered, 1)
+    ]
+    if hides:
+        lines.append(canvas.runs(canvas.words.hidden_note(canvas.report.hidden_note)))
+    lines += [canvas.runs(remark) for remark in remarks]
+    last = len(lines) - 1
+    before = '<w:spacing w:before="80" w:after="40"/>'
+    shown = [
+        canvas.paragraph("TableNote", line, _KEEP if place < last else "", before if place == 0 else "")
+        for place, line in enumerate(lines)
+    ]
+    return "".join(shown) + canvas.paragraph("AfterTable", "")
+
+
+def figure(canvas: Canvas, chart: Chart, label: str) -> str:
+    """Return a chart as a native drawing with its caption, its words for those who hear it, its notes."""
+    place = canvas.new_chart(chart)
+    title = caption(canvas, "Figure", label, chart.title, chart.anchor)
+    drawing = canvas.paragraph("Figure", _drawing(chart, place))
+    return title + drawing + notes(canvas, (), (chart.alt, *chart.remarks), hides=chart.hides())
+
+
+def _drawing(chart: Chart, place: int) -> str:
+    wide, high = round(TEXT_WIDTH_CM * EMU_PER_CM), round(height_cm(chart) * EMU_PER_CM)
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:docPr id="{place}" name="{quoted(chart_name(place))}" descr="{quoted(chart.alt)}"'
+        f' title="{quoted(chart.title)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart r:id="{chart_relation(place)}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def chart_name(place: int) -> str:
+    """Return the neutral name of a drawing."""
+    return f"Figure {place}"
+
+
+def chart_relation(place: int) -> str:
+    """Return the relationship id of the chart at a place, from 1."""
+    return f"rIdChart{place}"

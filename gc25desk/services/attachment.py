@@ -1,0 +1,81 @@
+"""Attaching files to evidence, and bringing a copy out again."""
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gc25desk.domain.attachment import Attachment
+from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.text import clean, safe_name
+from gc25desk.errors import NotFound
+from gc25desk.i18n import _
+from gc25desk.services.changes import Changes
+from gc25desk.services.desk import Desk
+from gc25desk.store import attachments, records
+from gc25desk.store.files import cannot_write
+
+NOUN = "evidence"
+
+
+def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidence, Changes]:
+    """Attach files to a saved item; all of them or none.
+
+    Each is encrypted under a key of its own and its SHA-256 taken before the row that names it is
+    written. Raises NotFound, UnreadableFile or CannotWrite.
+    """
+    taken: list[attachments.Stored] = []
+    try:
+        for path in paths:
+            taken.append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
+        return _name_them(desk, evidence_id, taken), Changes(frozenset({NOUN}), (evidence_id,))
+    except BaseException:
+        for stored in taken:
+            attachments.forget(desk.store.files, stored)
+        raise
+
+
+def _name_them(desk: Desk, evidence_id: str, taken: Sequence[attachments.Stored]) -> Evidence:
+    with desk.store.writing() as writer:
+        held = records.load(writer, NOUN, evidence_id)
+        if held is None:
+            raise NotFound(_("This item is not on the desk."), _("Save it first, then attach the file."))
+        for stored in taken:
+            attachments.add(writer, NOUN, evidence_id, stored)
+        changed = dataclasses.replace(
+            held,
+            files=(*held.files, *(stored.attachment for stored in taken)),
+            version=held.version + 1,
+            updated_at=writer.at,
+            updated_by=writer.actor,
+        )
+        records.update(writer, NOUN, changed)
+        files: list[Any] = [_journalled(held.files), _journalled(changed.files)]
+        writer.journal(NOUN, evidence_id, "attach", {"files": files})
+    result: Evidence = changed
+    return result
+
+
+def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
+    return [dataclasses.asdict(attachment) for attachment in files]
+
+
+def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
+    """Write a readable copy of an attached file to ``target``, or into it when it is a folder.
+
+    The copy is checked against the SHA-256 taken at intake, and the act is journalled.
+    """
+    if target.is_dir():
+        target = target / safe_name(_name_of(desk, attachment_id))
+    with desk.store.writing() as writer:
+        try:
+            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)
+        except OSError as fault:
+            raise cannot_write(fault, target) from fault
+        writer.journal("file", attachment_id, "copy", {})
+    return target
+
+
+def _name_of(desk: Desk, attachment_id: str) -> str:
+    with desk.store.reading() as reader:
+        return attachments.name_of(reader, NOUN, attachment_id)

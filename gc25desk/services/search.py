@@ -1,0 +1,75 @@
+"""Search over everything on the desk."""
+
+import dataclasses
+
+from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.text import folded, search_terms
+from gc25desk.services.desk import Desk
+from gc25desk.store import records, texts
+from gc25desk.store import search as index
+
+TITLES = {"complaint": "subject", "evidence": "title"}
+_AROUND = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Hit:
+    """One record that holds the words, with the piece of text around the first of them.
+
+    For a paragraph of the official text the noun is ``paragraph`` and the identifier its number.
+    """
+
+    noun: str
+    id: str
+    reference: str
+    title: str
+    snippet: str
+
+
+def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
+    """Return the best matches over complaints, evidence and the official text, best first."""
+    hits: list[Hit] = []
+    with desk.store.reading() as reader:
+        found = index.find(reader, words, limit)
+        held = {
+            (noun, record.id): record
+            for noun in TITLES
+            for record in records.load_many(reader, noun, [f.record for f in found if f.noun == noun])
+        }
+        paragraphs = {
+            language: texts.load(reader, language)
+            for language in {f.record.partition(":")[0] for f in found if f.noun == texts.NOUN}
+        }
+    for item in found:
+        if item.noun == texts.NOUN:
+            language, _colon, number = item.record.partition(":")
+            paragraph = paragraphs[language].paragraph(int(number))
+            if paragraph is not None:
+                title = catalogue().paragraph(int(number)).title
+                hits.append(Hit(item.noun, number, f"GC25 §{number}", title, snippet(paragraph.text, words)))
+        elif (item.noun, item.record) in held:
+            record = held[item.noun, item.record]
+            title = getattr(record, TITLES[item.noun])
+            hits.append(
+                Hit(item.noun, record.id, record.reference, title, snippet(index.body_of(record), words))
+            )
+    return hits
+
+
+def snippet(text: str, words: str) -> str:
+    """Return the piece of a text around the first word looked for, on one line."""
+    flat = " ".join(text.split())
+    spellings = [spelling for term in search_terms(words) for spelling in term]
+    at = _first(flat, spellings)
+    start = max(0, at - _AROUND)
+    end = min(len(flat), at + 2 * _AROUND)
+    return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
+
+
+def _first(flat: str, spellings: list[str]) -> int:
+    at = 0
+    for word in flat.split(" "):
+        if any(folded(word).startswith(spelling.split(" ")[0]) for spelling in spellings):
+            return at
+        at += len(word) + 1
+    return 0

@@ -1,0 +1,191 @@
+"""Attached files: each encrypted under a key of its own, named by nothing that tells what it is.
+
+The format is age (age-encryption.org): authenticated, and a file cut short does not decrypt. The
+secret of each file stands beside its row inside the encrypted database, so destroying the row
+destroys the file for good.
+"""
+
+import dataclasses
+import hashlib
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import pyrage
+import sqlalchemy as sa
+
+from gc25desk.domain.attachment import Attachment
+from gc25desk.domain.record import new_id
+from gc25desk.errors import DeskDamaged, NotFound, UnreadableFile
+from gc25desk.i18n import _
+from gc25desk.store import schema
+from gc25desk.store.files import cannot_write, private_file, sync_folder
+from gc25desk.store.session import Reader, Writer
+
+CHUNK = 1024 * 1024
+LARGEST = 4 * 1024 * 1024 * 1024
+
+
+@dataclasses.dataclass(frozen=True)
+class Stored:
+    """A file that stands encrypted in the desk's folder, not yet named by any record."""
+
+    attachment: Attachment
+    secret: str
+
+
+class _Hashing(io.RawIOBase):
+    """A stream that hashes and counts what is read from it."""
+
+    def __init__(self, source: io.BufferedIOBase | io.BufferedReader) -> None:
+        self._source = source
+        self.hash = hashlib.sha256()
+        self.size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        chunk = self._source.read(size)
+        self.hash.update(chunk)
+        self.size += len(chunk)
+        return chunk
+
+
+def path_of(files: Path, attachment_id: str) -> Path:
+    """Return where an attached file stands, encrypted."""
+    return files / f"{attachment_id}.age"
+
+
+def take_in(files: Path, source: Path, name: str) -> Stored:
+    """Encrypt a copy of a file into the desk's folder and return what to write in its row.
+
+    The file is on the disk before this returns, so that no row can name a file that is not there.
+    Raises UnreadableFile or CannotWrite; nothing is left behind.
+    """
+    identity = pyrage.x25519.Identity.generate()
+    attachment_id = new_id()
+    target = path_of(files, attachment_id)
+    try:
+        with source.open("rb") as stream:
+            if os.fstat(stream.fileno()).st_size > LARGEST:
+                raise _too_large(name)
+            hashing = _Hashing(stream)
+            _encrypt(hashing, target, identity)
+    except OSError as fault:
+        if isinstance(fault, FileNotFoundError | IsADirectoryError | PermissionError):
+            raise _unreadable(name) from fault
+        raise cannot_write(fault, target) from fault
+    attachment = Attachment(attachment_id, name, hashing.size, hashing.hash.hexdigest())
+    return Stored(attachment, str(identity))
+
+
+def _encrypt(source: _Hashing, target: Path, identity: pyrage.x25519.Identity) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            pyrage.encrypt_io(source, stream, [identity.to_public()])
+            stream.flush()
+            os.fsync(stream.fileno())
+        private_file(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
+    """Write the row that names a file taken in."""
+    table = schema.parts[noun, "files"]
+    last = sa.select(sa.func.coalesce(sa.func.max(table.c.position), -1)).where(table.c.owner == owner)
+    position = writer.connection.execute(last).scalar_one() + 1
+    values = dataclasses.asdict(stored.attachment)
+    writer.connection.execute(
+        table.insert().values(owner=owner, position=position, secret=stored.secret, **values)
+    )
+
+
+def forget(files: Path, stored: Stored) -> None:
+    """Remove a file that no row names after all."""
+    path_of(files, stored.attachment.id).unlink(missing_ok=True)
+
+
+def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target: Path) -> Attachment:
+    """Write the decrypted content of an attached file to ``target`` after checking its SHA-256.
+
+    Raises NotFound, DeskDamaged when the file is missing or changed, or CannotWrite.
+    """
+    table = schema.parts[noun, "files"]
+    row = reader.connection.execute(sa.select(table).where(table.c.id == attachment_id)).first()
+    if row is None:
+        raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
+    identity = pyrage.x25519.Identity.from_str(row.secret)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _decrypt(path_of(files, attachment_id), stream, identity)
+        if _sha256(part) != row.sha256:
+            raise _changed()
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return Attachment(row.id, row.name, row.size, row.sha256)
+
+
+def _decrypt(source: Path, target: io.BufferedWriter, identity: pyrage.x25519.Identity) -> None:
+    try:
+        with source.open("rb") as stream:
+            pyrage.decrypt_io(stream, target, [identity])
+    except (FileNotFoundError, pyrage.DecryptError):
+        raise _changed() from None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def missing_files(reader: Reader, files: Path) -> int:
+    """Return how many attachment rows name a file that is not in the folder."""
+    rows = [
+        row.id
+        for (_noun, key), table in schema.parts.items()
+        if key == "files"
+        for row in reader.connection.execute(sa.select(table.c.id))
+    ]
+    return sum(not path_of(files, attachment_id).is_file() for attachment_id in rows)
+
+
+def _unreadable(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        _("“{name}” could not be read, so it was not attached.").format(name=name),
+        _("Check that the file is still there and not open in another program, then attach it again."),
+    )
+
+
+def _too_large(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        _("“{name}” is larger than 4 GiB, so it was not attached.").format(name=name),
+        _("Attach a shorter part of it, and keep the original in the evidence store."),
+    )
+
+
+def _changed() -> DeskDamaged:
+    return DeskDamaged(
+        _("The attached file is missing or was changed after it was received, so it is not shown."),
+        _("Put the desk’s “files” folder back from a backup. The record itself is unharmed."),
+    )
+
+
+def name_of(reader: Reader, noun: str, attachment_id: str) -> str:
+    """Return the name an attached file had when it was received; raises NotFound."""
+    table = schema.parts[noun, "files"]
+    found = reader.connection.execute(sa.select(table.c.name).where(table.c.id == attachment_id)).scalar()
+    if found is None:
+        raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
+    return str(found)

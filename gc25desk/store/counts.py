@@ -1,0 +1,69 @@
+"""Counts for the dashboard and the report, taken in SQL; a tag without a stance is not counted."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.domain.figures import SILENT_CODES
+from gc25desk.domain.paragraph import Stance
+from gc25desk.store import schema
+from gc25desk.store.lists import age_silence_is
+from gc25desk.store.session import Reader
+
+# A finding of a gap: what evidence shows, or what a complaint alleges.
+GAPS = (Stance.GAP.value, Stance.PARTIAL.value, Stance.ALLEGED_VIOLATION.value)
+
+
+def by_month(reader: Reader, key: str, since: dt.date) -> dict[str, int]:
+    """Return how many complaints have this date in each month, as ``YYYY-MM``, from a day on."""
+    column = schema.records["complaint"].c[key]
+    month = sa.func.substr(sa.cast(column, sa.Text), 1, 7)
+    query = sa.select(month, sa.func.count()).where(column >= since).group_by(month)
+    return {str(name): int(number) for name, number in reader.connection.execute(query)}
+
+
+def children_by(reader: Reader, key: str) -> dict[Any, int]:
+    """Return how many children affected have each value of one field."""
+    column = schema.parts["complaint", "children"].c[key]
+    query = sa.select(column, sa.func.count()).group_by(column)
+    return {value: int(number) for value, number in reader.connection.execute(query)}
+
+
+def ages_not_given(reader: Reader) -> dict[str, int]:
+    """Return how many children have no age, by the silence that explains it."""
+    children = schema.parts["complaint", "children"]
+    return {
+        code: int(
+            reader.connection.execute(
+                sa.select(sa.func.count()).select_from(children).where(age_silence_is(children, code))
+            ).scalar_one()
+        )
+        for code in SILENT_CODES
+    }
+
+
+def tagged_by_paragraph(
+    reader: Reader, noun: str, stances: Iterable[str] | None = None
+) -> dict[int, int]:
+    """Return how many records of a noun are tagged to each paragraph, with any stance or these."""
+    table = schema.parts[noun, "tags"]
+    query = sa.select(table.c.paragraph, sa.func.count(sa.distinct(table.c.owner)))
+    query = query.where(table.c.stance != "").group_by(table.c.paragraph)
+    if stances is not None:
+        query = query.where(table.c.stance.in_(list(stances)))
+    return {int(number): int(count) for number, count in reader.connection.execute(query)}
+
+
+def tagged_to(reader: Reader, noun: str, paragraph: int, title: str, limit: int = 500) -> list[Any]:
+    """Return the records tagged to a paragraph: id, reference, title, stance and primary, newest first."""
+    table, tags = schema.records[noun], schema.parts[noun, "tags"]
+    query = (
+        sa.select(table.c.id, table.c.reference, table.c[title], tags.c.stance, tags.c.primary)
+        .join(tags, tags.c.owner == table.c.id)
+        .where(tags.c.paragraph == paragraph)
+        .order_by(table.c.row.desc())
+        .limit(limit)
+    )
+    return list(reader.connection.execute(query))

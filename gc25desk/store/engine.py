@@ -1,0 +1,92 @@
+"""The one place where a connection to the encrypted database is made.
+
+Rules of reliability.md C5 and C6: raw key, write-ahead log with full synchronisation, foreign keys
+on, nothing trusted from the schema, deleted data overwritten, temporary data in memory only.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import event
+from sqlalchemy.pool import NullPool, QueuePool
+
+from gc25desk.domain.text import folded
+
+# Older libraries can corrupt a write-ahead log when it is reset (fixed in 3.51.3).
+LOWEST_SQLITE = (3, 51, 3)
+PAGE_BYTES = 4096
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "mmap_size=0",
+    "busy_timeout=5000",
+    "cache_size=-65536",
+)
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """Return the version of the SQLite library inside SQLCipher."""
+    return tuple(int(part) for part in sqlcipher.sqlite_version.split("."))
+
+
+def assert_floor() -> None:
+    """Raise RuntimeError if the SQLite library is older than the durability figures rest on."""
+    if sqlite_version() < LOWEST_SQLITE:
+        raise RuntimeError("SQLite is older than 3.51.3")
+
+
+def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
+    """Open one driver connection; raises sqlcipher3 DatabaseError when the key does not fit."""
+    connection = sqlcipher.connect(str(path), check_same_thread=False, cached_statements=256)
+    try:
+        connection.isolation_level = None  # SQLAlchemy, not the driver, says BEGIN
+        # The log level comes first: a wrong key would otherwise be told on stderr.
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_memory_security=OFF")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        connection.create_function("folded", 1, _folded, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _folded(value: object) -> str:
+    return folded(str(value)) if value is not None else ""
+
+
+def make_engine(connector: Callable[[], Any], *, pooled: bool = True) -> sa.Engine:
+    """Return an engine whose writers begin IMMEDIATE and whose readers begin plainly.
+
+    Use ``engine.execution_options(write=True)`` for a writer. Schema changes roll back with the
+    rest, because BEGIN is emitted here and not by the driver.
+    """
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connector,
+        poolclass=QueuePool if pooled else NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writing = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+DatabaseFault: tuple[type[Exception], ...] = (sqlcipher.DatabaseError, sqlite3.DatabaseError)

@@ -1,0 +1,159 @@
+"""Lists: a query becomes SQL that gives row numbers in order, and pages of rows by number.
+
+The window holds eight bytes a row and fetches a page when it is shown; sorting and filtering never
+leave the database (architecture.md: 100,000 rows paint in 0.1 s this way).
+"""
+
+import array
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.domain import query as q
+from gc25desk.domain.complaint import ENDED
+from gc25desk.domain.field import UNKNOWN, Field, Kind, field_of
+from gc25desk.domain.figures import AGE_SILENCE, SILENT_CODES
+from gc25desk.domain.text import folded
+from gc25desk.store import schema, search
+from gc25desk.store.session import Reader
+
+
+@dataclasses.dataclass(frozen=True)
+class ListRow:
+    """One row of a list: its number, its record's identifier, and the values by field key."""
+
+    row: int
+    id: str
+    values: dict[str, Any]
+
+
+def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.array[int]":
+    """Return the row numbers of a list in its order."""
+    table = schema.records[noun]
+    statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
+    statement = statement.order_by(*_order(noun, query))
+    return array.array("q", reader.connection.execute(statement).scalars())
+
+
+def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:
+    """Return how many records a list holds."""
+    table = schema.records[noun]
+    statement = sa.select(sa.func.count()).select_from(table)
+    statement = statement.where(*_conditions(reader, noun, query, today))
+    return int(reader.connection.execute(statement).scalar_one())
+
+
+def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
+    """Return the rows with the given numbers, in that order; a row that is gone is left out."""
+    table = schema.records[noun]
+    columns = [table.c[key] for key in keys if key in table.c]
+    statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
+    statement = statement.where(table.c.row.in_(list(numbers)))
+    found = {
+        row[0]: ListRow(row[0], row[1], {column.key: row[2 + at] for at, column in enumerate(columns)})
+        for row in reader.connection.execute(statement)
+    }
+    return [found[number] for number in numbers if number in found]
+
+
+def _order(noun: str, query: q.Query) -> list[sa.ColumnElement[Any]]:
+    table = schema.records[noun]
+    if query.order is None or query.order.key not in table.c:
+        return [table.c.row.desc()]
+    column = _sortable(field_of(schema.KINDS[noun], query.order.key), table.c[query.order.key])
+    if query.order.descending:
+        return [column.desc().nulls_last(), table.c.row.desc()]
+    return [column.asc().nulls_last(), table.c.row.asc()]
+
+
+def _sortable(field: Field, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    if field.kind is Kind.CHOICE and field.choices is not None:
+        return sa.case({code: at for at, code in enumerate(field.choices.codes())}, value=column, else_=-1)
+    if field.kind in {Kind.TEXT, Kind.OPEN, Kind.URL, Kind.LONG_TEXT}:
+        return sa.collate(column, "NOCASE")
+    return column
+
+
+def _conditions(
+    reader: Reader, noun: str, query: q.Query, today: dt.date
+) -> list[sa.ColumnElement[bool]]:
+    table = schema.records[noun]
+    found = [_condition(noun, item, today) for item in query.filters]
+    if query.words.strip():
+        found.append(table.c.id.in_(search.matching(noun, query.words)))
+    return found
+
+
+def _condition(noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bool]:
+    if item.key in q.CONDITIONS:
+        return _rule(noun, item.key, today)
+    if item.key == AGE_SILENCE:
+        children = schema.parts[noun, "children"]
+        silent = sa.or_(sa.false(), *(age_silence_is(children, code) for code in item.values))
+        return schema.records[noun].c.id.in_(sa.select(children.c.owner).where(silent))
+    owner, dot, part = item.key.partition(".")
+    if not dot:
+        return _matches(field_of(schema.KINDS[noun], item.key), schema.records[noun].c[item.key], item)
+    field = field_of(schema.KINDS[noun], owner)
+    if field.record is None:
+        raise KeyError(item.key)
+    table = schema.parts[noun, owner]
+    matches = _matches(field_of(field.record, part), table.c[part], item)
+    return schema.records[noun].c.id.in_(sa.select(table.c.owner).where(matches))
+
+
+def age_silence_is(children: sa.FromClause, code: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a child has no age, for the reason that the code names."""
+    certainty = children.c.age_certainty
+    if code == UNKNOWN:
+        reason = certainty.not_in([other for other in SILENT_CODES if other != UNKNOWN])
+    else:
+        reason = certainty == code
+    return sa.and_(children.c.age.is_(None), reason)
+
+
+def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
+    table = schema.records[noun]
+    if key == q.IS_UNTAGGED:
+        tags = schema.parts[noun, "tags"]
+        return table.c.id.not_in(sa.select(tags.c.owner).where(tags.c.stance != ""))
+    is_open = table.c.status.not_in(sorted(ENDED))
+    if key == q.IS_OVERDUE:
+        return sa.and_(is_open, table.c.date_due < today)
+    if key == q.IS_URGENT:
+        return sa.and_(is_open, table.c.urgency == "urgent")
+    return is_open
+
+
+def _matches(field: Field, column: sa.ColumnElement[Any], item: q.Filter) -> sa.ColumnElement[bool]:
+    found: list[sa.ColumnElement[bool]] = []
+    if item.values:
+        found.append(_any_of(field, column, item.values))
+    if item.contains:
+        pattern = folded(item.contains).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        found.append(sa.func.folded(column).like(f"%{pattern}%", escape="\\"))
+    if item.since is not None:
+        found.append(column >= item.since)
+    if item.until is not None:
+        found.append(column <= item.until)
+    if item.lowest is not None:
+        found.append(column >= item.lowest)
+    if item.highest is not None:
+        found.append(column <= item.highest)
+    return sa.and_(sa.true(), *found)
+
+
+def _any_of(field: Field, column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElement[bool]:
+    if field.kind is Kind.CHOICES:
+        text = sa.cast(column, sa.Text)
+        return sa.or_(*(text == "[]" if value == "" else text.contains(f'"{value}"') for value in values))
+    if field.kind is Kind.NUMBER:
+        numbers = [int(value) for value in values if value]
+        empty = [column.is_(None)] if "" in values else []
+        return sa.or_(column.in_(numbers), *empty)
+    if field.kind is Kind.DATE:
+        return sa.or_(*(column.is_(None) if not v else column == dt.date.fromisoformat(v) for v in values))
+    return column.in_(list(values))

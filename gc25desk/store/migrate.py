@@ -1,0 +1,131 @@
+"""Bring a desk to this version: on a copy, with foreign keys off, checked, then swapped in.
+
+Rebuilding a table with foreign keys on would silently empty its child tables, so migrations never
+run on the live file. A backup made before stays in the desk's backup folder.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.errors import MigrationFailed
+from gc25desk.i18n import _
+from gc25desk.paths import bundled
+from gc25desk.store import schema
+from gc25desk.store.engine import DatabaseFault, connect, make_engine
+from gc25desk.store.files import private_file, private_folder, sync_file, sync_folder
+
+BACKUPS = "backups"
+
+
+def upgrade(engine: sa.Engine, target: str = "head", scripts: Path | None = None) -> None:
+    """Run the migrations up to ``target`` in one transaction on an engine with foreign keys off."""
+    # Alembic costs a third of a second to import and is needed on few starts.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts or bundled("migrations")).replace("%", "%%"))
+    with engine.execution_options(write=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, target)
+
+
+def version_of(connection: Any) -> int:
+    """Return the schema version written in the database."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def copy_database(source: Path, key: bytes, target: Path) -> None:
+    """Copy a closed or open database, still encrypted under the same key, to a new file."""
+    connection = connect(source, key)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+    private_file(target)
+    sync_file(target)
+
+
+def faults_in(connection: Any) -> list[str]:
+    """Return what SQLite and SQLCipher find wrong with the file, empty when it is sound."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")]
+    return found
+
+
+def bring_up_to_date(database: Path, key: bytes, scripts: Path | None = None) -> Path:
+    """Migrate the database of a desk and return the backup made before.
+
+    The database must be open nowhere else. Raises MigrationFailed with the desk as it was.
+    """
+    backups = private_folder(database.parent / BACKUPS)
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
+    backup = backups / f"before-version-{schema.SCHEMA_VERSION}-{stamp}.db"
+    work = database.with_name("desk.migrating.db")
+    _remove(work)
+    try:
+        copy_database(database, key, backup)
+        copy_database(backup, key, work)
+        _migrate_file(work, key, scripts)
+        work.replace(database)
+        sync_folder(database.parent)
+    except Exception as fault:
+        _remove(work)
+        raise MigrationFailed(
+            _("This desk could not be brought to this version of GC25 Desk."),
+            _("It is as it was. Keep using the earlier version and report the problem."),
+        ) from fault
+    return backup
+
+
+def _migrate_file(work: Path, key: bytes, scripts: Path | None) -> None:
+    engine = make_engine(lambda: connect(work, key, foreign_keys=False), pooled=False)
+    try:
+        upgrade(engine, scripts=scripts)
+    finally:
+        engine.dispose()
+    connection = connect(work, key)
+    try:
+        if faults_in(connection):
+            raise RuntimeError("the migrated copy is not sound")
+        # Leaves no write-ahead log behind that the swap could part from its database.
+        connection.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        connection.close()
+    sync_file(work)
+
+
+def _remove(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+def open_checked(database: Path, key: bytes, damaged: Callable[[], Exception]) -> Any:
+    """Open one connection to see that the file is sound enough to use; raise ``damaged()`` if not."""
+    try:
+        connection = connect(database, key)
+    except DatabaseFault:
+        raise damaged() from None
+    try:
+        pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+        size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+        whole = database.stat().st_size >= pages * size or _has_log(database)
+    except DatabaseFault:
+        connection.close()
+        raise damaged() from None
+    if not whole:
+        connection.close()
+        raise damaged()
+    return connection
+
+
+def _has_log(database: Path) -> bool:
+    log = database.with_name(database.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

@@ -1,0 +1,137 @@
+"""Complaints and evidence in their tables: written with their parts, read back as frozen records."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.store import schema
+from gc25desk.store.session import Reader, Writer
+
+_BATCH = 500  # well under SQLite's limit of bound values in one statement
+
+
+def _own_fields(noun: str) -> list[Field]:
+    table = schema.records[noun]
+    return [field for field in fields_of(schema.KINDS[noun]) if field.key in table.c]
+
+
+def _part_fields(noun: str, kind: Kind) -> list[Field]:
+    return [field for field in fields_of(schema.KINDS[noun]) if field.kind is kind]
+
+
+def insert(writer: Writer, noun: str, record: Any) -> int:
+    """Write a new record with its parts and return its row number."""
+    values = {field.key: getattr(record, field.key) for field in _own_fields(noun)}
+    result = writer.connection.execute(schema.records[noun].insert().values(**values))
+    _insert_parts(writer, noun, record)
+    return int(result.inserted_primary_key[0])
+
+
+def update(writer: Writer, noun: str, record: Any) -> None:
+    """Write a changed record over the one held, parts included; its files stay as they are."""
+    table = schema.records[noun]
+    values = {
+        field.key: getattr(record, field.key)
+        for field in _own_fields(noun)
+        if field.key not in {"id", "reference"}
+    }
+    writer.connection.execute(table.update().where(table.c.id == record.id).values(**values))
+    for field in _part_fields(noun, Kind.RECORDS):
+        part = schema.parts[noun, field.key]
+        writer.connection.execute(part.delete().where(part.c.owner == record.id))
+    _insert_parts(writer, noun, record)
+
+
+def _insert_parts(writer: Writer, noun: str, record: Any) -> None:
+    for field in _part_fields(noun, Kind.RECORDS):
+        rows = [
+            {"owner": record.id, "position": position} | _values(field, part)
+            for position, part in enumerate(getattr(record, field.key))
+        ]
+        if rows:
+            writer.connection.execute(schema.parts[noun, field.key].insert(), rows)
+
+
+def _values(field: Field, part: Any) -> dict[str, Any]:
+    if field.record is None:
+        raise TypeError(f"{field.key} has no record class")
+    return {own.key: getattr(part, own.key) for own in fields_of(field.record)}
+
+
+def load(reader: Reader, noun: str, record_id: str) -> Any | None:
+    """Return one record with its parts, or None."""
+    found = load_many(reader, noun, [record_id])
+    return found[0] if found else None
+
+
+def id_of_reference(reader: Reader, noun: str, reference: str) -> str | None:
+    """Return the identifier of the record with this reference, or None."""
+    table = schema.records[noun]
+    query = sa.select(table.c.id).where(table.c.reference == reference)
+    return reader.connection.execute(query).scalar_one_or_none()
+
+
+def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> list[Any]:
+    """Return records with their parts in entry order, those with the given ids or all of them."""
+    if ids is not None and len(ids) > _BATCH:
+        batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+        return [record for batch in batches for record in load_many(reader, noun, batch)]
+    table = schema.records[noun]
+    query = sa.select(table).order_by(table.c.row)
+    if ids is not None:
+        query = query.where(table.c.id.in_(ids))
+    rows = reader.connection.execute(query).mappings().all()
+    parts = _load_parts(reader, noun, ids)
+    kind, fields = schema.KINDS[noun], _own_fields(noun)
+    return [
+        kind(
+            **{field.key: row[field.key] for field in fields},
+            **{key: tuple(owned.get(row["id"], ())) for key, owned in parts.items()},
+        )
+        for row in rows
+    ]
+
+
+def _load_parts(reader: Reader, noun: str, ids: Iterable[str] | None) -> dict[str, dict[str, list[Any]]]:
+    found: dict[str, dict[str, list[Any]]] = {}
+    for field in fields_of(schema.KINDS[noun]):
+        table = schema.parts.get((noun, field.key))
+        if table is None or field.record is None:
+            continue
+        keys = [own.key for own in fields_of(field.record)]
+        query = sa.select(table.c.owner, *(table.c[key] for key in keys))
+        query = query.order_by(table.c.owner, table.c.position)
+        if ids is not None:
+            query = query.where(table.c.owner.in_(list(ids)))
+        owned = found.setdefault(field.key, {})
+        for owner, *values in reader.connection.execute(query):
+            owned.setdefault(owner, []).append(field.record(**dict(zip(keys, values, strict=True))))
+    return found
+
+
+def next_number(writer: Writer, noun: str, year: int) -> int:
+    """Return the next number of a year's sequence on this device; none is given twice."""
+    table = schema.counter
+    here = sa.and_(table.c.noun == noun, table.c.year == year)
+    last = writer.connection.execute(sa.select(table.c.last).where(here)).scalar_one_or_none()
+    if last is None:
+        writer.connection.execute(table.insert().values(noun=noun, year=year, last=1))
+        return 1
+    writer.connection.execute(table.update().where(here).values(last=last + 1))
+    return int(last) + 1
+
+
+def used_values(reader: Reader, noun: str, key: str, limit: int = 500) -> list[str]:
+    """Return the texts used so far in one field, the most used first."""
+    owner, _dot, part = key.partition(".")
+    column = schema.parts[noun, owner].c[part] if part else schema.records[noun].c[key]
+    query = (
+        sa.select(column)
+        .where(column != "")
+        .group_by(column)
+        .order_by(sa.func.count().desc(), column)
+        .limit(limit)
+    )
+    return [str(value) for (value,) in reader.connection.execute(query)]

@@ -1,0 +1,158 @@
+"""The tables, built from the declarations of the records.
+
+Migrations are the truth on disk; a test holds that the newest migration and these tables agree.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.store.types import Moment, column_of
+
+# The number of the newest migration; kept in the database's user_version, so that a newer desk is
+# known before anything of it is read.
+SCHEMA_VERSION = 1
+
+metadata = sa.MetaData()
+
+KINDS: dict[str, type[Any]] = {"complaint": Complaint, "evidence": Evidence}
+
+
+def _record_table(noun: str) -> sa.Table:
+    columns = [column for field in fields_of(KINDS[noun]) if (column := column_of(field)) is not None]
+    return sa.Table(
+        noun,
+        metadata,
+        sa.Column("row", sa.Integer, primary_key=True, autoincrement=True),
+        *columns,
+        sa.UniqueConstraint("id", name=f"uq_{noun}_id"),
+        sa.UniqueConstraint("reference", name=f"uq_{noun}_reference"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _part_table(noun: str, field: Field) -> sa.Table:
+    assert field.record is not None
+    name = f"{noun}_{field.key}"
+    columns = [column for part in fields_of(field.record) if (column := column_of(part)) is not None]
+    secret = [sa.Column("secret", sa.Text, nullable=False)] if field.kind is Kind.FILES else []
+    table = sa.Table(
+        name,
+        metadata,
+        sa.Column("row", sa.Integer, primary_key=True),
+        sa.Column(
+            "owner", sa.Text, sa.ForeignKey(f"{noun}.id", name=f"fk_{name}", ondelete="CASCADE"), nullable=False
+        ),
+        sa.Column("position", sa.Integer, nullable=False),
+        *columns,
+        *secret,
+    )
+    sa.Index(f"ix_{name}_owner", table.c.owner, table.c.position)
+    if "paragraph" in table.c:
+        sa.Index(f"ix_{name}_paragraph", table.c.paragraph)
+    return table
+
+
+records: dict[str, sa.Table] = {noun: _record_table(noun) for noun in KINDS}
+parts: dict[tuple[str, str], sa.Table] = {
+    (noun, field.key): _part_table(noun, field)
+    for noun, kind in KINDS.items()
+    for field in fields_of(kind)
+    if field.kind in {Kind.RECORDS, Kind.FILES}
+}
+
+sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
+sa.Index("ix_complaint_status", records["complaint"].c.status)
+sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+
+about = sa.Table(
+    "about",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+)
+
+counter = sa.Table(
+    "counter",
+    metadata,
+    sa.Column("noun", sa.Text, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+journal = sa.Table(
+    "journal",
+    metadata,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("noun", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Index("ix_journal_record", "noun", "record"),
+)
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("noun", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("data", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)
+
+text_copy = sa.Table(
+    "text_copy",
+    metadata,
+    sa.Column("language", sa.Text, primary_key=True),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("imported_at", Moment, nullable=False),
+)
+
+text_paragraph = sa.Table(
+    "text_paragraph",
+    metadata,
+    sa.Column("language", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("chapter", sa.Text, nullable=False),
+    sa.Column("section", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("footnotes", sa.Text, nullable=False),
+)
+
+export = sa.Table(
+    "export",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("profile", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("paragraphs", sa.Text, nullable=False),
+    sa.Column("files", sa.Text, nullable=False),
+)
+
+search_entry = sa.Table(
+    "search_entry",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("noun", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.UniqueConstraint("noun", "record", name="uq_search_entry"),
+)
+
+SEARCH = "search"  # the full-text index beside search_entry; contentless, so it holds no second copy

@@ -1,0 +1,68 @@
+"""One session is one transaction is one user action."""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.domain.journal import START, Entry, fields_text, sealed
+from gc25desk.store import schema
+
+
+def now() -> dt.datetime:
+    """Return the present moment in UTC, to the millisecond that is stored."""
+    moment = dt.datetime.now(dt.UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@dataclasses.dataclass(frozen=True)
+class Reader:
+    """A transaction that only reads."""
+
+    connection: sa.Connection
+
+
+@dataclasses.dataclass(frozen=True)
+class Writer(Reader):
+    """A transaction that writes; every write of a record passes :meth:`journal`."""
+
+    actor: str
+    device: str
+    at: dt.datetime
+
+    def journal(self, noun: str, record: str, action: str, fields: dict[str, list[Any]]) -> None:
+        """Append one entry to the journal of this device."""
+        last = self.connection.execute(
+            sa.select(schema.journal.c.seq, schema.journal.c.hash)
+            .where(schema.journal.c.device == self.device)
+            .order_by(schema.journal.c.seq.desc())
+            .limit(1)
+        ).first()
+        entry = sealed(
+            Entry(
+                device=self.device,
+                seq=1 if last is None else last.seq + 1,
+                at=self.at.isoformat(timespec="milliseconds"),
+                actor=self.actor,
+                noun=noun,
+                record=record,
+                action=action,
+                fields=json.loads(fields_text(fields)),
+                previous=START if last is None else last.hash,
+            )
+        )
+        row = dataclasses.asdict(entry) | {"fields": fields_text(entry.fields)}
+        self.connection.execute(schema.journal.insert().values(**row))
+
+
+def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]:
+    """Yield journal entries by device and sequence, of one record or of all."""
+    table = schema.journal
+    query = sa.select(table).order_by(table.c.device, table.c.seq)
+    if noun:
+        query = query.where(table.c.noun == noun, table.c.record == record)
+    for row in reader.connection.execute(query).mappings():
+        yield Entry(**(dict(row) | {"fields": json.loads(row["fields"])}))

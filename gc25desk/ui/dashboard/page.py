@@ -1,0 +1,96 @@
+"""The dashboard page: loading, empty, failed, or the board with its numbers."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gc25desk.errors import KnownError
+from gc25desk.i18n import _
+from gc25desk.services.desk import Desk
+from gc25desk.ui import style
+from gc25desk.ui.dashboard.board import Board
+from gc25desk.ui.dashboard.data import Loaded, load
+from gc25desk.ui.dashboard.welcome import Welcome
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
+from gc25desk.ui.widgets.basics import PAGE_MARGIN, EmptyState
+
+
+class DashboardPage(Page):
+    """Numbers, months, children and paragraphs at a glance; every number opens what is behind it.
+
+    A paragraph is asked for with ``record_wanted("paragraph", number)``.
+    """
+
+    name: ClassVar[str] = "dashboard"
+    icon: ClassVar[str] = "dashboard"
+    nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text", "report"})
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        """Build the page; nothing is fetched before ``reload``."""
+        super().__init__(desk, jobs, parent)
+        self.notice = EmptyState(icon="dashboard")
+        self.board = Board()
+        self.welcome = Welcome()
+        self.stack = QStackedWidget()
+        self._empty = _centred(self.welcome)
+        for part in (self.notice, self.board, self._empty):
+            self.stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._connect()
+        self._say_loading()
+
+    def _connect(self) -> None:
+        self.board.list_wanted.connect(self.list_wanted)
+        self.board.paragraph_wanted.connect(lambda number: self.record_wanted.emit("paragraph", str(number)))
+        self.welcome.complaint_wanted.connect(lambda: self.record_wanted.emit("complaint", ""))
+        self.welcome.text_wanted.connect(lambda: self.page_wanted.emit("paragraphs"))
+        self.notice.activated.connect(self.reload)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("Dashboard")
+
+    def reload(self) -> None:
+        """Count anew; what is shown stays until the new numbers are there."""
+        desk, today = self.desk, dt.date.today()  # noqa: DTZ011 - the day where the user is
+        self.jobs.run(self, lambda: load(desk, today), self._show, self._show_error)
+
+    def _show(self, loaded: Loaded) -> None:
+        self.board.show_dashboard(loaded.dashboard)
+        self.welcome.show_text_held(loaded.text_held)
+        self.stack.setCurrentWidget(self._empty if loaded.empty() else self.board)
+
+    def _show_error(self, error: KnownError) -> None:
+        self.notice.show_words(error.what, error.next_step, _("Try again"))
+        self.stack.setCurrentWidget(self.notice)
+
+    def _say_loading(self) -> None:
+        self.notice.show_words(_("Counting…"), "")
+        self.stack.setCurrentWidget(self.notice)
+
+    def clear(self) -> None:
+        """Drop every number."""
+        self.board.clear()
+        self._say_loading()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is on the board."""
+        return self.board.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to where ``state()`` said the user was."""
+        self.board.restore(state)
+
+
+def _centred(card: Welcome) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    edge = style.px(PAGE_MARGIN)
+    layout.setContentsMargins(edge, edge * 3, edge, edge)
+    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return holder

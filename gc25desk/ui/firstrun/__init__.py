@@ -1,0 +1,1 @@
+"""The pages a new user walks through to make a desk."""

@@ -1,0 +1,277 @@
+"""The wizard that makes a new desk: five pages, Back always works, the keyboard is enough."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gc25desk import i18n, settings
+from gc25desk.errors import KnownError
+from gc25desk.i18n import _
+from gc25desk.ui import ask, gate, style
+from gc25desk.ui.firstrun.answers import Answers
+from gc25desk.ui.firstrun.language_step import LanguageStep
+from gc25desk.ui.firstrun.passphrase_step import PassphraseStep
+from gc25desk.ui.firstrun.place_step import PlaceStep
+from gc25desk.ui.firstrun.progress import StepList
+from gc25desk.ui.firstrun.recovery_step import RecoveryStep
+from gc25desk.ui.firstrun.step import Step
+from gc25desk.ui.firstrun.who_step import WhoStep
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
+from gc25desk.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk
+
+_MEASURE = 620  # width of the column that is read, in pixels of the design
+
+
+class FirstRun(QWidget):
+    """Walks a new user from the language to the recovery code.
+
+    The recovery code exists only once the desk does, so the desk is made on the way to the last
+    page. ``finished`` gives the open desk after the code was typed back; ``left`` says that the user
+    went away, with a sentence for the next screen when the desk had been made by then.
+    """
+
+    finished = Signal(object)
+    left = Signal(str)
+
+    def __init__(self, jobs: Jobs, answers: Answers | None = None) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        style.set_role(self, "page")
+        self._jobs = jobs
+        self.answers = answers or Answers(i18n.language())
+        self._desk: Desk | None = None
+        self._busy = False
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._build()
+        self._go(0)
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The desk that has been made, open; None before."""
+        return self._desk
+
+    @property
+    def step(self) -> Step:
+        """The page that is shown."""
+        return self.steps[self._stack.currentIndex()]
+
+    def _build(self) -> None:
+        language = LanguageStep(self.answers)
+        language.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+        self._passphrase = PassphraseStep(self.answers)
+        self._recovery = RecoveryStep(self.answers)
+        self.steps: tuple[Step, ...] = (
+            language,
+            WhoStep(self.answers),
+            PlaceStep(self.answers),
+            self._passphrase,
+            self._recovery,
+        )
+        self._list = StepList([step.name() for step in self.steps])
+        self._stack = QStackedWidget()
+        for step in self.steps:
+            step.changed.connect(self._refresh)
+            self._stack.addWidget(step)
+        self._parts()
+        self._outer.addWidget(self._list)
+        self._outer.addWidget(self._sheet(), 1)
+
+    def _parts(self) -> None:
+        self._heading = PlainLabel("", "title", wrap=True)
+        self._lead = PlainLabel("", "muted", wrap=True)
+        self.notice = Notice()
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._working = PlainLabel(
+            _("Making your desk. This takes a moment: the lock is made slow to guess on purpose."),
+            "muted",
+            wrap=True,
+        )
+        self.cancel = button(_("Cancel"))
+        self.back = button(_("&Back"), icon="back")
+        self.next = button(_("&Next"), "primary")
+        self.cancel.clicked.connect(self.leave)
+        self.back.clicked.connect(self._back)
+        self.next.clicked.connect(self._next)
+
+    def _sheet(self) -> QWidget:
+        reading = QWidget()
+        style.set_role(reading, "sheet")
+        inner = QVBoxLayout(reading)
+        inner.setContentsMargins(*(style.px(n) for n in (40, 36, 40, 12)))
+        inner.setSpacing(style.px(18))
+        inner.addLayout(column([self._heading, self._lead], spacing=6))
+        inner.addWidget(self.notice)
+        inner.addWidget(self._stack)
+        inner.addLayout(column([self._working, self._progress], spacing=6))
+        inner.addStretch(1)
+        reading.setMaximumWidth(style.px(_MEASURE + 80))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(reading)
+        sheet = QWidget()
+        whole = QVBoxLayout(sheet)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._bar())
+        return sheet
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        buttons = row([self.cancel, 1, self.back, self.next])
+        buttons.setContentsMargins(*(style.px(n) for n in (40, 12, 40, 20)))
+        bar.setLayout(buttons)
+        bar.setMaximumWidth(style.px(_MEASURE + 80))
+        return bar
+
+    def _speak(self, language: str) -> None:
+        """Build the pages again in another language, with the answers kept."""
+        i18n.use(language)
+        settings.active().set(settings.LANGUAGE, language)
+        self.answers.language = language
+        for step in self.steps:
+            step.leave()
+        QApplication.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if i18n.right_to_left() else Qt.LayoutDirection.LeftToRight
+        )
+        while self._outer.count():
+            item = self._outer.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self._build()
+        self._go(0)
+
+    def _go(self, place: int) -> None:
+        self.notice.drop()
+        self._stack.setCurrentIndex(place)
+        for index, step in enumerate(self.steps):
+            step.setVisible(index == place)
+        self._heading.setText(self.step.heading())
+        self._lead.setText(self.step.lead())
+        self._list.show_step(place)
+        if self._desk is not None and self.step is not self._recovery:
+            self.notice.say(
+                _("The desk has been made with these answers."), _("They can be read here, not changed.")
+            )
+        self._refresh()
+        self.step.enter()
+
+    def _refresh(self) -> None:
+        """Offer the buttons that make sense now."""
+        last = self.step is self._recovery
+        creating = self.step is self._passphrase and self._desk is None
+        self.next.setText(_("&Finish") if last else _("&Make the desk") if creating else _("&Next"))
+        self.next.setEnabled(not self._busy and self.step.ready())
+        self.back.setEnabled(not self._busy and self._stack.currentIndex() > 0)
+        self.cancel.setEnabled(not self._busy)
+        self._stack.setEnabled(not self._busy)
+        self._progress.setVisible(self._busy)
+        self._working.setVisible(self._busy)
+
+    def _back(self) -> None:
+        self._go(self._stack.currentIndex() - 1)
+
+    def _next(self) -> None:
+        if self.step is self._recovery:
+            self._finish()
+        elif self._desk is not None:
+            self._go(self._stack.currentIndex() + 1)
+        else:
+            self._check()
+
+    def _check(self) -> None:
+        problem = self.step.leave()
+        if problem is not None:
+            self.notice.refuse(problem)
+        elif self.step is self._passphrase:
+            self._create()
+        else:
+            self._go(self._stack.currentIndex() + 1)
+
+    def _create(self) -> None:
+        given = self.answers
+        new = gate.new_desk(given.institution, given.state_party, given.person, given.language)
+        self._busy = True
+        self.notice.drop()
+        self._refresh()
+        folder, passphrase = given.folder, given.passphrase
+        self._jobs.run(self, lambda: gate.create(folder, new, passphrase), self._created, self._failed)
+
+    def _created(self, made: "tuple[Desk, str]") -> None:
+        self._desk, code = made
+        self._busy = False
+        self.answers.passphrase = ""
+        for step in self.steps[:-1]:
+            step.freeze()
+        self._recovery.show_code(code)
+        self._go(len(self.steps) - 1)
+
+    def _failed(self, error: KnownError) -> None:
+        self._busy = False
+        self.answers.passphrase = ""
+        self._refresh()
+        self.notice.refuse(error)
+
+    def _finish(self) -> None:
+        if self._recovery.ready():
+            self.finished.emit(self._desk)
+
+    def leave(self) -> None:
+        """Go away; ask first when the recovery code has not been typed back."""
+        if self._busy:
+            return
+        if self._desk is None:
+            self._passphrase.forget()
+            self.left.emit("")
+        elif ask.confirm(
+            self,
+            _("Leave without checking the recovery code?"),
+            _(
+                "The desk has been made and stays where it is. The code is not shown again: without it, a "
+                "lost passphrase means a lost desk."
+            ),
+            _("Leave"),
+            _("Stay"),
+        ):
+            self.left.emit(
+                _("Your desk has been made and stays on this computer. Open it with your passphrase.")
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, then to the next page; Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        if isinstance(QApplication.focusWidget(), QLineEdit | QComboBox) and not self.next.isEnabled():
+            self.focusNextChild()
+        elif self.next.isEnabled():
+            self.next.click()

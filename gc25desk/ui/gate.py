@@ -1,0 +1,86 @@
+"""The door of the start screens to the services, which are imported when first needed.
+
+The store takes longer to import than Qt. The start screens go through this door alone, so that the
+window is on the screen, and the passphrase half typed, before the store has to be there. Call
+:func:`warm_up` on a worker thread as soon as the window is shown. The functions raise what the
+services of the same name raise.
+"""
+# ruff: noqa: PLC0415 - importing late is what this module is for
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk, NewDesk
+    from gc25desk.services.passphrase import Strength
+
+
+def warm_up() -> None:
+    """Import everything that opening a desk needs."""
+    from gc25desk.services import desk, passphrase  # noqa: F401
+
+
+def create(folder: Path, new: NewDesk, passphrase: str) -> tuple[Desk, str]:
+    """Make a desk and return it open, with its recovery code."""
+    from gc25desk.services import desk
+
+    return desk.create(folder, new, passphrase)
+
+
+def new_desk(institution: str, state_party: str, person: str, language: str) -> NewDesk:
+    """Return what the services want to know of a desk to be made."""
+    from gc25desk.services.desk import NewDesk
+
+    return NewDesk(institution=institution, state_party=state_party, person=person, language=language)
+
+
+def open_desk(folder: Path, passphrase: str) -> Desk:
+    """Open a desk with its passphrase."""
+    from gc25desk.services import desk
+
+    return desk.open_desk(folder, passphrase)
+
+
+def recover(folder: Path, code: str) -> Desk:
+    """Open a desk with its recovery code."""
+    from gc25desk.services import desk
+
+    return desk.recover(folder, code)
+
+
+def close(open_desk: Desk) -> None:
+    """Drop the keys of a desk and release its lock."""
+    from gc25desk.services import desk
+
+    desk.close(open_desk)
+
+
+def looks_like_desk(folder: Path) -> bool:
+    """Tell whether a folder holds a desk."""
+    from gc25desk.services import desk
+
+    return desk.looks_like_desk(folder)
+
+
+def strength(passphrase: str, own_words: Sequence[str]) -> Strength:
+    """Judge a passphrase."""
+    from gc25desk.services import passphrase as judge
+
+    return judge.strength(passphrase, own_words)
+
+
+def generate() -> str:
+    """Return six words drawn at random."""
+    from gc25desk.services import passphrase
+
+    return passphrase.generate()
+
+
+def same_code(one: str, other: str) -> bool:
+    """Tell whether two ways of typing a recovery code mean the same code."""
+    from gc25desk.services import passphrase
+
+    return passphrase.same_code(one, other)

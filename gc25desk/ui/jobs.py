@@ -1,0 +1,147 @@
+"""Work off the GUI thread: one serial worker for the database and a small pool for rendering."""
+
+import contextlib
+import dataclasses
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from gc25desk.errors import KnownError
+
+T = TypeVar("T")
+RENDERERS = 2
+
+
+@dataclasses.dataclass
+class _Job:
+    owner: QObject
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[KnownError], None] | None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Jobs(QObject):
+    """Runs plain functions on worker threads and brings their results back to the GUI thread.
+
+    A result whose owner has died in the meantime is dropped. Work that returns changes, alone, as
+    the second of a pair or as an attribute ``changes``, has them announced through ``changed`` after
+    its own callback. A KnownError goes to ``failed``, or to the signal ``refused`` when no callback
+    was given; anything else is a bug of ours and goes to ``sys.excepthook``, where the crash dialog
+    waits.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = ThreadPoolExecutor(1, "database")
+        self._renderers = ThreadPoolExecutor(RENDERERS, "render")
+        self._waiting = 0
+        self._closed = False
+        self._finished.connect(self._deliver)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Run ``work`` on the serial database worker, in the order of the calls."""
+        self._start(self._database, _Job(owner, work, done, failed))
+
+    def render(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[KnownError], None] | None = None,
+    ) -> None:
+        """Run ``work`` on the pool for rendering; several may run side by side."""
+        self._start(self._renderers, _Job(owner, work, done, failed))
+
+    def idle(self) -> bool:
+        """Tell whether every job has come back."""
+        return self._waiting == 0
+
+    def wait(self, milliseconds: int = 10_000) -> bool:
+        """Handle events until every job has come back; return False when the time ran out first."""
+        deadline = QDeadlineTimer(milliseconds)
+        while not self.idle() and not deadline.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        return self.idle()
+
+    def close(self) -> None:
+        """Finish what has begun, drop what has not, and deliver nothing more."""
+        self._closed = True
+        self._database.shutdown(wait=True, cancel_futures=True)
+        self._renderers.shutdown(wait=True, cancel_futures=True)
+        self._waiting = 0
+
+    def _start(self, executor: Executor, job: _Job) -> None:
+        if self._closed:
+            return
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy_changed.emit(True)
+        executor.submit(self._perform, job)
+
+    def _perform(self, job: _Job) -> None:
+        try:
+            job.result = job.work()
+        except BaseException as error:  # noqa: BLE001 - handed to the GUI thread whatever it is
+            job.error = error
+        if not self._closed:
+            # The window may close between the check and the signal.
+            with contextlib.suppress(RuntimeError):
+                self._finished.emit(job)
+
+    @Slot(object)
+    def _deliver(self, job: _Job) -> None:
+        if self._closed:
+            return
+        self._waiting -= 1
+        try:
+            self._hand_over(job)
+        finally:
+            if self._waiting == 0:
+                self.busy_changed.emit(False)
+
+    def _hand_over(self, job: _Job) -> None:
+        if job.error is not None:
+            self._hand_over_error(job, job.error)
+            return
+        if isValid(job.owner):
+            job.done(job.result)
+        changes = changes_in(job.result)
+        if changes is not None:
+            self.changed.emit(changes)
+
+    def _hand_over_error(self, job: _Job, error: BaseException) -> None:
+        if not isinstance(error, KnownError):
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif job.failed is None:
+            self.refused.emit(error)
+        elif isValid(job.owner):
+            job.failed(error)
+
+
+def changes_in(result: Any) -> Any | None:
+    """Return the changes a result carries: itself, the last of a tuple, or its ``changes``; else None."""
+    candidates = [result, getattr(result, "changes", None)]
+    if isinstance(result, tuple) and result:
+        candidates.append(result[-1])
+    for candidate in candidates:
+        if isinstance(getattr(candidate, "nouns", None), frozenset):
+            return candidate
+    return None

@@ -1,0 +1,66 @@
+"""What every page of the window has in common."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gc25desk.ui import style
+from gc25desk.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk
+
+
+class Page(QWidget):
+    """One page of the window; it knows the desk and the jobs, and no other page.
+
+    To open something elsewhere a page asks with ``list_wanted`` (noun, Query), ``record_wanted``
+    (noun, id or "" for a new one) or ``page_wanted`` (name). ``state_changed`` carries the kind
+    (saved, draft, error, idle) and the words of the state chip. ``nouns`` names what makes the page
+    reload when it changes.
+    """
+
+    list_wanted = Signal(str, object)
+    record_wanted = Signal(str, str)
+    page_wanted = Signal(str)
+    state_changed = Signal(str, str)
+
+    name: ClassVar[str] = ""
+    icon: ClassVar[str] = "page"
+    nouns: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = jobs
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        style.set_role(self, "page")
+        jobs.changed.connect(self._on_changed)
+
+    def title(self) -> str:
+        """Return the page's name as the user reads it."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Fetch anew what the page shows."""
+        raise NotImplementedError
+
+    def primary(self) -> QAction | None:
+        """Return the page's one primary action, shown in the top bar, if it has one."""
+        return None
+
+    def clear(self) -> None:
+        """Drop every word of the desk's data from the page; called when the desk locks."""
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is on the page, in plain values, to come back there after a lock."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to where ``state()`` said the user was."""
+
+    def _on_changed(self, changes: Any) -> None:
+        if self.nouns & changes.nouns and not getattr(self.desk, "closed", False):
+            self.reload()

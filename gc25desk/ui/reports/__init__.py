@@ -1,0 +1,1 @@
+"""The Reports page: what leaves the desk, and for whom."""

@@ -1,0 +1,1 @@
+"""The screen in front of a closed desk."""

@@ -1,0 +1,83 @@
+"""What a chart shows, as data: the picture, its table and its spoken words are all read from it."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale
+
+from gc25desk.i18n import _, language
+
+
+@dataclasses.dataclass(frozen=True)
+class Bar:
+    """One number of a chart; ``behind`` is what activating it opens, None when nothing stands behind.
+
+    ``quiet`` marks a number that is an answer not given, painted in grey beside the answers given.
+    """
+
+    count: int
+    behind: object = None
+    quiet: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Group:
+    """The bars of one category, one for each series; ``full`` is the label where there is room.
+
+    ``note`` is a second, smaller line below the label, such as the year below its first month.
+    """
+
+    label: str
+    bars: tuple[Bar, ...]
+    full: str = ""
+    note: str = ""
+
+    def name(self) -> str:
+        """Return the label in full."""
+        return self.full or self.label
+
+
+@dataclasses.dataclass(frozen=True)
+class ChartData:
+    """A chart of one or two series; ``category`` heads the table's first column.
+
+    Raises ValueError if a group does not have one bar for each series.
+    """
+
+    category: str = ""
+    series: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a ragged table."""
+        if any(len(group.bars) != len(self.series) for group in self.groups):
+            raise ValueError("every group needs one bar for each series")
+
+    def largest(self) -> int:
+        """Return the largest count, 0 when there is none."""
+        return max((bar.count for group in self.groups for bar in group.bars), default=0)
+
+    def words(self, group: int, series: int) -> str:
+        """Return one number in words, as spoken and shown beside the pointer."""
+        return _("{category}: {count} {series}").format(
+            category=self.groups[group].name(),
+            count=number(self.groups[group].bars[series].count),
+            series=self.series[series],
+        )
+
+
+def locale() -> QLocale:
+    """Return the locale of the language in use, for numbers and for names of months."""
+    return QLocale("en_GB" if language() == "en" else language())
+
+
+def number(count: int) -> str:
+    """Return a whole number as the language in use writes it."""
+    return locale().toString(count)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words, such as "Girl, Boy and Unknown"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])

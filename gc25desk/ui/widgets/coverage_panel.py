@@ -1,0 +1,65 @@
+"""The card of the coverage map: map, legend, table and sentence."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gc25desk.domain.catalogue import CONTEXT, KINDS
+from gc25desk.i18n import _
+from gc25desk.ui.widgets.chart_data import number
+from gc25desk.ui.widgets.chart_panel import PlotPanel
+from gc25desk.ui.widgets.coverage import CoverageMap, state_words, title
+from gc25desk.ui.widgets.coverage_legend import CoverageLegend
+
+if TYPE_CHECKING:
+    from gc25desk.services.figures import Cell125
+
+
+class CoveragePanel(PlotPanel):
+    """What the desk holds, paragraph by paragraph; ``opened`` carries a paragraph number."""
+
+    def __init__(self) -> None:
+        """Make the card with no cells yet."""
+        heading = _("What we hold, paragraph by paragraph")
+        self.map = CoverageMap(heading)
+        super().__init__(heading, self.map)
+        self._cells: tuple[Cell125, ...] = ()
+        self.body.insertWidget(self.body.count() - 1, CoverageLegend())
+        self.body.setStretch(self.body.indexOf(self.stack), 0)
+
+    def show_cells(self, cells: Sequence["Cell125"], sentence: str) -> None:
+        """Show the map and its table."""
+        self._cells = tuple(cells)
+        self.map.show_cells(cells, sentence)
+        self.say(sentence)
+        self._fill(self._cells)
+
+    def show_silent(self) -> None:
+        """Show the table with nothing but the paragraphs whose duty has nothing held."""
+        self.show_table(True)
+        self._fill([cell for cell in self._cells if is_silent(cell)])
+        self.table.setFocus()
+
+    def show_table(self, shown: bool) -> None:
+        """Put the whole table, or the map, in view."""
+        self._fill(self._cells)
+        super().show_table(shown)
+
+    def _fill(self, cells: Sequence["Cell125"]) -> None:
+        heads = (_("Paragraph"), _("Kind"), _("State"), _("Complaints"), _("Evidence"))
+        rows = [_row(cell) for cell in cells]
+        self.table.show_rows(heads, rows, [[cell.number] * len(heads) for cell in cells])
+
+
+def is_silent(cell: "Cell125") -> bool:
+    """Tell whether something is asked in the paragraph and nothing is held on it."""
+    return bool(cell.kind != CONTEXT and cell.state == "nothing")
+
+
+def _row(cell: "Cell125") -> tuple[str, ...]:
+    return (
+        f"{cell.number}  {title(cell.number)}",
+        KINDS.label(cell.kind),
+        state_words(cell),
+        number(cell.complaints),
+        number(cell.evidence),
+    )

@@ -1,0 +1,139 @@
+"""Set everything up and open a practice desk, or run the tests: the two commands of the README.
+
+Needs Python 3.11 and nothing else; what is already done is not done again.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python may well be the one that reads this
+    sys.exit(
+        "GC25 Desk needs Python 3.11 or newer; this is Python %d.%d. " % sys.version_info[:2]  # noqa: UP031
+        + "Install a newer Python and use it for the same command."
+    )
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from installers import debian
+from installers.environment import (
+    CHECKOUT,
+    SetUpError,
+    call,
+    chosen,
+    install,
+    make,
+    must,
+    python_of,
+    say,
+)
+
+# No secret: the people on the practice desk are invented.
+PRACTICE_PASSPHRASE = "lantern harbour meadow violet thunder copper"  # noqa: S105
+PRACTICE = CHECKOUT / "practice"
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+# The import contracts are among the tests: tests/test_layers.py.
+CHECKS = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy, strict", ("mypy",)),
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the two commands and return its exit code."""
+    parser = argparse.ArgumentParser(description="Set GC25 Desk up, then open a practice desk or run tests.")
+    parser.add_argument("command", choices=("practice", "test"))
+    parser.add_argument("--no-window", action="store_true", help="practice: write report and pictures only")
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command == "practice":
+        parser.error(f"practice does not know {' '.join(rest)}")
+    try:
+        python = set_up()
+        if options.command == "test":
+            return run_tests(python, rest)
+        return practise(python, screen=has_screen() and not options.no_window)
+    except SetUpError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The same command goes on from here.", file=sys.stderr)
+        return 130
+
+
+def set_up() -> Path:
+    """Make this machine ready and return the Python to use; quick when it is ready already."""
+    if sys.platform == "linux":
+        debian.provide((*debian.QT, *debian.WINDOW, *debian.FONTS))
+    folder = chosen()
+    make(folder)
+    install(folder, "develop", checkout=True)
+    python = python_of(folder)
+    if call(python, "-c", "import PySide6.QtWidgets") != 0:
+        raise SetUpError("Qt cannot start: the last line above names the system library that is missing.")
+    return python
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown here."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def practise(python: Path, *, screen: bool) -> int:
+    """Make the practice desk if need be, then open its window, or write what it would show."""
+    desk, passphrase = _practice_desk(python)
+    say(f"The practice desk is in {desk}")
+    say(f"Its passphrase: {PRACTICE_PASSPHRASE}")
+    if screen:
+        return call(python, "-m", "gc25desk", "--desk", desk)
+    command = (python, "-m", "gc25desk", "--desk", desk, "--passphrase-file", passphrase)
+    word, excel, pictures = PRACTICE / "report.docx", PRACTICE / "report.xlsx", PRACTICE / "pictures"
+    for old in (word, excel):
+        old.unlink(missing_ok=True)
+    must(*command, "report", "--word", word, "--excel", excel, "--profile", "public", extra=OFFSCREEN)
+    must(*command, "pictures", pictures, extra=OFFSCREEN)
+    say(f"No window here. The practice report: {word} and {excel}")
+    say(f"The pictures of every page: {pictures}")
+    return 0
+
+
+def _practice_desk(python: Path) -> tuple[Path, Path]:
+    desk, passphrase = PRACTICE / "desk", PRACTICE / "passphrase.txt"
+    PRACTICE.mkdir(exist_ok=True)
+    passphrase.write_text(PRACTICE_PASSPHRASE, encoding="utf-8")
+    if not desk.exists():
+        # Made beside its place and then moved there: a stopped first run leaves no half-filled desk.
+        unfinished = PRACTICE / "desk-unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        say("Making a practice desk with invented people")
+        options = ("--desk", unfinished, "--passphrase-file", passphrase)
+        must(python, "-m", "gc25desk", *options, "practice", extra=OFFSCREEN)
+        unfinished.rename(desk)
+    return desk, passphrase
+
+
+def run_tests(python: Path, more: list[str]) -> int:
+    """Run the checks and then pytest with ``more`` arguments; 0 only if every one of them passed."""
+    failed = [name for name, command in CHECKS if not _passes(python, name, command)]
+    if failed:
+        say(f"\nNot passed so far: {', '.join(failed)}. The tests run all the same.")
+    say("\n== pytest")
+    workers = ("-n", "auto", "--maxprocesses", "4")
+    tests = call(python, "-m", "pytest", "--cov", *workers, *more, extra=OFFSCREEN)
+    return tests or (1 if failed else 0)
+
+
+def _passes(python: Path, name: str, command: tuple[str, ...]) -> bool:
+    say(f"\n== {name}")
+    begun = time.monotonic()
+    passed = call(python, "-m", *command) == 0
+    say(f"{'passed' if passed else 'NOT PASSED'} in {time.monotonic() - begun:.0f} s")
+    return passed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

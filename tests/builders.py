@@ -1,0 +1,56 @@
+"""Small builders of real records and desks, for every test."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from gc25desk.domain.child import Child
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.paragraph import Tag
+from gc25desk.services import desk as desks
+from gc25desk.services.desk import Desk, NewDesk
+from gc25desk.store.keyslots import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost
+
+PASSPHRASE = "gravel lantern orbit meadow"
+# The floor itself, so that hundreds of desks can be opened; the default is tested once.
+QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)
+
+
+def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:
+    """Make a real desk and return it open with its recovery code."""
+    new = NewDesk("Commission of Midland", "Midland", "Intake Officer", device="MID")
+    return desks.create(folder, new, passphrase, QUICK)
+
+
+def a_child(**values: Any) -> Child:
+    """Return a child with an age and a sex, other values as given."""
+    return Child(**({"age": 14, "age_certainty": "exact", "sex": "girl"} | values))
+
+
+def a_tag(paragraph: int = 75, stance: str = "alleged_violation", **values: Any) -> Tag:
+    """Return a tag with a stance."""
+    return Tag(**({"paragraph": paragraph, "stance": stance} | values))
+
+
+def a_complaint(**values: Any) -> Complaint:
+    """Return an unsaved complaint, other values as given."""
+    filled = {
+        "date_received": dt.date(2026, 11, 2),
+        "subject": "Exam software films bedrooms",
+        "narrative": "The class must keep the camera on during exams at home.",
+        "children": (a_child(),),
+        "tags": (a_tag(primary=True),),
+    }
+    return Complaint(**(filled | values))
+
+
+def an_evidence(**values: Any) -> Evidence:
+    """Return an unsaved item of evidence, other values as given."""
+    filled = {
+        "title": "Terms of the exam software",
+        "type": "document",
+        "date": dt.date(2026, 10, 1),
+        "tags": (a_tag(stance="gap", primary=True),),
+    }
+    return Evidence(**(filled | values))
