@@ -4,6 +4,7 @@ Mark strings at module level with ``N_`` and translate them where they are shown
 string translated at import time could never follow a change of language.
 """
 
+import dataclasses
 import gettext
 from pathlib import Path
 
@@ -13,8 +14,14 @@ DOMAIN = "gc25desk"
 SOURCE_LANGUAGE = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
-_active: gettext.NullTranslations = gettext.NullTranslations()
-_language = SOURCE_LANGUAGE
+
+@dataclasses.dataclass
+class _InUse:
+    language: str
+    translations: gettext.NullTranslations
+
+
+_in_use = _InUse(SOURCE_LANGUAGE, gettext.NullTranslations())
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
@@ -24,12 +31,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
 
 def _(message: str) -> str:
     """Translate a string into the language in use."""
-    return _active.gettext(message) if message else ""
+    return _in_use.translations.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a string that depends on a count."""
-    return _active.ngettext(singular, plural, count)
+    return _in_use.translations.ngettext(singular, plural, count)
 
 
 def locale_folder() -> Path:
@@ -45,19 +52,18 @@ def languages() -> tuple[str, ...]:
 
 def use(language: str) -> None:
     """Show every later string in ``language``; the source text stands in where a string is missing."""
-    global _active, _language
     if language == SOURCE_LANGUAGE:
-        _active = gettext.NullTranslations()
+        _in_use.translations = gettext.NullTranslations()
     else:
-        _active = gettext.translation(DOMAIN, locale_folder(), [language], fallback=True)
-    _language = language
+        _in_use.translations = gettext.translation(DOMAIN, locale_folder(), [language], fallback=True)
+    _in_use.language = language
 
 
 def language() -> str:
     """Return the code of the language in use."""
-    return _language
+    return _in_use.language
 
 
 def right_to_left() -> bool:
     """Tell whether the language in use is written from right to left."""
-    return _language.split("_")[0].split("-")[0] in RIGHT_TO_LEFT
+    return _in_use.language.split("_")[0].split("-")[0] in RIGHT_TO_LEFT

@@ -26,8 +26,9 @@ def venv_packages() -> tuple[str, ...]:
 
 
 def build_packages() -> tuple[str, ...]:
-    """Return the packages that freezing needs: the tools for libraries, and Python as a library."""
-    return ("binutils", f"libpython{sys.version_info.major}.{sys.version_info.minor}")
+    """Return the packages that freezing needs: the tools for libraries, and Debian's Python as a library."""
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    return ("binutils", library) if sys.base_prefix == "/usr" else ("binutils",)
 
 
 def missing(wanted: Iterable[str], listing: str) -> tuple[str, ...]:

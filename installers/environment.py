@@ -62,7 +62,7 @@ def make(folder: Path) -> None:
     if python_of(folder).exists() and _answers(folder):
         return
     if importlib.util.find_spec("ensurepip") is None and not debian.provide(debian.venv_packages()):
-        raise SetUpError("Python's venv module is incomplete on this machine: see the line above.")
+        raise SetUpError("This Python has no ensurepip: complete it, then type the same command again.")
     say(f"Making the environment {folder}")
     must(sys.executable, "-m", "venv", "--clear", folder)
 
@@ -91,7 +91,12 @@ def pip_install(folder: Path, *arguments: str | Path) -> None:
 
 
 def _answers(folder: Path) -> bool:
-    asked = subprocess.run([python_of(folder), "-m", "pip", "--version"], capture_output=True, check=False)
+    try:
+        asked = subprocess.run(
+            [python_of(folder), "-m", "pip", "--version"], capture_output=True, check=False
+        )
+    except OSError:  # there is a file of that name, but it is no program
+        return False
     return asked.returncode == 0
 
 

@@ -1,6 +1,6 @@
 """Make resources/templates/report.docx, the Word template of every report.
 
-Run ``python installers/report_template.py`` from the checkout after changing it and commit the
+Run ``python -m installers.report_template`` in the checkout after changing it and commit the
 result; a test compares the two. The template holds the styles, the list numbering, the page and the
 settings, and no text. python-docx's own template is not used: one of its parts breaks the schema.
 """
@@ -193,7 +193,7 @@ def body() -> str:
             "Placeholder",
             paragraph=f"<w:pBdr>{border('left', look.WARN, 18, 8)}</w:pBdr>"
             f'<w:shd w:val="clear" w:color="auto" w:fill="{look.WARN_TINT}"/>'
-            + spacing(2, 8)
+            + spacing(8, 8)
             + indent(GUTTER),
             text=colour(look.WARN),
         )
@@ -260,9 +260,7 @@ def apparatus() -> str:
             style(
                 f"TOC{level}",
                 f"toc {level}",
-                paragraph=toc.format(tab("left", left))
-                + spacing(before, 2, 1)
-                + f'<w:ind w:left="{left}" w:right="1134" w:hanging="{hanging}"/>',
+                paragraph=toc.format(tab("left", left)) + spacing(before, 2, 1) + indent(left, hanging),
                 text=text,
                 quick=False,
                 priority=39,
@@ -363,7 +361,8 @@ def numbering() -> str:
         level(0, "bullet", "•", GUTTER + 425, 425, style_id="ListBullet"),
     )
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
         for number, levels in enumerate(lists, 1)
     )
     used = "".join(
@@ -378,7 +377,8 @@ def document() -> str:
     return (
         f"{DECLARATION}<w:document {_ROOT}><w:body><w:sectPr>"
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1531" w:right="1417" w:bottom="1417"'
-        ' w:left="1417" w:header="709" w:footer="652" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
+        ' w:left="1417" w:header="709" w:footer="652" w:gutter="0"/><w:titlePg/>'
+        "</w:sectPr></w:body></w:document>"
     )
 
 

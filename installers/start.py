@@ -31,8 +31,6 @@ from installers.environment import (
     say,
 )
 
-# No secret: the people on the practice desk are invented.
-PRACTICE_PASSPHRASE = "lantern harbour meadow violet thunder copper"  # noqa: S105
 PRACTICE = CHECKOUT / "practice"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -85,12 +83,12 @@ def has_screen() -> bool:
 
 def practise(python: Path, *, screen: bool) -> int:
     """Make the practice desk if need be, then open its window, or write what it would show."""
-    desk, passphrase = _practice_desk(python)
+    desk = _practice_desk(python)
     say(f"The practice desk is in {desk}")
-    say(f"Its passphrase: {PRACTICE_PASSPHRASE}")
+    say((desk / "practice.txt").read_text(encoding="utf-8").strip())
     if screen:
         return call(python, "-m", "gc25desk", "--desk", desk)
-    command = (python, "-m", "gc25desk", "--desk", desk, "--passphrase-file", passphrase)
+    command = (python, "-m", "gc25desk", "--desk", desk)
     word, excel, pictures = PRACTICE / "report.docx", PRACTICE / "report.xlsx", PRACTICE / "pictures"
     for old in (word, excel):
         old.unlink(missing_ok=True)
@@ -101,19 +99,17 @@ def practise(python: Path, *, screen: bool) -> int:
     return 0
 
 
-def _practice_desk(python: Path) -> tuple[Path, Path]:
-    desk, passphrase = PRACTICE / "desk", PRACTICE / "passphrase.txt"
-    PRACTICE.mkdir(exist_ok=True)
-    passphrase.write_text(PRACTICE_PASSPHRASE, encoding="utf-8")
+def _practice_desk(python: Path) -> Path:
+    desk = PRACTICE / "desk"
     if not desk.exists():
         # Made beside its place and then moved there: a stopped first run leaves no half-filled desk.
         unfinished = PRACTICE / "desk-unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
+        PRACTICE.mkdir(exist_ok=True)
         say("Making a practice desk with invented people")
-        options = ("--desk", unfinished, "--passphrase-file", passphrase)
-        must(python, "-m", "gc25desk", *options, "practice", extra=OFFSCREEN)
+        must(python, "-m", "gc25desk", "--desk", unfinished, "practice", extra=OFFSCREEN)
         unfinished.rename(desk)
-    return desk, passphrase
+    return desk
 
 
 def run_tests(python: Path, more: list[str]) -> int:

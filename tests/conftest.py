@@ -1,6 +1,7 @@
 """What every test may use: a real encrypted desk on disk, and a screen that is not there."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import pytest
 # Before anything imports Qt: the tests draw on no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from builders import PASSPHRASE, new_desk  # noqa: E402
+from builders import PASSPHRASE, new_desk
 
-from gc25desk import i18n  # noqa: E402
-from gc25desk.services import desk as desks  # noqa: E402
-from gc25desk.services.desk import Desk  # noqa: E402
+from gc25desk import i18n
+from gc25desk.services import desk as desks
+from gc25desk.services.desk import Desk
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -29,18 +30,26 @@ def _source_language() -> Iterator[None]:
     i18n.use(i18n.SOURCE_LANGUAGE)
 
 
-@pytest.fixture
-def desk_folder(tmp_path: Path) -> Path:
-    """The folder of a closed desk; ``builders.PASSPHRASE`` opens it."""
-    opened, _code = new_desk(tmp_path / "desk")
+@pytest.fixture(scope="session")
+def whole_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One closed, empty desk that every test copies: making one takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("whole") / "desk"
+    opened, _code = new_desk(folder)
     desks.close(opened)
+    return folder
+
+
+@pytest.fixture
+def desk_folder(tmp_path: Path, whole_desk: Path) -> Path:
+    """The folder of a closed desk; ``builders.PASSPHRASE`` opens it."""
+    shutil.copytree(whole_desk, tmp_path / "desk")
     return tmp_path / "desk"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(desk_folder: Path) -> Iterator[Desk]:
     """An open, empty desk."""
-    opened, _code = new_desk(tmp_path / "desk")
+    opened = desks.open_desk(desk_folder, PASSPHRASE)
     yield opened
     desks.close(opened)
 

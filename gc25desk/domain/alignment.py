@@ -67,7 +67,7 @@ def align(stream: Stream, known: Fingerprints) -> Alignment:
     chosen: list[Region] = []
     twice: list[int] = []
     for number, anchors in _anchors(stream, known).items():
-        parts = sorted(_parts(anchors, known.paragraphs[number]), key=lambda r: -r.likeness)
+        parts = sorted(_parts(number, anchors, known.telling[number]), key=lambda r: -r.likeness)
         alike = [part for part in parts if part.likeness >= _ENOUGH]
         chosen += alike[:1]
         twice += [number] if len(alike) > 1 else []
@@ -84,7 +84,7 @@ def _anchors(stream: Stream, known: Fingerprints) -> dict[int, list[Anchor]]:
     return found
 
 
-def _parts(anchors: Sequence[Anchor], paragraph: ParagraphFingerprint) -> Iterable[Region]:
+def _parts(number: int, anchors: Sequence[Anchor], telling: int) -> Iterable[Region]:
     """Split a paragraph's anchors where they go back or leap too far; a stray one among them is dropped.
 
     Runs that stand twice within a paragraph, and chance, give strays.
@@ -97,10 +97,10 @@ def _parts(anchors: Sequence[Anchor], paragraph: ParagraphFingerprint) -> Iterab
             if len(part) > 1 and _in_step(part[-2], anchor):
                 part.pop()
             else:
-                yield _region(part, paragraph)
+                yield _region(number, part, telling)
                 part = []
         part.append(anchor)
-    yield _region(part, paragraph)
+    yield _region(number, part, telling)
 
 
 def _in_step(before: Anchor, after: Anchor) -> bool:
@@ -113,15 +113,9 @@ def _follows(before: Anchor, after: Anchor) -> bool:
     return forward > 0 and after.place - before.place <= forward + _LONGEST_BREAK
 
 
-def _region(anchors: Sequence[Anchor], paragraph: ParagraphFingerprint) -> Region:
-    first, last = anchors[0], anchors[-1]
-    return Region(
-        paragraph.number,
-        tuple(anchors),
-        min(1.0, len(anchors) / len(paragraph.runs)),
-        first.place,
-        last.place + RUN,
-    )
+def _region(number: int, anchors: Sequence[Anchor], telling: int) -> Region:
+    first, last = anchors[0].place, anchors[-1].place
+    return Region(number, tuple(anchors), min(1.0, len(anchors) / telling), first, last + RUN)
 
 
 def _with_edges(stream: Stream, regions: Sequence[Region], known: Fingerprints) -> Iterable[Region]:

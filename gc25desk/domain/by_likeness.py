@@ -10,7 +10,7 @@ from gc25desk.domain.document import Document
 from gc25desk.domain.edges import Edges
 from gc25desk.domain.fingerprint import Fingerprints, ParagraphFingerprint
 from gc25desk.domain.foot import without_bodies
-from gc25desk.domain.furniture import without_furniture
+from gc25desk.domain.furniture import number_lines, without_furniture
 from gc25desk.domain.intruders import intruders, without
 from gc25desk.domain.letters import Stream, digest, folded, letters
 from gc25desk.domain.marks import Call, put_together
@@ -19,7 +19,8 @@ from gc25desk.domain.note_words import without_known_bodies
 from gc25desk.domain.official_text import TextParagraph
 from gc25desk.domain.outline import Outline
 
-_NUMBER_BEFORE = re.compile(r"(?<![\w/])(\d{1,3})[ ]*[.)\]:．、–-]*\s*$")
+_NUMBER_BEFORE = re.compile(r"(?<![\w/])(\d{1,3})[ ]*[.)\]:．、–*-]*\s*$")
+_LETTERLESS = re.compile(r"[\W\d_]*$")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Found:
 
     ``printed`` is the number the copy gives it, or None; ``exact`` means that its letters and
     digits are those of the known text; ``letters`` counts those of the copy; ``placed`` are the
-    footnotes whose mark was lost and whose place is taken from the known text.
+    footnotes whose mark was lost and whose place is taken from the known text; ``end`` is the
+    index in the raw text behind the paragraph and its last mark.
     """
 
     paragraph: TextParagraph
@@ -37,6 +39,7 @@ class Found:
     exact: bool
     letters: int
     placed: tuple[int, ...]
+    end: int
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,24 @@ class ByLikeness:
 def paragraphs_by_likeness(document: Document, outline: Outline, known: Fingerprints) -> ByLikeness:
     """Find every paragraph of the known text that the document holds."""
     text, notes = without_known_bodies(without_furniture(document.text()), known)
-    tail = chain(events(text, outline.last))
-    text, others = without_bodies(text, tail[-1].end if tail else len(text), frozenset(notes))
+    text, others = _without_other_bodies(text, outline, known, frozenset(notes))
     stream = letters(text)
     inside = intruders(text, stream, align(stream, known).regions, known)
-    taken = tuple((i.paragraph, text[i.start : i.end]) for i in inside)
+    taken = tuple((i.paragraph, text[i.start : i.end]) for i in inside if not i.furniture)
     printed_notes = {**others, **dict(document.notes)}
     return _Reading(without(text, inside), known, outline, notes, printed_notes).read(taken)
+
+
+def _without_other_bodies(
+    text: str, outline: Outline, known: Fingerprints, found: frozenset[int]
+) -> tuple[str, dict[int, str]]:
+    """Cut out the footnotes whose words the copy changed; none may reach into a known paragraph."""
+    numbers = chain(events(text, outline.last))
+    stream = letters(text)
+    places = (stream.places[a.place] for region in align(stream, known).regions for a in region.anchors)
+    lines = {text.rfind("\n", 0, place) + 1 for place in places}
+    stops = sorted(lines | {event.start for event in numbers})
+    return without_bodies(text, numbers[-1].end if numbers else len(text), stops, found, uncalled=False)
 
 
 class _Reading:
@@ -98,7 +112,7 @@ class _Reading:
             start, end = edges.span(region, after, following)
             left_out.append((region.number, self.text[after:start]))
             found.append(self._found(region, (start, end), self.text[after:start]))
-            after = end
+            after = found[-1].end
         left_out.append((0, self.text[after:]))
         foreign = len(self.printed_notes.keys() - self.used)
         return ByLikeness(tuple(found), alignment.twice, tuple(left_out), taken, foreign)
@@ -110,29 +124,40 @@ class _Reading:
         words = self._words(known, called)
         footnotes, placed = footnotes_of(region, known, text, marks, words)
         chapter, section = self.outline.chapter(region.number).label, self.outline.section(region.number)
-        number = _NUMBER_BEFORE.search(before)
         return Found(
             paragraph=TextParagraph(region.number, chapter, section, text, footnotes),
             region=region,
-            printed=int(number[1]) if number else None,
-            exact=digest(folded(text), 8) == known.whole,
+            printed=_printed(before, region.number),
+            exact=_is_exact(text, known),
             letters=len(letters(text)),
             placed=placed,
+            end=max([span[1], *(call.end for call in called.calls)]),
         )
 
     def _text(
         self, region: Region, known: ParagraphFingerprint, called: NoteCalls, span: tuple[int, int]
     ) -> tuple[str, list[tuple[int, int]]]:
-        start, end = span
-        reach = max([end, *(c.end for c in called.calls)])
-        calls = [Call(c.start - start, c.end - start, c.number) for c in called.calls if c.start >= start]
-        # A mark set apart from the last word lies behind the paragraph's end: nothing but space between.
-        return put_together(
-            self.text[start:reach], calls, lambda at: self._keeps_hyphen(region, known, start + at)
-        )
+        """Put the text together; numbers that the known text lacks go where they may be page numbers.
 
-    def _keeps_hyphen(self, region: Region, known: ParagraphFingerprint, raw: int) -> bool:
-        return region.offset_at(self.stream.at(raw)) in known.hyphens
+        A number on a line of its own always may; one between words only if the text is exact without.
+        """
+        start = span[0]
+        # A mark set apart from the last word lies behind the paragraph's end: only space between.
+        raw = self.text[start : max([span[1], *(call.end for call in called.calls)])]
+        calls = [Call(c.start - start, c.end - start, c.number) for c in called.calls if c.start >= start]
+
+        def offset(at: int) -> int:
+            return region.offset_at(self.stream.at(start + at))
+
+        def together(spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+            drop = [s for s in spans if offset(s[0]) not in known.numerals]
+            return put_together(raw, calls, lambda at: offset(at) in known.hyphens, drop)
+
+        careful = together(number_lines(raw))
+        if _is_exact(careful[0], known):
+            return careful
+        bold = together(loose_numbers(raw))
+        return bold if _is_exact(bold[0], known) else careful
 
     def _words(self, known: ParagraphFingerprint, called: NoteCalls) -> dict[int, str]:
         """Return the words of a paragraph's footnotes by official number."""
@@ -145,3 +170,17 @@ class _Reading:
             if note.number in self.notes:
                 words[note.number] = self.notes[note.number]
         return words
+
+
+def _is_exact(text: str, known: ParagraphFingerprint) -> bool:
+    return digest(folded(text), 8) == known.whole
+
+
+def _printed(before: str, number: int) -> int | None:
+    """Return the number a copy prints before a paragraph; page numbers may stand between."""
+    behind_letters = _LETTERLESS.search(before)
+    near = re.findall(r"\d{1,3}", behind_letters[0] if behind_letters else "")
+    if str(number) in near:
+        return number
+    match = _NUMBER_BEFORE.search(before)
+    return int(match[1]) if match else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gc25desk.domain.document import Document
 from gc25desk.domain.foot import without_bodies
-from gc25desk.domain.furniture import without_furniture
+from gc25desk.domain.furniture import number_lines, without_furniture
 from gc25desk.domain.marks import Call, bare_calls, hyphen_by_vocabulary, put_together, strong_calls
 from gc25desk.domain.official_text import Footnote, TextParagraph
 from gc25desk.domain.outline import Outline
@@ -19,6 +19,8 @@ _INSIDE = re.compile(r"(?<=[.!?؟。”\"»)\d\w]) (\d{1,3}) ?[.)] *(?=[^\W\d_]|
 _MOST_EVENTS = 20_000
 _SENTENCE_END = re.compile(r"[.!?؟。;；:][\"'”’»)\]]*\s*$")
 _LONGEST_HEADING = 300
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_WORD_AFTER = re.compile(r"[\s\d]*([^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,9 @@ class ByNumber:
 def paragraphs_by_number(document: Document, outline: Outline) -> ByNumber:
     """Return the paragraphs whose numbers follow each other."""
     text = without_furniture(document.text())
-    tail = chain(events(text, outline.last))
-    text, notes = without_bodies(text, tail[-1].end if tail else len(text))
+    found = chain(events(text, outline.last))
+    tail = found[-1].end if found else len(text)
+    text, notes = without_bodies(text, tail, [event.start for event in found])
     notes.update(document.notes)
     return _Reading(text, notes, outline).read()
 
@@ -56,7 +59,7 @@ class _Reading:
         self.notes = notes
         self.outline = outline
         self.calls = _calls(text, notes)
-        self.keep_hyphen = hyphen_by_vocabulary(text)
+        self.judge = hyphen_by_vocabulary(text)
 
     def read(self) -> ByNumber:
         """Cut the text at the numbers and put each paragraph together."""
@@ -79,7 +82,7 @@ class _Reading:
             for c in self.calls
             if event.end <= c.start < event.end + len(raw)
         ]
-        text, marks = put_together(raw, calls, self.keep_hyphen)
+        text, marks = put_together(raw, calls, lambda at: self._keeps_hyphen(raw, at), number_lines(raw))
         return TextParagraph(
             event.number,
             self.outline.chapter(event.number).label,
@@ -87,6 +90,10 @@ class _Reading:
             text,
             tuple(Footnote(n, self.notes[n], offset) for n, offset in marks if n in self.notes),
         )
+
+    def _keeps_hyphen(self, raw: str, at: int) -> bool:
+        before, after = _WORD_BEFORE.search(raw[:at]), _WORD_AFTER.match(raw, at + 1)
+        return self.judge(before[0] if before else "", after[1] if after else "")
 
 
 def events(text: str, last: int) -> list[Event]:

@@ -2,7 +2,8 @@
 
 The official text is the desk's own data and is never part of the program; the catalogue is what the
 program knows before a text is imported: chapters and sections, a short label and a summary of each
-paragraph, whether it states a duty, and the words by which staff and callers speak of it.
+paragraph, whether it states a duty, the measure it would have a State take, and the words by which
+staff and callers speak of it.
 """
 
 import functools
@@ -79,7 +80,9 @@ class CatalogueParagraph:
 
     ``chapter`` is a roman numeral, ``section`` a capital letter or ``None``; ``articles`` are numbers
     of the Convention as text; ``cluster`` is a code of ``CLUSTERS`` or ``None`` for the two opening
-    chapters. ``keywords`` are the words of staff, ``said`` the words of people who call.
+    chapters. ``measure`` is one recommendation to the State, verb first and without a full stop, ready to
+    stand as an item of a list; it is empty where the paragraph only explains. ``keywords`` are the words
+    of staff, ``said`` the words of people who call.
     """
 
     number: int
@@ -87,6 +90,7 @@ class CatalogueParagraph:
     section: str | None
     title: str
     summary: str
+    measure: str
     kind: str
     articles: tuple[str, ...]
     cluster: str | None

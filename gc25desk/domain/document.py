@@ -10,8 +10,8 @@ PAGE_BREAK = "\f"
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# PDFium writes U+FFFE or U+0002 where it saw a word broken at the end of a line.
-_BROKEN_WORD = re.compile("(?:\u00ad|\ufffe|\x02)[ ]*\n[ ]*")
+# PDFium writes U+0002 or U+FFFE for a hyphen at the end of a line, soft or hard: it is judged later.
+_BROKEN_WORD = re.compile("(?:\u00ad[ ]*\n|[\ufffe\x02][ ]*\n?)[ ]*")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff]"
@@ -45,11 +45,11 @@ def note_mark(number: int) -> str:
 def plain(text: str) -> str:
     """Return text with one kind of line end and one kind of space, and with unseen characters removed.
 
-    Typographic quotes and dashes stay as they are: the copy is the user's. Words broken by a soft
-    hyphen at the end of a line are joined.
+    Typographic quotes and dashes stay as they are: the copy is the user's. A soft hyphen at the end
+    of a line becomes a hyphen there, as in any text with broken words.
     """
     text = _LINE_ENDS.sub("\n", text)
-    text = _BROKEN_WORD.sub("", text)
+    text = _BROKEN_WORD.sub("-\n", text)
     text = _SPACES.sub(" ", _UNSEEN.sub("", text)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
 

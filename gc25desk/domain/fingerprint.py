@@ -8,6 +8,7 @@ Footnotes are known by their place, their length and a hash.
 
 import functools
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,16 +71,23 @@ class Fingerprints:
         self.language = language
         self.paragraphs: Mapping[int, ParagraphFingerprint] = {p.number: p for p in paragraphs}
         self.places = self._places()
+        self.telling = Counter(number for number, _ in self.places.values())
         self.notes = {n.number: n for p in self.paragraphs.values() for n in p.notes}
         self.paragraph_of_note = {n.number: p.number for p in self.paragraphs.values() for n in p.notes}
 
     def _places(self) -> dict[str, tuple[int, int]]:
-        """Return where each run stands, as ``(paragraph, letter)``, leaving out runs that stand twice."""
+        """Return where each run stands, as ``(paragraph, letter)``, leaving out runs that stand twice.
+
+        The first and last run of a paragraph are left out too unless they are of the sample: all
+        places of a sampled run are known, so only those can be known to stand once.
+        """
         found: dict[str, tuple[int, int]] = {}
         twice: set[str] = set()
         for paragraph in self.paragraphs.values():
-            for place, run in paragraph.runs:
-                (twice.add(run) if run in found else found.setdefault(run, (paragraph.number, place)))
+            for place, run in filter(lambda pair: _sampled(pair[1]), paragraph.runs):
+                if run in found:
+                    twice.add(run)
+                found[run] = (paragraph.number, place)
         return {run: place for run, place in found.items() if run not in twice}
 
     def as_json(self) -> dict[str, Any]:
@@ -110,8 +118,12 @@ def _runs(stream: str) -> Iterable[tuple[int, str]]:
     last = len(stream) - RUN
     for place in range(last + 1):
         run = digest(stream[place : place + RUN])
-        if place in (0, last) or int(run, 16) % _ONE_IN == 0:
+        if place in (0, last) or _sampled(run):
             yield place, run
+
+
+def _sampled(run: str) -> bool:
+    return int(run, 16) % _ONE_IN == 0
 
 
 def _places_before(text: str, wanted: Any) -> Iterable[int]:

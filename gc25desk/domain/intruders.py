@@ -1,44 +1,51 @@
-"""Lines that stand inside a paragraph and are none of its words."""
+"""What stands inside a paragraph and is none of its words: the lines of pages, run in with the text."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from gc25desk.domain.alignment import Anchor, Region
 from gc25desk.domain.fingerprint import RUN, Fingerprints, ParagraphFingerprint
-from gc25desk.domain.letters import Stream, digest
+from gc25desk.domain.letters import Stream, digest, letters
 
-_SURE = 0.8  # of the runs that must stand again once the lines are gone
+_SURE = 0.8  # of the runs that must stand again once the words are gone
+_OFTEN = 3
+_WORD = re.compile(r"(?<!\S)\S")
+_NUMBERS_AROUND = (re.compile(r"(?:(?<=\s)[-–—|/\d]+\s*)+$"), re.compile(r"(?:\s*[-–—|/\d]+(?=\s))+"))
 
 
 @dataclass(frozen=True)
 class Intruder:
-    """Whole lines of raw text, with the number of the paragraph that they interrupt."""
+    """A raw span inside a paragraph; ``furniture`` if the same words intrude again and again."""
 
     paragraph: int
     start: int
     end: int
+    furniture: bool = False
 
 
 def intruders(text: str, stream: Stream, regions: Iterable[Region], known: Fingerprints) -> list[Intruder]:
-    """Return the lines without which the paragraphs around them are whole again.
+    """Return the spans without which the paragraphs around them are whole again.
 
-    Only whole lines, and only where the letters left over fit the fingerprints: a word that a copy
-    added to a sentence is the copy's own and stays.
+    Whole lines, words at the edge of a line, or words that intrude in several places: a word that a
+    copy added to one sentence is the copy's own and stays.
     """
-    lines = _line_starts(text)
+    words = [match.start() for match in _WORD.finditer(text)]
+    starts = {stream.at(place): place for place in reversed(words)}
     found = []
     for region in regions:
         paragraph = known.paragraphs[region.number]
         for before, after in zip(region.anchors, region.anchors[1:], strict=False):
             excess = (after.place - before.place) - (after.offset - before.offset)
-            span = _lines_between(stream, lines, before, after, excess, paragraph) if excess > 0 else None
+            span = _span(text, stream, starts, before, after, excess, paragraph) if excess > 0 else None
             if span:
                 found.append(Intruder(region.number, *span))
-    return found
+    return [_widened(text, i) for i in _judged(text, found)]
 
 
 def without(text: str, spans: Iterable[Intruder]) -> str:
-    """Return the text without the intruding lines."""
+    """Return the text without the intruders."""
     kept: list[str] = []
     done = 0
     for span in sorted(spans, key=lambda s: s.start):
@@ -47,26 +54,49 @@ def without(text: str, spans: Iterable[Intruder]) -> str:
     return "".join((*kept, text[done:]))
 
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *(place + 1 for place, character in enumerate(text) if character == "\n"), len(text)]
+def _judged(text: str, found: Sequence[Intruder]) -> Iterable[Intruder]:
+    """Yield the intruders that are furniture, or that stand on lines of their own or at an edge."""
+    counts = Counter(letters(text[i.start : i.end]).folded for i in found)
+    for intruder in found:
+        often = counts[letters(text[intruder.start : intruder.end]).folded] >= _OFTEN
+        at_edge = "\n" in (text[intruder.start - 1], text[intruder.end - 1 : intruder.end])
+        if often or at_edge:
+            yield replace(intruder, furniture=often)
 
 
-def _lines_between(
-    stream: Stream, lines: list[int], before: Anchor, after: Anchor, excess: int, paragraph: ParagraphFingerprint
+def _widened(text: str, intruder: Intruder) -> Intruder:
+    """Take the page numbers on both sides along."""
+    line = text.rfind("\n", 0, intruder.start) + 1
+    before = _NUMBERS_AROUND[0].search(text, max(line - 1, 0), intruder.start)
+    after = _NUMBERS_AROUND[1].match(text, intruder.end)
+    if not intruder.furniture:
+        return intruder
+    return replace(
+        intruder,
+        start=before.start() if before else intruder.start,
+        end=after.end() + 1 if after else intruder.end,
+    )
+
+
+def _span(
+    text: str,
+    stream: Stream,
+    starts: dict[int, int],
+    before: Anchor,
+    after: Anchor,
+    excess: int,
+    paragraph: ParagraphFingerprint,
 ) -> tuple[int, int] | None:
-    low, high = stream.places[before.place], stream.places[after.place + RUN - 1]
-    inside = [start for start in lines if low < start <= high]
-    at_letter: dict[int, int] = {}
-    for start in inside:
-        at_letter.setdefault(stream.at(start), start)
-    best: tuple[float, int, int] | None = None
-    for letter, start in at_letter.items():
-        end = at_letter.get(letter + excess)
-        if end is not None:
-            joined = stream.folded[before.place : letter] + stream.folded[letter + excess : after.place + RUN]
-            fit = _fit(joined, before, after, paragraph)
-            best = max(best or (0.0, 0, 0), (fit, start, end))
-    return best[1:] if best and best[0] >= _SURE else None
+    """Return the words between two anchors without which they lie as far apart as they should."""
+    best: tuple[float, bool, int, int] | None = None
+    for letter in range(before.place + 1, after.place + RUN - excess + 1):
+        start, end = starts.get(letter), starts.get(letter + excess)
+        if start is None or end is None:
+            continue
+        joined = stream.folded[before.place : letter] + stream.folded[letter + excess : after.place + RUN]
+        fit = (_fit(joined, before, after, paragraph), "\n" in (text[start - 1], text[end - 1]), start, end)
+        best = fit if best is None else max(best, fit)
+    return best[2:] if best and best[0] >= _SURE else None
 
 
 def _fit(joined: str, before: Anchor, after: Anchor, paragraph: ParagraphFingerprint) -> float:

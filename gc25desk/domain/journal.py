@@ -15,8 +15,9 @@ START = "0" * 64
 class Entry:
     """One journalled act.
 
-    ``seq`` counts from 1 on each device; ``fields`` holds, by field key, the old and the new value
-    as JSON; ``hash`` covers everything else here, the previous entry's hash included.
+    ``seq`` counts from 1 on each device; ``fields`` is the JSON text that stands on the disk, so that
+    the hash covers it letter for letter; ``hash`` covers everything else here, the previous entry's
+    hash included.
     """
 
     device: str
@@ -26,13 +27,18 @@ class Entry:
     noun: str
     record: str
     action: str
-    fields: dict[str, list[Any]]
+    fields: str
     previous: str
     hash: str = ""
 
+    def changed(self) -> dict[str, list[Any]]:
+        """Return the old and the new value by field key; raises ValueError if the text was spoiled."""
+        found: dict[str, list[Any]] = json.loads(self.fields)
+        return found
+
 
 def fields_text(fields: dict[str, list[Any]]) -> str:
-    """Return the changed fields as the one JSON text that is stored and hashed."""
+    """Return the changed fields as the JSON text that is stored and hashed."""
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -46,7 +52,7 @@ def entry_hash(entry: Entry) -> str:
         entry.noun,
         entry.record,
         entry.action,
-        fields_text(entry.fields),
+        entry.fields,
         entry.previous,
     ]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()

@@ -67,15 +67,19 @@ def _marks_in(gap: str, number: int, *, at_end: bool) -> Iterable[Call]:
     """
     line = gap.find("\n") if at_end and "\n" in gap else len(gap)
     strong = strong_calls(gap)
+    digits = [call for call in _digit_calls(gap) if call.start < line]
     yield from (c for c in strong if c.number == number)
-    yield from (c for c in strong if c.start < line)
+    yield from (c for c in digits if c.number == number)
+    yield from (c for c in strong if c.start < line and (_glued(gap, c.start) or not at_end))
+    yield from (c for c in digits if _glued(gap, c.start) and not _opens_paragraph(gap, c.end))
+
+
+def _digit_calls(gap: str) -> Iterable[Call]:
+    """Yield plain digits, with the pair of brackets around them if there is one."""
     for match in _DIGITS.finditer(gap):
-        if match.start() >= line:
-            continue
         paired = f"{match['open']}{match['close']}" in ("()", "[]", "{}", "<>")
-        start, end = (match.start(), match.end()) if paired else match.span(2)
-        if int(match[2]) == number or (_glued(gap, start) and not _opens_paragraph(gap, end)):
-            yield Call(start, end, int(match[2]))
+        start, end = match.span() if paired else match.span(2)
+        yield Call(start, end, int(match[2]))
 
 
 def _glued(gap: str, start: int) -> bool:

@@ -15,7 +15,7 @@ _MARK_BEFORE = re.compile(
     rf"(?:(?:^|(?<=\s))(?:{STRONG.pattern}|\(?\d{{1,3}}[.):]?)|^[-•])[ *]*[“\"'‘<*_(]*$", re.IGNORECASE
 )
 _OPENING = re.compile(r"[“\"'‘<*_(]*$")
-_CLOSING = re.compile(r"[.,;:>)\]”\"'’*_]*(?: ?[↩↑⏎^]+)?")
+_CLOSING = re.compile(r"[.,;:>)\]”\"'’*_]*(?: ?(?:[↩↑⏎]+|\^(?=\s)))?")
 _MARK_REACH = 60
 
 

@@ -7,8 +7,9 @@ anybody opens the data. ISO/IEC 29500-1, section 21.2.
 import dataclasses
 from collections.abc import Sequence
 
+from gc25desk.domain.disclosure import Hidden
 from gc25desk.reports import look
-from gc25desk.reports.model import Chart, ChartKind, ColumnKind, Hidden, Series
+from gc25desk.reports.model import Chart, ChartKind, ColumnKind, Series
 from gc25desk.reports.words import CROSS, Words
 from gc25desk.reports.wordxml import DECLARATION, A, C, R, escaped, quoted
 
@@ -188,8 +189,8 @@ def _legend() -> str:
 
 def _text(size: int, colour: str) -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{_fill(colour)}{_font()}</a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{size}" b="0">{_fill(colour)}{_font()}</a:defRPr>'
+        '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
 

@@ -5,10 +5,12 @@ import math
 import re
 
 from openpyxl.cell.cell import Cell as ExcelCell
+from openpyxl.worksheet.worksheet import Worksheet
 
+from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
-from gc25desk.reports.model import ColumnKind, Hidden, Noted, Plain, mark_of, value_of
+from gc25desk.reports.model import ColumnKind, Noted, Plain, mark_of, value_of
 from gc25desk.reports.words import CROSS, Words
 
 LONGEST_TEXT = 32_767  # of a cell, in UTF-16 units (Excel specifications and limits)
@@ -17,7 +19,9 @@ _LONGEST_NUMBER = 10**15  # Excel keeps 15 digits; a longer whole number would c
 
 # What a spreadsheet may take for the beginning of a formula, wide forms and leading space included
 # (OWASP, "CSV injection").
-_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@%|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA = re.compile(
+    r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@%|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
 # Excel reads _x0041_ in a text as the letter A (ISO/IEC 29500-1, ST_Xstring).
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -29,6 +33,14 @@ NUMBER_FORMATS = {
 }
 _WHOLE = "#,##0"
 _DAY = "d mmm yyyy"
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> ExcelCell:
+    """Return a cell to write to; raises TypeError for one that a merged text already covers."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, ExcelCell):
+        raise TypeError(f"{cell.coordinate} is covered by a merged cell")
+    return cell
 
 
 def put(

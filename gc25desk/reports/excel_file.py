@@ -6,10 +6,10 @@ clear, so the sheets are written to memory here.
 
 import datetime
 import io
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.chart._chart import ChartBase
-from openpyxl.drawing.graphic import GraphicFrame
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -19,7 +19,7 @@ from openpyxl.xml.functions import Element, fromstring
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.chart import Place, category_names, chart_xml, shown_value
-from gc25desk.reports.excel_cells import put
+from gc25desk.reports.excel_cells import cell_at, put
 from gc25desk.reports.files import DatedZip
 from gc25desk.reports.model import Chart, Report
 from gc25desk.reports.words import CLASSIFICATIONS, Words
@@ -46,11 +46,15 @@ class NativeChart(ChartBase):
 class _Drawing(SpreadsheetDrawing):
     """The drawings of a sheet, each with its words for those who hear it."""
 
-    def _chart_frame(self, idx: int) -> GraphicFrame:
-        frame: GraphicFrame = super()._chart_frame(idx)
-        frame.nvGraphicFramePr.cNvPr.descr = self.charts[idx - 1].alt
-        frame.nvGraphicFramePr.cNvPr.name = f"Figure {idx}"
-        return frame
+    # openpyxl reads this list from each class apart and would draw nothing without it.
+    __elements__ = SpreadsheetDrawing.__elements__
+
+    def to_tree(self, *args: Any, **kwargs: Any) -> Element:
+        tree = super().to_tree(*args, **kwargs)
+        for place, (frame, chart) in enumerate(zip(tree.iter("cNvPr"), self.charts, strict=True), 1):
+            frame.set("name", f"Figure {place}")
+            frame.set("descr", chart.alt)
+        return tree
 
 
 class _MemoryWriter(ExcelWriter):
@@ -114,8 +118,12 @@ def chart_workbook(chart: Chart, sheet: str, report: Report) -> bytes:
 def put_chart_data(cells: Worksheet, place: Place, chart: Chart) -> None:
     """Write the cells of a chart: names of the series across, of the categories down."""
     for down, name in enumerate(category_names(chart), 1):
-        put(cells.cell(place.row + down, place.column), name)
+        put(cell_at(cells, place.row + down, place.column), name)
     for across, series in enumerate(chart.series, 1):
-        put(cells.cell(place.row, place.column + across), series.name)
+        put(cell_at(cells, place.row, place.column + across), series.name)
         for down, value in enumerate(series.values, 1):
-            put(cells.cell(place.row + down, place.column + across), shown_value(value), chart.kind_of_value)
+            put(
+                cell_at(cells, place.row + down, place.column + across),
+                shown_value(value),
+                chart.kind_of_value,
+            )

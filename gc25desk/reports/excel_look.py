@@ -2,6 +2,8 @@
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.proxy import StyleProxy
+from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.reports import look
 
@@ -15,9 +17,10 @@ TITLE = Font(name=look.FONT, size=16, color=look.HEADING, bold=True)
 HEADINGS = tuple(Font(name=look.FONT, size=size, color=look.HEADING, bold=True) for size in (14, 12, 11, 10))
 
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-WRAPPED_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right")
-HEAD = Alignment(wrap_text=True, vertical="center")
-HEAD_NUMBER = Alignment(wrap_text=True, vertical="center", horizontal="right")
+CELL = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+CELL_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+HEAD = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
+HEAD_NUMBER = Alignment(wrap_text=True, vertical="center", horizontal="right", indent=1)
 
 _LINE = Side(style="thin", color=look.LINE)
 _EDGE = Side(style="medium", color=look.EDGE)
@@ -29,8 +32,33 @@ HEAD_FILL = PatternFill("solid", fgColor=look.SUNK)
 WARNING_FILL = PatternFill("solid", fgColor=look.WARN_TINT)
 
 
+_RIGHT_TO_LEFT = 2
+
+
+def mirror(sheet: Worksheet) -> None:
+    """Turn the sides of every cell round: Excel mirrors the columns of a sheet but not its cells."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell, Cell) and cell.has_style:
+                cell.alignment = _turned(cell.alignment)
+
+
+def _turned(alignment: StyleProxy) -> Alignment:
+    return Alignment(
+        horizontal="left" if alignment.horizontal == "right" else "right",
+        vertical=alignment.vertical,
+        wrap_text=alignment.wrap_text,
+        indent=alignment.indent,
+        readingOrder=_RIGHT_TO_LEFT,
+    )
+
+
 def dress(
-    cell: Cell, font: Font, alignment: Alignment, border: Border | None = None, fill: PatternFill | None = None
+    cell: Cell,
+    font: Font,
+    alignment: Alignment,
+    border: Border | None = None,
+    fill: PatternFill | None = None,
 ) -> None:
     """Give a cell its look."""
     cell.font = font

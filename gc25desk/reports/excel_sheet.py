@@ -1,116 +1,95 @@
 """One sheet of an Excel report: its blocks drawn downwards, one below the other."""
 
-import math
-from collections.abc import Iterator
 from typing import assert_never
 
-from openpyxl.cell.cell import Cell as ExcelCell
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.worksheet import Worksheet
 
-from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports import excel_look
-from gc25desk.reports.chart import EMU_PER_CM, Place, height_cm
-from gc25desk.reports.excel_cells import put, put_text
-from gc25desk.reports.excel_file import NativeChart, put_chart_data
-from gc25desk.reports.excel_table import draw_table, unlike_others
+from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
+from gc25desk.reports.excel_cells import cell_at, put_text
+from gc25desk.reports.excel_table import draw_chart, draw_table
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
     Content,
-    Footnote,
     Heading,
     LetteredList,
     PageBreak,
     Paragraph,
     Placeholder,
     Recommendations,
-    Reference,
-    Report,
-    Run,
+    Sheet,
     Table,
     TableOfContents,
-    text_of,
 )
-from gc25desk.reports.numbering import Numbering, number
-from gc25desk.reports.words import Words, letters
-
-FIRST_COLUMN = 1
-_READABLE = 96.0  # characters across a text that runs over several columns
-_CHART_CM = 17.0
-_ROW_CM = 15 / 72 * 2.54  # a row of 15 points
-_LINE_POINTS = 13.5
-# Excel shows no row higher than 409 points: a longer text goes on in the row below.
-_MOST_LINES = 28
 
 
-class SheetCanvas:
-    """A sheet being drawn; ``row`` is the next free row."""
+def draw_sheet(canvas: SheetCanvas, sheet: Sheet) -> None:
+    """Draw a sheet: its title, its blocks, and the notes that they called."""
+    canvas.text(sheet.title, excel_look.TITLE)
+    for place, block in enumerate(sheet.blocks):
+        draw(canvas, block, canvas.numbering.labels.get(place, ""))
+    if canvas.cuts:
+        canvas.skip()
+        canvas.text(canvas.words(_CUT).format(count=canvas.cuts), excel_look.WARNING, excel_look.WARNING_FILL)
+    if canvas.footnotes:
+        canvas.skip()
+        canvas.text(canvas.words(N_("Notes")), excel_look.HEADINGS[2])
+        for place, note in enumerate(canvas.footnotes, 1):
+            canvas.text(f"[{place}] {note}", excel_look.MUTED)
 
-    def __init__(self, sheet: Worksheet, blocks: tuple[Block, ...], report: Report, names: "Names") -> None:
-        """Set the widths of the columns by the tables and figures of the sheet."""
-        self.sheet = sheet
-        self.report = report
-        self.words = Words(report.language)
-        self.row = 1
-        self.header_rows: list[int] = []
-        self._blocks = blocks
-        self._names = names
-        self._numbering: Numbering = number(blocks, self.words)
-        self._footnotes: list[str] = []
-        self._across = self._set_widths()
 
-    def _set_widths(self) -> int:
-        """Set the columns' widths and return how many of them a text runs over."""
-        widths = _widths(self._blocks)
-        total, across = 0.0, 0
-        while total < _READABLE:
-            across += 1
-            if across > len(widths):
-                widths.append(min(_READABLE - total, 40.0))
-            total += widths[across - 1]
-        for place, width in enumerate(widths, FIRST_COLUMN):
-            self.sheet.column_dimensions[get_column_letter(place)].width = width
-        self._characters = total
-        return across
+_CUT = N_(
+    "Texts too long for a cell and cut on this sheet: {count}. Each says at its end how much is left out."
+)
 
-    def draw(self) -> None:
-        """Draw every block and the notes."""
-        for place, block in enumerate(self._blocks):
-            self._draw(block, self._numbering.labels.get(place, ""))
-        if self._footnotes:
-            self.text(self.words(N_("Notes")), excel_look.HEADINGS[2])
-            for place, note in enumerate(self._footnotes, 1):
-                self.text(f"[{place}] {note}", excel_look.MUTED)
 
-    def _draw(self, block: Block, label: str) -> None:
-        match block:
-            case Heading():
-                self.row += 1
-                self.text(f"{label} {block.text}".strip(), excel_look.HEADINGS[block.level - 1])
-            case Paragraph():
-                self.text(f"{label} {self._words_of(block.content)}".strip())
-            case BulletList():
-                self._items("•" for _ in block.items)(block.items)
-            case LetteredList():
-                self._lettered(block.items)
-            case Recommendations():
-                self.text(f"{label} {self._words_of(block.lead)}", excel_look.BOLD)
-                self._lettered(block.items)
-            case Table():
-                self._table(block)
-            case Chart():
-                self._chart(block)
-            case PageBreak():
-                self.sheet.row_breaks.append(Break(id=max(self.row - 1, 1)))
-            case TableOfContents():
-                self._links()
-            case Placeholder():
-                self.text(f"[{block.text}]", excel_look.WARNING, excel_look.WARNING_FILL)
-            case _:
-                assert_never(block)
+def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
+    """Draw one block from the canvas's next row on; ``label`` is its number."""
+    match block:
+        case Heading():
+            canvas.skip()
+            canvas.text(f"{label} {block.text}".strip(), excel_look.HEADINGS[block.level - 1])
+        case Paragraph():
+            canvas.text(f"{label} {canvas.words_of(block.content)}".strip())
+        case BulletList():
+            for item in block.items:
+                canvas.text(f"    •  {canvas.words_of(item)}")
+        case LetteredList():
+            _lettered(canvas, block.items)
+        case Recommendations():
+            canvas.text(f"{label} {canvas.words_of(block.lead)}", excel_look.BOLD)
+            _lettered(canvas, block.items)
+        case Table():
+            draw_table(canvas, block)
+        case Chart():
+            draw_chart(canvas, block)
+        case PageBreak():
+            canvas.sheet.row_breaks.append(Break(id=canvas.row - 1))
+        case TableOfContents():
+            links(canvas)
+        case Placeholder():
+            canvas.text(f"[{block.text}]", excel_look.WARNING, excel_look.WARNING_FILL)
+        case _:
+            assert_never(block)
+
+
+def _lettered(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:
+    for place, item in enumerate(items, 1):
+        canvas.text(f"    {canvas.words.letter(place)}  {canvas.words_of(item)}")
+
+
+def links(canvas: SheetCanvas) -> None:
+    """Write a link to each sheet of the file but this one."""
+    for name in canvas.names:
+        if name == canvas.sheet.title:
+            continue
+        cell = cell_at(canvas.sheet, canvas.row, FIRST_COLUMN)
+        put_text(cell, name, canvas.words)
+        target = name.replace("'", "''")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A1")
+        excel_look.dress(cell, excel_look.LINK, excel_look.WRAPPED)
+        canvas.row += 1

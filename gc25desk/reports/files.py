@@ -22,9 +22,7 @@ class DatedZip(zipfile.ZipFile):
     ``instead`` replaces the content of parts by name.
     """
 
-    def __init__(
-        self, file: IO[bytes], date: datetime.date, instead: dict[str, bytes] | None = None
-    ) -> None:
+    def __init__(self, file: IO[bytes], date: datetime.date, instead: dict[str, bytes] | None = None) -> None:
         """Open the zip over a file object."""
         super().__init__(file, "w", zipfile.ZIP_DEFLATED)
         # The zip format knows no year before 1980 and none after 2107.
@@ -54,8 +52,8 @@ def write_whole(path: Path, content: bytes) -> None:
     power cut the old file or the new one is there, whole. Readable by its owner alone. Raises
     CannotWrite.
     """
-    _refuse_open(path)
     try:
+        _refuse_open(path)
         _replace(path, content)
     except OSError as error:
         raise _explained(error) from error
@@ -113,9 +111,7 @@ def _explained(error: OSError) -> CannotWrite:
             _("Choose a folder that exists, and try again."),
         )
     if error.errno in {errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}:
-        return CannotWrite(
-            _("A file of this name cannot be made."), _("Choose another name, and try again.")
-        )
+        return CannotWrite(_("A file of this name cannot be made."), _("Choose another name, and try again."))
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return CannotWrite(
             _("The file cannot be written: it is open in another program, or the folder is read-only."),

@@ -4,8 +4,9 @@ A builder turns records into a :class:`Report`; ``word.py`` draws ``blocks`` dow
 ``excel.py`` draws the ``blocks`` of each of its ``sheets`` down a sheet. Both know every block:
 the union :data:`Block` is matched exhaustively, so that a new block breaks both until both draw it.
 
-Text is plain (no markup). Values in tables and charts are typed; a value that must not be shown is
-:class:`Hidden` and is nowhere in the model, so that no writer can let it out.
+Text is plain (no markup). Values in tables and charts are typed; a number kept back under the
+disclosure rules is :class:`~gc25desk.domain.disclosure.Hidden`, drawn as a cross, and is itself
+nowhere in the model, so that no writer can let it out.
 """
 
 import dataclasses
@@ -14,6 +15,7 @@ import math
 from enum import StrEnum
 from typing import TypeAlias
 
+from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
 
 # Inside a paragraph ---------------------------------------------------------------------------
@@ -55,11 +57,6 @@ def plain(text: str) -> Content:
 
 
 # Values in tables and charts ------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Hidden:
-    """A number kept back under the disclosure rules; drawn as a cross, the same for every reason."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The Word writer: draws a report as a .docx that people go on editing."""
 
+import re
 from pathlib import Path
 from typing import assert_never
 
@@ -26,9 +27,12 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.word_canvas import NO_LIST, Canvas, contents_name
-from gc25desk.reports.word_front import PAGE_BREAK, contents, title_page
+from gc25desk.reports.word_front import contents, title_page
 from gc25desk.reports.word_table import figure, table
 from gc25desk.reports.wordxml import NAMESPACES, numbered_by
+
+# The style of a paragraph and what the schema has before w:pageBreakBefore.
+_FIRST_PARAGRAPH = re.compile(r'(<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?)')
 
 
 def write_word(report: Report, path: Path) -> None:
@@ -43,16 +47,13 @@ def word_bytes(report: Report) -> bytes:
     """Return a report as the bytes of a .docx file."""
     canvas = Canvas.of(report)
     document = docx.Document(str(template()))
-    body = title_page(canvas) + "".join(
-        draw(canvas, block, canvas.numbering.labels.get(place, ""))
-        for place, block in enumerate(report.blocks)
-    )
-    _splice(document, body)
+    _splice(document, title_page(canvas) + _body(canvas))
     word_parts.add_header_and_footer(document, canvas)
     word_parts.add_footnotes(document, canvas)
     word_parts.add_charts(document, canvas)
     word_parts.add_lists(document, canvas)
     word_parts.set_language(document, canvas)
+    word_parts.mirror_styles(document, canvas)
     word_parts.set_properties(document, canvas)
     return word_parts.packed(document, report.date)
 
@@ -60,6 +61,19 @@ def word_bytes(report: Report) -> bytes:
 def template() -> Path:
     """Return the path of the template (made by installers/report_template.py)."""
     return bundled("resources/templates/report.docx")
+
+
+def _body(canvas: Canvas) -> str:
+    """Return all blocks; a page break is a property of the paragraph after it, never an empty line."""
+    drawn: list[str] = []
+    new_page = True
+    for place, block in enumerate(canvas.report.blocks):
+        xml = draw(canvas, block, canvas.numbering.labels.get(place, ""))
+        if xml and new_page:
+            xml = _FIRST_PARAGRAPH.sub(r"\1<w:pageBreakBefore/>", xml, count=1)
+        new_page = isinstance(block, PageBreak) or (new_page and not xml)
+        drawn.append(xml)
+    return "".join(drawn)
 
 
 def _splice(document: Document, body: str) -> None:
@@ -72,35 +86,38 @@ def draw(canvas: Canvas, block: Block, label: str) -> str:
     """Return one block as XML; ``label`` is its number, which Word itself counts for text."""
     match block:
         case Heading():
-            return _heading(canvas, block)
+            drawn = _heading(canvas, block)
         case Paragraph():
             style = "NumberedParagraph" if block.numbered else "BodyText"
-            return _text(canvas, style, block.content, block.anchor)
+            drawn = _text(canvas, style, block.content, block.anchor)
         case BulletList():
-            return "".join(_text(canvas, "ListBullet", item) for item in block.items)
+            drawn = "".join(_text(canvas, "ListBullet", item) for item in block.items)
         case LetteredList():
-            return _lettered(canvas, "LetteredList", block.items)
+            drawn = _lettered(canvas, "LetteredList", block.items)
         case Recommendations():
             lead = _text(canvas, "RecommendationLead", block.lead, block.anchor)
-            return lead + _lettered(canvas, "Recommendation", block.items)
+            drawn = lead + _lettered(canvas, "Recommendation", block.items)
         case Table():
-            return table(canvas, block, label)
+            drawn = table(canvas, block, label)
         case Chart():
-            return figure(canvas, block, label)
+            drawn = figure(canvas, block, label)
         case PageBreak():
-            return canvas.paragraph("BodyText", PAGE_BREAK)
+            drawn = ""
         case TableOfContents():
-            return contents(canvas, block)
+            drawn = contents(canvas, block)
         case Placeholder():
-            return canvas.paragraph("Placeholder", canvas.runs(f"[{block.text}]"))
+            drawn = canvas.paragraph("Placeholder", canvas.runs(f"[{block.text}]"))
         case _:
             assert_never(block)
+    return drawn
 
 
 def _heading(canvas: Canvas, block: Heading) -> str:
     canvas.entries += 1
     # Taken out of the count, a heading begins at the margin like the paragraphs outside the count.
-    flow, measure = ("", "") if block.numbered else (numbered_by(NO_LIST), '<w:ind w:left="0" w:firstLine="0"/>')
+    flow, measure = (
+        ("", "") if block.numbered else (numbered_by(NO_LIST), '<w:ind w:left="0" w:firstLine="0"/>')
+    )
     shown = canvas.anchored(block.anchor, canvas.runs(block.text))
     marked = canvas.bookmark(contents_name(canvas.entries), shown)
     return canvas.paragraph(f"Heading{block.level}", marked, flow, measure)

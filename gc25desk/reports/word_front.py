@@ -8,13 +8,12 @@ from gc25desk.reports.word_canvas import Canvas, contents_name
 from gc25desk.reports.words import CLASSIFICATIONS
 from gc25desk.reports.wordxml import field, link
 
-PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 _TAB = "<w:r><w:tab/></w:r>"
 _LONGEST_HEADER = 90
 
 
 def title_page(canvas: Canvas) -> str:
-    """Return the title page and the break after it."""
+    """Return the title page; what follows begins on a page of its own."""
     report = canvas.report
     lines = [
         ("CoverInstitution", report.institution),
@@ -24,7 +23,7 @@ def title_page(canvas: Canvas) -> str:
     ]
     shown = [canvas.paragraph(style, canvas.runs(text)) for style, text in lines]
     shown += [_detail(canvas, label, value) for label, value in details(canvas) if value]
-    return "".join(shown) + canvas.paragraph("BodyText", PAGE_BREAK)
+    return "".join(shown)
 
 
 def details(canvas: Canvas) -> list[tuple[str, str]]:
@@ -56,7 +55,8 @@ def contents(canvas: Canvas, block: TableOfContents) -> str:
     lines = [_line(canvas, entry, names[id(entry)]) for entry in entries]
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-        f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{_as_field(canvas, lines, block.levels)}</w:sdtContent></w:sdt>"
+        "</w:docPartObj></w:sdtPr>"
+        f"<w:sdtContent>{title}{_as_field(canvas, lines, block.levels)}</w:sdtContent></w:sdt>"
     )
 
 

@@ -34,7 +34,9 @@ def add_footnotes(document: Document, canvas: Canvas) -> None:
         return
     separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}">'
-        + paragraph("Normal", f"<w:r><w:{kind}/></w:r>", measure='<w:spacing w:line="240" w:lineRule="auto"/>')
+        + paragraph(
+            "Normal", f"<w:r><w:{kind}/></w:r>", measure='<w:spacing w:line="240" w:lineRule="auto"/>'
+        )
         + "</w:footnote>"
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
@@ -107,6 +109,24 @@ def set_language(document: Document, canvas: Canvas) -> None:
     kind = "bidi" if canvas.right else "eastAsia" if canvas.words.tag.startswith("zh") else "val"
     for language in document.styles.element.iter(f"{{{W}}}lang"):
         language.set(f"{{{W}}}{kind}", canvas.words.tag)
+
+
+def mirror_styles(document: Document, canvas: Canvas) -> None:
+    """Move the bars beside a text to the side where its lines begin.
+
+    A bar beside hanging marks is taken away: on that side it would run through them.
+    """
+    if not canvas.right:
+        return
+    for style in document.styles.element.iterfind(f"{{{W}}}style"):
+        borders = style.find(f"{{{W}}}pPr/{{{W}}}pBdr")
+        bar = None if borders is None else borders.find(f"{{{W}}}left")
+        if borders is None or bar is None:
+            continue
+        if style.get(f"{{{W}}}styleId") == "Recommendation":
+            borders.remove(bar)
+        else:
+            bar.tag = f"{{{W}}}right"
 
 
 def set_properties(document: Document, canvas: Canvas) -> None:

@@ -1,16 +1,21 @@
 """Tables and figures in a Word report, with the captions above them and the notes below."""
 
+from gc25desk.domain.text import clean
 from gc25desk.reports import look
 from gc25desk.reports.chart import EMU_PER_CM, height_cm
-from gc25desk.reports.model import Cell, Chart, ColumnKind, Row, Table, mark_of
+from gc25desk.reports.model import Cell, Chart, Column, ColumnKind, Row, Table, mark_of
 from gc25desk.reports.word_canvas import BOLD, ITALIC, SUPERSCRIPT, Canvas
 from gc25desk.reports.words import letters
-from gc25desk.reports.wordxml import A, C, field, quoted
+from gc25desk.reports.wordxml import A, C, field, paragraph, quoted
 
 TEXT_WIDTH = 9072  # twentieths of a point between the margins of the template
 TEXT_WIDTH_CM = 16.0
 _NUMBERS = {ColumnKind.NUMBER, ColumnKind.PERCENT}
-_NARROWEST = 0.04
+# In twentieths of a point: a letter of the table's text, and the space at both sides of a cell.
+_LETTER = 105
+_PADDING = 190
+_DATE_LETTERS = 11
+_LONGEST_WORD = 24
 # A table of this many rows or fewer stays on one page; a longer one may break between rows.
 _WHOLE = 14
 _KEEP = "<w:keepNext/>"
@@ -43,12 +48,28 @@ def caption(canvas: Canvas, counter: str, label: str, text: str, anchor: str) ->
 
 
 def column_widths(block: Table) -> list[int]:
-    """Share the width of the page out by the columns' own widths; none falls below 4% of it."""
-    total = sum(max(column.width, 1.0) for column in block.columns)
-    shares = [max(max(column.width, 1.0) / total, _NARROWEST) for column in block.columns]
-    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    """Share the width of the page out by the columns' own widths, none below its longest word.
+
+    Only where the words together are wider than the page do they share it out by their length.
+    """
+    least = [_least(column) for column in block.columns]
+    spare = TEXT_WIDTH - sum(least)
+    if spare < 0:
+        widths = [TEXT_WIDTH * need // sum(least) for need in least]
+    else:
+        wanted = [
+            max(column.width * _LETTER - need, 1.0) for column, need in zip(block.columns, least, strict=True)
+        ]
+        widths = [need + int(spare * want / sum(wanted)) for need, want in zip(least, wanted, strict=True)]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
+
+
+def _least(column: Column) -> int:
+    letters_wide = max((len(word) for word in clean(column.title).split()), default=1)
+    if column.kind is ColumnKind.DATE:
+        letters_wide = max(letters_wide, _DATE_LETTERS)
+    return min(letters_wide, _LONGEST_WORD) * _LETTER + _PADDING
 
 
 def _properties(canvas: Canvas, block: Table) -> str:
@@ -132,14 +153,17 @@ def figure(canvas: Canvas, chart: Chart, label: str) -> str:
     """Return a chart as a native drawing with its caption, its words for those who hear it, its notes."""
     place = canvas.new_chart(chart)
     title = caption(canvas, "Figure", label, chart.title, chart.anchor)
-    drawing = canvas.paragraph("Figure", _drawing(chart, place))
+    # A drawing fills the line, so its paragraph has no direction; given one from right to left,
+    # LibreOffice turns the digits inside the chart round.
+    drawing = paragraph("Figure", _drawing(chart, place))
     return title + drawing + notes(canvas, (), (chart.alt, *chart.remarks), hides=chart.hides())
 
 
 def _drawing(chart: Chart, place: int) -> str:
     wide, high = round(TEXT_WIDTH_CM * EMU_PER_CM), round(height_cm(chart) * EMU_PER_CM)
     return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{place}" name="{quoted(chart_name(place))}" descr="{quoted(chart.alt)}"'
         f' title="{quoted(chart.title)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart r:id="{chart_relation(place)}"/>'

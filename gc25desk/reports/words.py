@@ -8,8 +8,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from gc25desk.domain.disclosure import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
-from gc25desk.reports.model import Cell, Classification, ColumnKind, Hidden, value_of
+from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
 
 CROSS = "×"
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.
@@ -58,8 +59,8 @@ class Words:
         return format_date(day, "long", locale=self.locale)
 
     def short_date(self, day: datetime.date) -> str:
-        """Return a date with a short month, for tables."""
-        return format_date(day, "d MMM y", locale=self.locale)
+        """Return a date with a short month that no table cell breaks in two."""
+        return format_date(day, "d MMM y", locale=self.locale).replace(" ", "\u00a0")
 
     def letter(self, number: int) -> str:
         """Return the mark of a sub-paragraph: (a), or a) in French and Spanish (UN style)."""
@@ -91,7 +92,9 @@ class Words:
 
     def hidden_note(self, given: str) -> str:
         """Return the sentence under a table with hidden cells: the report's own or a general one."""
-        general = N_("A number not shown, so that no child can be recognised from it or from the other numbers.")
+        general = N_(
+            "A number not shown, so that no child can be recognised from it or from the other numbers."
+        )
         return f"{CROSS}  {given or self(general)}"
 
 

@@ -12,8 +12,10 @@ from gc25desk.errors import NotFound
 from gc25desk.i18n import _
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
+from gc25desk.services.records import save_one, save_ready
 from gc25desk.store import attachments, records
 from gc25desk.store.files import cannot_write
+from gc25desk.store.session import Writer
 
 NOUN = "evidence"
 
@@ -28,36 +30,58 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     try:
         for path in paths:
             taken.append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
-        return _name_them(desk, evidence_id, taken), Changes(frozenset({NOUN}), (evidence_id,))
+        with desk.store.writing() as writer:
+            named = _name_them(writer, evidence_id, taken)
+        return named, Changes(frozenset({NOUN}), (evidence_id,))
     except BaseException:
         for stored in taken:
             attachments.forget(desk.store.files, stored)
         raise
 
 
-def _name_them(desk: Desk, evidence_id: str, taken: Sequence[attachments.Stored]) -> Evidence:
-    with desk.store.writing() as writer:
-        held = records.load(writer, NOUN, evidence_id)
-        if held is None:
-            raise NotFound(_("This item is not on the desk."), _("Save it first, then attach the file."))
-        for stored in taken:
-            attachments.add(writer, NOUN, evidence_id, stored)
-        changed = dataclasses.replace(
-            held,
-            files=(*held.files, *(stored.attachment for stored in taken)),
-            version=held.version + 1,
-            updated_at=writer.at,
-            updated_by=writer.actor,
-        )
-        records.update(writer, NOUN, changed)
-        files: list[Any] = [_journalled(held.files), _journalled(changed.files)]
-        writer.journal(NOUN, evidence_id, "attach", {"files": files})
-    result: Evidence = changed
-    return result
+def _name_them(writer: Writer, evidence_id: str, taken: Sequence[attachments.Stored]) -> Evidence:
+    held = records.load(writer, NOUN, evidence_id)
+    if held is None:
+        raise NotFound(_("This item is not on the desk."), _("Save it first, then attach the file."))
+    for stored in taken:
+        attachments.add(writer, NOUN, evidence_id, stored)
+    changed: Evidence = dataclasses.replace(
+        held,
+        files=(*held.files, *(stored.attachment for stored in taken)),
+        version=held.version + 1,
+        updated_at=writer.at,
+        updated_by=writer.actor,
+    )
+    records.update(writer, NOUN, changed)
+    files: list[Any] = [_journalled(held.files), _journalled(changed.files)]
+    writer.journal(NOUN, evidence_id, "attach", {"files": files})
+    return changed
 
 
 def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
     return [dataclasses.asdict(attachment) for attachment in files]
+
+
+def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]) -> list[Evidence]:
+    """Save items together with their files: all of them or none."""
+    taken: list[list[attachments.Stored]] = []
+    ready = [save_ready(NOUN, item) for item, _paths in items]
+    try:
+        for _item, paths in items:
+            stored: list[attachments.Stored] = []
+            taken.append(stored)
+            for path in paths:
+                stored.append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
+        with desk.store.writing() as writer:
+            saved = [save_one(desk, writer, NOUN, item) for item in ready]
+            return [
+                _name_them(writer, item.id, files) if files else item
+                for item, files in zip(saved, taken, strict=True)
+            ]
+    except BaseException:
+        for file in (file for files in taken for file in files):
+            attachments.forget(desk.store.files, file)
+        raise
 
 
 def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:

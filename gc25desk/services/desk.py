@@ -100,18 +100,25 @@ def create(folder: Path, new: NewDesk, passphrase: str, cost: Cost | None = None
 
 
 def _checked(new: NewDesk) -> NewDesk:
-    words = {
-        key: " ".join(clean(getattr(new, key)).split())[:200]
-        for key in ("institution", "state_party", "person", "language", "device")
-    }
-    for key, label in (
-        ("institution", _("The name of the institution is missing.")),
-        ("state_party", _("The name of the State party is missing.")),
-        ("person", _("Your name is missing.")),
+    new = dataclasses.replace(
+        new,
+        institution=_line(new.institution),
+        state_party=_line(new.state_party),
+        person=_line(new.person),
+        device=_line(new.device),
+    )
+    for key, value, missing in (
+        ("institution", new.institution, _("The name of the institution is missing.")),
+        ("state_party", new.state_party, _("The name of the State party is missing.")),
+        ("person", new.person, _("Your name is missing.")),
     ):
-        if not words[key]:
-            raise InvalidInput(label, _("Fill it in and go on."), key)
-    return dataclasses.replace(new, **words)
+        if not value:
+            raise InvalidInput(missing, _("Fill it in and go on."), key)
+    return new
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())[:200]
 
 
 def open_desk(folder: Path, passphrase: str) -> Desk:

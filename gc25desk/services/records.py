@@ -39,12 +39,13 @@ def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
 
 def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
     """Save records in one transaction: all of them or none."""
-    ready = [_ready(noun, item) for item in items]
+    ready = [save_ready(noun, item) for item in items]
     with desk.store.writing() as writer:
         return [save_one(desk, writer, noun, item) for item in ready]
 
 
-def _ready(noun: str, record: Any) -> Any:
+def save_ready(noun: str, record: Any) -> Any:
+    """Return a record cleaned, settled and checked, as it may be saved; raises InvalidInput."""
     record = cleaned(record)
     if noun == "complaint":
         record = complaint.settled(record, _today())
@@ -92,7 +93,9 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
 
 def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
     kept = {key: getattr(held, key) for key in ("reference", "entered_at", "entered_by")}
-    kept |= {field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES}
+    kept |= {
+        field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES
+    }
     record = dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, writer))
     changed = _differences(held, record)
     if not changed:

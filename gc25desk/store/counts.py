@@ -44,9 +44,7 @@ def ages_not_given(reader: Reader) -> dict[str, int]:
     }
 
 
-def tagged_by_paragraph(
-    reader: Reader, noun: str, stances: Iterable[str] | None = None
-) -> dict[int, int]:
+def tagged_by_paragraph(reader: Reader, noun: str, stances: Iterable[str] | None = None) -> dict[int, int]:
     """Return how many records of a noun are tagged to each paragraph, with any stance or these."""
     table = schema.parts[noun, "tags"]
     query = sa.select(table.c.paragraph, sa.func.count(sa.distinct(table.c.owner)))

@@ -17,9 +17,7 @@ def keep(writer: Writer, noun: str, record: str, data: dict[str, Any]) -> None:
     """Keep a draft in place of the one before it."""
     drop(writer, noun, record)
     text = json.dumps(data, ensure_ascii=False)
-    writer.connection.execute(
-        schema.draft.insert().values(noun=noun, record=record, data=text, at=writer.at)
-    )
+    writer.connection.execute(schema.draft.insert().values(noun=noun, record=record, data=text, at=writer.at))
 
 
 def drop(writer: Writer, noun: str, record: str) -> None:

@@ -33,7 +33,7 @@ class ListRow:
 def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.array[int]":
     """Return the row numbers of a list in its order."""
     table = schema.records[noun]
-    statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
+    statement = sa.select(table.c.row).where(*_conditions(noun, query, today))
     statement = statement.order_by(*_order(noun, query))
     return array.array("q", reader.connection.execute(statement).scalars())
 
@@ -42,7 +42,7 @@ def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:
     """Return how many records a list holds."""
     table = schema.records[noun]
     statement = sa.select(sa.func.count()).select_from(table)
-    statement = statement.where(*_conditions(reader, noun, query, today))
+    statement = statement.where(*_conditions(noun, query, today))
     return int(reader.connection.execute(statement).scalar_one())
 
 
@@ -77,9 +77,7 @@ def _sortable(field: Field, column: sa.ColumnElement[Any]) -> sa.ColumnElement[A
     return column
 
 
-def _conditions(
-    reader: Reader, noun: str, query: q.Query, today: dt.date
-) -> list[sa.ColumnElement[bool]]:
+def _conditions(noun: str, query: q.Query, today: dt.date) -> list[sa.ColumnElement[bool]]:
     table = schema.records[noun]
     found = [_condition(noun, item, today) for item in query.filters]
     if query.words.strip():
@@ -108,10 +106,9 @@ def _condition(noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bo
 def age_silence_is(children: sa.FromClause, code: str) -> sa.ColumnElement[bool]:
     """Return the condition that a child has no age, for the reason that the code names."""
     certainty = children.c.age_certainty
+    reason: sa.ColumnElement[bool] = certainty == code
     if code == UNKNOWN:
         reason = certainty.not_in([other for other in SILENT_CODES if other != UNKNOWN])
-    else:
-        reason = certainty == code
     return sa.and_(children.c.age.is_(None), reason)
 
 

@@ -26,7 +26,7 @@ def insert(writer: Writer, noun: str, record: Any) -> int:
     values = {field.key: getattr(record, field.key) for field in _own_fields(noun)}
     result = writer.connection.execute(schema.records[noun].insert().values(**values))
     _insert_parts(writer, noun, record)
-    return int(result.inserted_primary_key[0])
+    return int(result.inserted_primary_key_rows[0][0])
 
 
 def update(writer: Writer, noun: str, record: Any) -> None:

@@ -35,7 +35,8 @@ def _record_table(noun: str) -> sa.Table:
 
 
 def _part_table(noun: str, field: Field) -> sa.Table:
-    assert field.record is not None
+    if field.record is None:
+        raise TypeError(f"{noun}.{field.key} has no record class")
     name = f"{noun}_{field.key}"
     columns = [column for part in fields_of(field.record) if (column := column_of(part)) is not None]
     secret = [sa.Column("secret", sa.Text, nullable=False)] if field.kind is Kind.FILES else []
@@ -44,7 +45,10 @@ def _part_table(noun: str, field: Field) -> sa.Table:
         metadata,
         sa.Column("row", sa.Integer, primary_key=True),
         sa.Column(
-            "owner", sa.Text, sa.ForeignKey(f"{noun}.id", name=f"fk_{name}", ondelete="CASCADE"), nullable=False
+            "owner",
+            sa.Text,
+            sa.ForeignKey(f"{noun}.id", name=f"fk_{name}", ondelete="CASCADE"),
+            nullable=False,
         ),
         sa.Column("position", sa.Integer, nullable=False),
         *columns,

@@ -43,7 +43,7 @@ def put(writer: Writer, noun: str, record: str, body: str) -> None:
     row = writer.connection.execute(query).scalar_one_or_none()
     if row is None:
         result = writer.connection.execute(entry.insert().values(noun=noun, record=record))
-        row = int(result.inserted_primary_key[0])
+        row = int(result.inserted_primary_key_rows[0][0])
     else:
         writer.connection.execute(sa.text("DELETE FROM search WHERE rowid = :row"), {"row": row})
     writer.connection.execute(

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,12 +49,11 @@ class Writer(Reader):
                 noun=noun,
                 record=record,
                 action=action,
-                fields=json.loads(fields_text(fields)),
+                fields=fields_text(fields),
                 previous=START if last is None else last.hash,
             )
         )
-        row = dataclasses.asdict(entry) | {"fields": fields_text(entry.fields)}
-        self.connection.execute(schema.journal.insert().values(**row))
+        self.connection.execute(schema.journal.insert().values(**dataclasses.asdict(entry)))
 
 
 def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]:
@@ -65,4 +63,4 @@ def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]
     if noun:
         query = query.where(table.c.noun == noun, table.c.record == record)
     for row in reader.connection.execute(query).mappings():
-        yield Entry(**(dict(row) | {"fields": json.loads(row["fields"])}))
+        yield Entry(**row)

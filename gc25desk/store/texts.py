@@ -23,9 +23,7 @@ def put(writer: Writer, language: str, paragraphs: tuple[TextParagraph, ...], sh
         writer.connection.execute(table.insert().values(_row(language, paragraph)))
         search.put(writer, NOUN, f"{language}:{paragraph.number}", paragraph.text)
     writer.connection.execute(copy.delete().where(copy.c.language == language))
-    writer.connection.execute(
-        copy.insert().values(language=language, sha256=sha256, imported_at=writer.at)
-    )
+    writer.connection.execute(copy.insert().values(language=language, sha256=sha256, imported_at=writer.at))
 
 
 def _row(language: str, paragraph: TextParagraph) -> dict[str, Any]:

@@ -96,12 +96,12 @@ class CrashDialog(QDialog):
         )
 
     def _buttons(self) -> QHBoxLayout:
-        copy = button(_("&Copy the text"), icon="copy")
-        copy.clicked.connect(self._copy)
+        self.copy = button(_("&Copy the text"), icon="copy")
+        self.copy.clicked.connect(self._copy)
         go_on = button(_("&Go on working"), "primary")
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
-        return row([1, copy, go_on])
+        return row([1, self.copy, go_on])
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

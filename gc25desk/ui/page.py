@@ -29,6 +29,7 @@ class Page(QWidget):
 
     name: ClassVar[str] = ""
     icon: ClassVar[str] = "page"
+    noun: ClassVar[str] = ""  # whose records the rail counts beside the page, if any
     nouns: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:

@@ -22,6 +22,34 @@ from gc25desk.domain.catalogue import (
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 RUN = 8
 
+# Words a sentence may well begin with, but an item asking the State for something may not.
+NO_VERBS = {
+    "A",
+    "All",
+    "An",
+    "Any",
+    "Businesses",
+    "Children",
+    "Courts",
+    "Each",
+    "Every",
+    "It",
+    "Its",
+    "Measures",
+    "Parents",
+    "Schools",
+    "State",
+    "States",
+    "That",
+    "The",
+    "Their",
+    "They",
+    "This",
+    "To",
+    "We",
+    "You",
+}
+
 CHAPTERS = {
     "I": (1, 6),
     "II": (7, 7),
@@ -67,6 +95,8 @@ def whole() -> Catalogue:
 def words_of(paragraph: CatalogueParagraph) -> Iterator[str]:
     yield paragraph.title
     yield paragraph.summary
+    if paragraph.measure:
+        yield paragraph.measure
     yield from paragraph.keywords
     yield from paragraph.said
 
@@ -129,6 +159,26 @@ def test_every_title_is_short_and_its_own(whole: Catalogue) -> None:
     titles = [paragraph.title for paragraph in whole.paragraphs]
     assert [title for title in titles if not 2 <= len(title.split()) <= 6] == []
     assert len(set(titles)) == len(titles)
+
+
+def test_a_measure_is_there_exactly_where_something_is_asked(whole: Catalogue) -> None:
+    assert [p.number for p in whole.paragraphs if bool(p.measure) != p.is_duty] == []
+
+
+def test_every_measure_can_stand_as_an_item_of_a_list(whole: Catalogue) -> None:
+    for paragraph in whole.paragraphs:
+        if not paragraph.is_duty:
+            continue
+        first, *rest = paragraph.measure.split()
+        assert re.fullmatch("[A-Z][a-z]+", first), paragraph.number
+        assert first not in NO_VERBS, paragraph.number
+        assert len(rest) < 28, paragraph.number
+        assert paragraph.measure[-1].isalnum(), paragraph.number
+
+
+def test_no_two_paragraphs_ask_for_the_same_measure(whole: Catalogue) -> None:
+    measures = [paragraph.measure.casefold() for paragraph in whole.paragraphs if paragraph.is_duty]
+    assert len(set(measures)) == len(measures)
 
 
 def test_every_paragraph_can_be_found_by_the_words_of_staff_and_callers(whole: Catalogue) -> None:

@@ -1,19 +1,15 @@
 """The card that counts the children affected along one axis of paragraph 30 at a time."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea
 
+from gc25desk.domain.figures import Axis
 from gc25desk.i18n import _
 from gc25desk.ui.dashboard import sentences
 from gc25desk.ui.dashboard.charts import axis_chart
 from gc25desk.ui.widgets.chart_bars import BarPlot
 from gc25desk.ui.widgets.chart_data import ChartData
 from gc25desk.ui.widgets.chart_panel import PlotPanel
-
-if TYPE_CHECKING:
-    from gc25desk.services.figures import Axis
 
 
 class AxisCard(PlotPanel):
@@ -27,13 +23,16 @@ class AxisCard(PlotPanel):
         super().__init__(heading, self.bars, picture=self._scroll)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(heading)
+        # The longest name must not widen the card; the list that opens shows it whole.
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(16)
         self.chooser.currentIndexChanged.connect(self._show_chosen)
         self.heading.insertWidget(1, self.chooser)
         self.bars.current_changed.connect(self._keep_visible)
         self._axes: tuple[Axis, ...] = ()
         self._wanted = ""
 
-    def show_axes(self, axes: "tuple[Axis, ...]") -> None:
+    def show_axes(self, axes: tuple[Axis, ...]) -> None:
         """Show other numbers on the axis that is chosen."""
         chosen = self._wanted or self.chosen()
         self._axes = axes

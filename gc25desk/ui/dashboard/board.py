@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from gc25desk.domain.figures import Dashboard
 from gc25desk.domain.query import Query
 from gc25desk.i18n import _
-from gc25desk.services.figures import Dashboard
 from gc25desk.ui import style
 from gc25desk.ui.dashboard import sentences
 from gc25desk.ui.dashboard.axis_card import AxisCard
@@ -18,6 +19,9 @@ from gc25desk.ui.widgets.chart_columns import ColumnPlot
 from gc25desk.ui.widgets.chart_data import ChartData
 from gc25desk.ui.widgets.chart_panel import PlotPanel
 from gc25desk.ui.widgets.coverage_panel import CoveragePanel
+
+# Below this width the two charts stand one below the other.
+_NARROW = 800
 
 
 class Board(QScrollArea):
@@ -35,21 +39,21 @@ class Board(QScrollArea):
         self.months_panel = PlotPanel(_("Received and closed by month"), self.months)
         self.axes = AxisCard()
         self.coverage = CoveragePanel()
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self.figures.opened.connect(self._open_figure)
         self.months_panel.opened.connect(self._open_complaints)
         self.axes.opened.connect(self._open_complaints)
-        self.coverage.opened.connect(self.paragraph_wanted)
+        self.coverage.opened.connect(self.paragraph_wanted.emit)
 
     def _build(self) -> None:
-        charts = QHBoxLayout()
-        charts.setSpacing(style.px(12))
-        charts.addWidget(self.months_panel, 3)
-        charts.addWidget(self.axes, 2)
+        self._charts.setSpacing(style.px(12))
+        self._charts.addWidget(self.months_panel, 3)
+        self._charts.addWidget(self.axes, 2)
         internal = PlainLabel(_("Internal: true counts. Not for publication."), "muted")
-        layout = column([self.figures, charts, self.coverage, internal], spacing=12)
+        layout = column([self.figures, self._charts, self.coverage, internal], spacing=12)
         edge = style.px(PAGE_MARGIN)
-        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setContentsMargins(edge, edge, edge, edge // 2)
         layout.setStretch(1, 1)
         sheet = QWidget()
         style.set_role(sheet, "sheet")
@@ -58,7 +62,15 @@ class Board(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures on fewer lines and the charts below each other where it is narrow."""
+        width = self.viewport().width()
+        self.figures.fit(width - 2 * style.px(PAGE_MARGIN))
+        narrow = width < style.px(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._charts.setDirection(down if narrow else across)
+        super().resizeEvent(event)
 
     def show_dashboard(self, dashboard: Dashboard) -> None:
         """Show other numbers."""

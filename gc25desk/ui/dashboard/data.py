@@ -3,10 +3,10 @@
 import dataclasses
 import datetime as dt
 
+from gc25desk.domain.figures import Dashboard
 from gc25desk.domain.query import Query
 from gc25desk.services import figures, paragraph, records
 from gc25desk.services.desk import Desk
-from gc25desk.services.figures import Dashboard
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,14 +1,11 @@
 """What each picture of the dashboard shows, said in a plain sentence."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gc25desk.domain.catalogue import CONTEXT
+from gc25desk.domain.figures import GAP, REPORTED, CoverageCell
 from gc25desk.i18n import N_, _, ngettext
 from gc25desk.ui.widgets.chart_data import ChartData, listed, number
-
-if TYPE_CHECKING:
-    from gc25desk.services.figures import Cell125
 
 # Up to here a count of months is written as a word.
 _IN_WORDS = (
@@ -122,10 +119,10 @@ def _silent(count: int) -> str:
     return ngettext("Not known of {n} child.", "Not known of {n} children.", count).format(n=number(count))
 
 
-def coverage(cells: Sequence["Cell125"]) -> str:
+def coverage(cells: Sequence[CoverageCell]) -> str:
     """Say on how many of the paragraphs with a duty something is held, and where gaps are found."""
     duties = [cell for cell in cells if cell.kind != CONTEXT]
-    held = sum(cell.state != "nothing" for cell in duties)
+    held = sum(cell.complaints + cell.evidence > 0 for cell in duties)
     if not held:
         return _("Nothing is held yet on any of the {n} paragraphs with a duty.").format(n=len(duties))
     if held == len(duties):
@@ -136,9 +133,9 @@ def coverage(cells: Sequence["Cell125"]) -> str:
     return " ".join((first, *_found(cells)))
 
 
-def _found(cells: Sequence["Cell125"]) -> list[str]:
-    gaps = sum(cell.state == "gap" for cell in cells)
-    reported = sum(cell.state == "reported" for cell in cells)
+def _found(cells: Sequence[CoverageCell]) -> list[str]:
+    gaps = sum(cell.state == GAP for cell in cells)
+    reported = sum(cell.state == REPORTED for cell in cells)
     parts = []
     if gaps:
         words = ngettext("A gap is found in {n} paragraph.", "A gap is found in {n} paragraphs.", gaps)

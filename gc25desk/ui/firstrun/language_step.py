@@ -1,29 +1,15 @@
 """First page of the wizard: the language and the look of the window."""
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from gc25desk import i18n, settings
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.ui import style
+from gc25desk.ui.dress import dress, native_name
 from gc25desk.ui.firstrun.answers import Answers
 from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.widgets.labelled import labelled
-
-
-def native_name(code: str) -> str:
-    """Return the name of a language in that language."""
-    name = QLocale(code).nativeLanguageName()
-    return name.split("(")[0].strip().capitalize() or code
-
-
-def dress(chosen: settings.Settings) -> None:
-    """Show the window in the theme and the text size of the settings."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme = next(name for name in style.THEMES if name == chosen.text(settings.THEME))
-        style.apply(app, theme, chosen.number(settings.TEXT_SIZE) / 100)
 
 
 class LanguageStep(Step):
@@ -45,11 +31,8 @@ class LanguageStep(Step):
         self.text_size = self._choice(settings.TEXT_SIZE)
         self.column.addLayout(labelled(_("&Language"), self.language))
         self.column.addLayout(labelled(_("&Appearance"), self.theme))
-        self.column.addLayout(
-            labelled(
-                _("&Text size"), self.text_size, _("All of this can be changed later in the preferences.")
-            )
-        )
+        hint = _("All of this can be changed later in the preferences.")
+        self.column.addLayout(labelled(_("&Text size"), self.text_size, hint))
         self.column.addStretch(1)
 
     def name(self) -> str:

@@ -39,10 +39,7 @@ class StepList(QFrame):
             mark = "✓" if place < current else str(place + 1)
             label.setText(f"{mark}   {name}")
             here, done = place == current, place < current
-            style.set_role(label, "step", "accent" if here else "ok" if done else "context")
-            font = label.font()
-            font.setBold(here)
-            label.setFont(font)
+            style.set_role(label, "strong" if here else "", "accent" if here else "ok" if done else "context")
         words = _("Step {number} of {count}: {name}")
         self.setAccessibleName(
             words.format(number=current + 1, count=len(self._names), name=self._names[current])

@@ -46,6 +46,10 @@ class CodeCard(QFrame):
             label.setText("•" * len(group) if covered else group)
         self.setAccessibleName(_("The code is covered") if covered else " ".join(self._code))
 
+    def shown(self) -> str:
+        """Return the code as it can be read on the screen."""
+        return "-".join(label.text() for label in self._groups)
+
 
 def _code_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

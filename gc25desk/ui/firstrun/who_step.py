@@ -1,7 +1,7 @@
 """Second page of the wizard: the institution, the State party and the person at the desk."""
 
 from babel import Locale, UnknownLocaleError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from gc25desk.errors import KnownError
@@ -11,6 +11,7 @@ from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.widgets.labelled import labelled
 
 _LONGEST = 200
+_FEWEST = 3  # letters typed before countries are suggested
 
 
 def countries() -> list[str]:
@@ -32,10 +33,8 @@ class WhoStep(Step):
         self.institution = self._line(answers.institution)
         self.state_party = self._line(answers.state_party)
         self.person = self._line(answers.person)
-        completer = QCompleter(countries(), self.state_party)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.state_party.setCompleter(completer)
+        self._suggestions = QStringListModel(self)
+        self._suggest()
         self.column.addLayout(
             labelled(
                 _("&Institution"), self.institution, _("As it should stand on the title page of a report.")
@@ -76,6 +75,16 @@ class WhoStep(Step):
         self.answers.state_party = self.state_party.text().strip()
         self.answers.person = self.person.text().strip()
         return None
+
+    def _suggest(self) -> None:
+        completer = QCompleter(self._suggestions, self.state_party)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.state_party.setCompleter(completer)
+        names = countries()
+        self.state_party.textEdited.connect(
+            lambda text: self._suggestions.setStringList(names if len(text) >= _FEWEST else [])
+        )
 
     def _line(self, text: str) -> QLineEdit:
         line = QLineEdit(text)

@@ -21,6 +21,7 @@ from gc25desk import i18n, settings
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.ui import ask, gate, style
+from gc25desk.ui.dress import speak
 from gc25desk.ui.firstrun.answers import Answers
 from gc25desk.ui.firstrun.language_step import LanguageStep
 from gc25desk.ui.firstrun.passphrase_step import PassphraseStep
@@ -30,13 +31,13 @@ from gc25desk.ui.firstrun.recovery_step import RecoveryStep
 from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.firstrun.who_step import WhoStep
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
+from gc25desk.ui.widgets.basics import Card, PlainLabel, Separator, button, column, row
 from gc25desk.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-_MEASURE = 620  # width of the column that is read, in pixels of the design
+_WIDTH, _LEAST = 680, 500  # of the card, in pixels of the design
 
 
 class FirstRun(QWidget):
@@ -77,15 +78,11 @@ class FirstRun(QWidget):
     def _build(self) -> None:
         language = LanguageStep(self.answers)
         language.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
-        self._passphrase = PassphraseStep(self.answers)
-        self._recovery = RecoveryStep(self.answers)
-        self.steps: tuple[Step, ...] = (
-            language,
-            WhoStep(self.answers),
-            PlaceStep(self.answers),
-            self._passphrase,
-            self._recovery,
-        )
+        self.who = WhoStep(self.answers)
+        self.place = PlaceStep(self.answers)
+        self.passphrase = PassphraseStep(self.answers)
+        self.recovery = RecoveryStep(self.answers)
+        self.steps: tuple[Step, ...] = (language, self.who, self.place, self.passphrase, self.recovery)
         self._list = StepList([step.name() for step in self.steps])
         self._stack = QStackedWidget()
         for step in self.steps:
@@ -115,48 +112,56 @@ class FirstRun(QWidget):
         self.next.clicked.connect(self._next)
 
     def _sheet(self) -> QWidget:
+        """Lay the page out as one card in the middle, its buttons always in the same place."""
+        card = Card(margin=0)
+        card.setFixedWidth(style.px(_WIDTH))
+        card.body.setSpacing(0)
+        card.body.addWidget(self._reading(), 1)
+        card.body.addWidget(Separator())
+        buttons = row([self.cancel, 1, self.back, self.next])
+        buttons.setContentsMargins(*(style.px(n) for n in (28, 14, 28, 16)))
+        card.body.addLayout(buttons)
+        sheet = QWidget()
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(*(style.px(n) for n in (16, 16, 16, 16)))
+        across.addStretch(1)
+        across.addLayout(self._centred(card))
+        across.addStretch(1)
+        return sheet
+
+    def _centred(self, card: Card) -> QVBoxLayout:
+        card.setMinimumHeight(style.px(_LEAST))
+        down = QVBoxLayout()
+        down.addStretch(2)
+        down.addWidget(card, 5)
+        down.addStretch(3)
+        return down
+
+    def _reading(self) -> QScrollArea:
         reading = QWidget()
         style.set_role(reading, "sheet")
         inner = QVBoxLayout(reading)
-        inner.setContentsMargins(*(style.px(n) for n in (40, 36, 40, 12)))
-        inner.setSpacing(style.px(18))
+        inner.setContentsMargins(*(style.px(n) for n in (28, 26, 28, 16)))
+        inner.setSpacing(style.px(16))
         inner.addLayout(column([self._heading, self._lead], spacing=6))
         inner.addWidget(self.notice)
         inner.addWidget(self._stack)
         inner.addLayout(column([self._working, self._progress], spacing=6))
         inner.addStretch(1)
-        reading.setMaximumWidth(style.px(_MEASURE + 80))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(reading)
-        sheet = QWidget()
-        whole = QVBoxLayout(sheet)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self._bar())
-        return sheet
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        buttons = row([self.cancel, 1, self.back, self.next])
-        buttons.setContentsMargins(*(style.px(n) for n in (40, 12, 40, 20)))
-        bar.setLayout(buttons)
-        bar.setMaximumWidth(style.px(_MEASURE + 80))
-        return bar
+        return scroll
 
     def _speak(self, language: str) -> None:
         """Build the pages again in another language, with the answers kept."""
-        i18n.use(language)
-        settings.active().set(settings.LANGUAGE, language)
-        self.answers.language = language
         for step in self.steps:
             step.leave()
-        QApplication.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if i18n.right_to_left() else Qt.LayoutDirection.LeftToRight
-        )
+        self.answers.language = language
+        settings.active().set(settings.LANGUAGE, language)
+        speak(settings.active())
         while self._outer.count():
             item = self._outer.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -173,7 +178,7 @@ class FirstRun(QWidget):
         self._heading.setText(self.step.heading())
         self._lead.setText(self.step.lead())
         self._list.show_step(place)
-        if self._desk is not None and self.step is not self._recovery:
+        if self._desk is not None and self.step is not self.recovery:
             self.notice.say(
                 _("The desk has been made with these answers."), _("They can be read here, not changed.")
             )
@@ -182,8 +187,8 @@ class FirstRun(QWidget):
 
     def _refresh(self) -> None:
         """Offer the buttons that make sense now."""
-        last = self.step is self._recovery
-        creating = self.step is self._passphrase and self._desk is None
+        last = self.step is self.recovery
+        creating = self.step is self.passphrase and self._desk is None
         self.next.setText(_("&Finish") if last else _("&Make the desk") if creating else _("&Next"))
         self.next.setEnabled(not self._busy and self.step.ready())
         self.back.setEnabled(not self._busy and self._stack.currentIndex() > 0)
@@ -196,7 +201,7 @@ class FirstRun(QWidget):
         self._go(self._stack.currentIndex() - 1)
 
     def _next(self) -> None:
-        if self.step is self._recovery:
+        if self.step is self.recovery:
             self._finish()
         elif self._desk is not None:
             self._go(self._stack.currentIndex() + 1)
@@ -207,7 +212,7 @@ class FirstRun(QWidget):
         problem = self.step.leave()
         if problem is not None:
             self.notice.refuse(problem)
-        elif self.step is self._passphrase:
+        elif self.step is self.passphrase:
             self._create()
         else:
             self._go(self._stack.currentIndex() + 1)
@@ -227,7 +232,7 @@ class FirstRun(QWidget):
         self.answers.passphrase = ""
         for step in self.steps[:-1]:
             step.freeze()
-        self._recovery.show_code(code)
+        self.recovery.show_code(code)
         self._go(len(self.steps) - 1)
 
     def _failed(self, error: KnownError) -> None:
@@ -237,7 +242,7 @@ class FirstRun(QWidget):
         self.notice.refuse(error)
 
     def _finish(self) -> None:
-        if self._recovery.ready():
+        if self.recovery.ready():
             self.finished.emit(self._desk)
 
     def leave(self) -> None:
@@ -245,7 +250,7 @@ class FirstRun(QWidget):
         if self._busy:
             return
         if self._desk is None:
-            self._passphrase.forget()
+            self.passphrase.forget()
             self.left.emit("")
         elif ask.confirm(
             self,
@@ -271,7 +276,7 @@ class FirstRun(QWidget):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        if isinstance(QApplication.focusWidget(), QLineEdit | QComboBox) and not self.next.isEnabled():
-            self.focusNextChild()
-        elif self.next.isEnabled():
+        if self.next.isEnabled():
             self.next.click()
+        elif self.step is not self.recovery and isinstance(QApplication.focusWidget(), QLineEdit | QComboBox):
+            self.focusNextChild()

@@ -1,6 +1,7 @@
 """How one value of a record is shown in a list, in words."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from gc25desk.domain.field import Field, Kind
@@ -12,21 +13,9 @@ _LONGEST = 300
 
 def shown(field: Field, value: Any) -> str:
     """Return a value as one short line of text; an empty value is the empty text."""
-    if value is None or value == "" or value == ():
+    if value is None or value in ("", ()):
         return ""
-    if field.kind is Kind.DATE:
-        return dates.show_day(_day(value))
-    if field.kind is Kind.MOMENT:
-        return dates.show_moment(_moment(value))
-    if field.kind is Kind.FLAG:
-        return _("Yes") if value else _("No")
-    if field.kind in {Kind.CHOICE, Kind.OPEN}:
-        return label(field, str(value))
-    if field.kind is Kind.CHOICES:
-        return ", ".join(label(field, code) for code in value)
-    if field.kind in {Kind.RECORDS, Kind.FILES}:
-        return str(len(value)) if isinstance(value, tuple | list) else str(value)
-    return " ".join(str(value)[:_LONGEST].split())
+    return _WORDS.get(field.kind, _line)(field, value)
 
 
 def label(field: Field, code: str) -> str:
@@ -40,3 +29,23 @@ def _day(value: Any) -> dt.date:
 
 def _moment(value: Any) -> dt.datetime:
     return value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
+
+
+def _line(_field: Field, value: Any) -> str:
+    return " ".join(str(value)[:_LONGEST].split())
+
+
+def _number_of(_field: Field, value: Any) -> str:
+    return str(len(value)) if isinstance(value, tuple | list) else str(value)
+
+
+_WORDS: dict[Kind, Callable[[Field, Any], str]] = {
+    Kind.DATE: lambda _field, value: dates.show_day(_day(value)),
+    Kind.MOMENT: lambda _field, value: dates.show_moment(_moment(value)),
+    Kind.FLAG: lambda _field, value: _("Yes") if value else _("No"),
+    Kind.CHOICE: label,
+    Kind.OPEN: label,
+    Kind.CHOICES: lambda field, value: ", ".join(label(field, code) for code in value),
+    Kind.RECORDS: _number_of,
+    Kind.FILES: _number_of,
+}

@@ -41,8 +41,8 @@ class UnlockScreen(QWidget):
         self._folder = folder
         self._busy = False
         self._recovering = False
-        self._backoff = Backoff(self)
-        self._backoff.changed.connect(self._refresh)
+        self.backoff = Backoff(self)
+        self.backoff.changed.connect(self._refresh)
         self._parts()
         self._lay_out()
         self._wire()
@@ -66,7 +66,7 @@ class UnlockScreen(QWidget):
         self._folder = folder
         self.notice.drop()
         self.secret.forget()
-        self._backoff.reset()
+        self.backoff.reset()
         self._refresh()
         self.focus()
 
@@ -78,7 +78,7 @@ class UnlockScreen(QWidget):
         self.caps = PlainLabel(_("The caps-lock key seems to be on."), "strong", tone="warn")
         self.caps.hide()
         self.shown = QCheckBox()
-        self.unlock = button("", "primary", icon="unlock")
+        self.unlock = button("", "primary")
         self.way = button("", "link")
         self.other = button(_("&Open another desk…"), icon="folder")
         self.new = button(_("&New desk…"), icon="add")
@@ -144,7 +144,7 @@ class UnlockScreen(QWidget):
         )
         self._form.setVisible(chosen)
         self._words()
-        waiting = self._backoff.seconds
+        waiting = self.backoff.seconds
         self.wait.setText(_("Try again in {seconds} s.").format(seconds=waiting) if waiting else "")
         self.wait.setVisible(bool(waiting))
         self.unlock.setEnabled(bool(self.secret.text()) and not self._busy and not waiting)
@@ -193,7 +193,7 @@ class UnlockScreen(QWidget):
 
     def _opened(self, desk: "Desk") -> None:
         self._busy = False
-        self._backoff.reset()
+        self.backoff.reset()
         self.secret.forget()
         self._refresh()
         self.opened.emit(desk)
@@ -201,7 +201,7 @@ class UnlockScreen(QWidget):
     def _refused(self, error: KnownError) -> None:
         self._busy = False
         if not isinstance(error, NotFound):
-            self._backoff.refused()
+            self.backoff.refused()
         self._refresh()
         self.notice.refuse(error)
         self.secret.setFocus()

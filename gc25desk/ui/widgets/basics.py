@@ -1,5 +1,6 @@
 """The small parts every page is made of."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -202,6 +203,11 @@ class EmptyState(QWidget):
     def _draw(self) -> None:
         if self._icon in icons.names():
             self._picture.setPixmap(icons.pixmap(self._icon, 20, "muted"))
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows the text as it is, in lines of readable length."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def button(text: str, role: str = "", *, icon: str = "", action: QAction | None = None) -> QPushButton:

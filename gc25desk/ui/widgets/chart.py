@@ -230,10 +230,14 @@ class Plot(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the words of a mark beside the pointer, as plain text."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.mark_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), plain_tip(self._marks[index].words) if index >= 0 else "")
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())))
             return True
         return super().event(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return the words shown beside the pointer at a point, "" where there is no mark."""
+        index = self.mark_at(point)
+        return plain_tip(self._marks[index].words) if index >= 0 else ""
 
 
 def plain_tip(words: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gc25desk.ui.style import Tokens
 from gc25desk.ui.widgets.chart import Mark, Plot
-from gc25desk.ui.widgets.chart_data import ChartData, number
+from gc25desk.ui.widgets.chart_data import ChartData, number, set_apart
 from gc25desk.ui.widgets.chart_scale import mixed
 
 _SMALLEST_ROW = 24.0
@@ -100,7 +100,7 @@ class BarPlot(Plot):
         width = self._label_width()
         painter.setFont(self.figures_font())
         painter.setPen(QColor(colours.muted if group.bars[0].quiet else colours.text))
-        text = self.metrics().elidedText(group.label, Qt.TextElideMode.ElideRight, width)
+        text = self.metrics().elidedText(set_apart(group.label), Qt.TextElideMode.ElideRight, width)
         place = self.mirrored(QRectF(4, row.top(), width, row.height()))
         painter.drawText(place, self.aligned(start=True), text)
 

@@ -1,9 +1,12 @@
 """Columns of two series side by side, each series named beside its last column."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gc25desk.ui import style
 from gc25desk.ui.style import Tokens
 from gc25desk.ui.widgets.chart import Mark, Plot
 from gc25desk.ui.widgets.chart_data import ChartData, number
@@ -11,7 +14,7 @@ from gc25desk.ui.widgets.chart_scale import mixed, ticks
 
 _WIDEST_COLUMN = 18.0
 _BETWEEN = 3.0
-_SWATCH = 9.0
+_SWATCH = 9
 
 
 class ColumnPlot(Plot):
@@ -44,18 +47,22 @@ class ColumnPlot(Plot):
 
     def sizeHint(self) -> QSize:
         """Return a calm height with room for every label."""
-        return QSize(560, round(self.metrics().height() * 11))
+        return QSize(560, round(self.metrics().height() * 7.6))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that can still be read."""
-        return QSize(300, round(self.metrics().height() * 8))
+        return QSize(300, round(self.metrics().height() * 7))
 
     # Places, from left to right ---------------------------------------------------------------
 
     def _plot(self) -> QRectF:
         small = self.metrics("small")
         left = small.horizontalAdvance(number(self._top())) + 10
-        right = max((small.horizontalAdvance(name) for name in self._data.series), default=0) + _SWATCH + 14
+        right = (
+            max((small.horizontalAdvance(name) for name in self._data.series), default=0)
+            + style.px(_SWATCH)
+            + 14
+        )
         notes = any(group.note for group in self._data.groups)
         bottom = small.height() * (2 if notes else 1) + 8
         top = self.metrics().height() + 4
@@ -119,12 +126,13 @@ class ColumnPlot(Plot):
         small = self.metrics("small")
         slot = self._slot(group)
         widest = max(small.horizontalAdvance(each.label) for each in self._data.groups)
-        every = max(1, round(0.5 + widest / max(1.0, slot.width() - 2)))
-        if group % every:
+        every = max(1, math.ceil((widest + 2) / max(1.0, slot.width())))
+        if (len(self._data.groups) - 1 - group) % every:
             return
+        notes = [each.note for each in self._data.groups[max(0, group - every + 1) : group + 1] if each.note]
         room = max(slot.width(), widest + 4)
         y = slot.bottom() + 6
-        for text in (self._data.groups[group].label, self._data.groups[group].note):
+        for text in (self._data.groups[group].label, *notes[-1:]):
             place = self.mirrored(QRectF(slot.center().x() - room / 2, y, room, small.height()))
             painter.setPen(QColor(colours.muted))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
@@ -141,15 +149,15 @@ class ColumnPlot(Plot):
         """Name each series beside its last column, kept apart where both end at one height."""
         painter.setFont(self.figures_font("small"))
         height = self.metrics("small").height() + 2
-        plot = self._plot()
+        plot, size = self._plot(), style.px(_SWATCH)
         last = len(self._data.groups) - 1
         wanted = [self._column(last, series).top() for series in range(len(self._data.series))]
         for series, y in enumerate(
             spread(wanted, height, plot.top() + height / 2, plot.bottom() - height / 2)
         ):
-            swatch = self.mirrored(QRectF(plot.right() + 6, y - _SWATCH / 2, _SWATCH, _SWATCH))
+            swatch = self.mirrored(QRectF(plot.right() + 6, y - size / 2, size, size))
             fill_column(painter, colours, swatch, series)
-            room = QRectF(plot.right() + 10 + _SWATCH, y - height / 2, self.width() - plot.right(), height)
+            room = QRectF(plot.right() + 10 + size, y - height / 2, self.width() - plot.right(), height)
             painter.setPen(QColor(colours.text))
             painter.drawText(self.mirrored(room), self.aligned(start=True), self._data.series[series])
 

@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
+from gc25desk.domain.text import isolated
 from gc25desk.i18n import _, language
 
 
@@ -74,6 +76,11 @@ def locale() -> QLocale:
 def number(count: int) -> str:
     """Return a whole number as the language in use writes it."""
     return locale().toString(count)
+
+
+def set_apart(text: str) -> str:
+    """Return text that keeps its own order inside a mirrored window, such as "0–5 years"."""
+    return isolated(text) if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else text
 
 
 def listed(names: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ class PlotPanel(Card):
     def __init__(self, title: str, plot: Plot, *, picture: QWidget | None = None) -> None:
         """Make the card; ``picture`` is what holds the plot when it is not the plot itself."""
         super().__init__(title)
+        self.body.setContentsMargins(style.px(16), style.px(10), style.px(16), style.px(12))
+        self.body.setSpacing(style.px(6))
         self.plot = plot
         self.table = NumbersTable(title)
         self.sentence = PlainLabel("", "muted", wrap=True)

@@ -35,32 +35,39 @@ class NumbersTable(QTableWidget):
         """Show the numbers of a chart: one row a category, one column a series."""
         rows = [(group.name(), *(number(bar.count) for bar in group.bars)) for group in data.groups]
         behind = [(None, *(bar.behind for bar in group.bars)) for group in data.groups]
-        self.show_rows((data.category, *data.series), rows, behind)
+        heads = (data.category, *(name[:1].upper() + name[1:] for name in data.series))
+        self.show_rows(heads, rows, behind)
 
     def show_rows(
         self,
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         behind: Sequence[Sequence[object]],
+        *,
+        numbers_from: int = 1,
     ) -> None:
-        """Show rows of text; ``behind`` has what each cell opens, in the same shape."""
+        """Show rows of text; ``behind`` has what each cell opens, in the same shape.
+
+        Columns from ``numbers_from`` on hold numbers and line up at their end.
+        """
         self.clear()
         self.setColumnCount(len(heads))
         self.setRowCount(len(rows))
         self.setHorizontalHeaderLabels(list(heads))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                self.setItem(row, column, _cell(text, column, behind[row][column]))
-        self._fit()
+                item = _cell(text, column >= numbers_from, behind[row][column])
+                self.setItem(row, column, item)
+        self._fit(numbers_from)
 
-    def _fit(self) -> None:
+    def _fit(self, numbers_from: int) -> None:
         header = self.horizontalHeader()
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
             head = self.horizontalHeaderItem(column)
             if head is not None:
-                head.setTextAlignment(_alignment(column))
+                head.setTextAlignment(_alignment(column >= numbers_from))
         if self.rowCount():
             self.setCurrentCell(0, 0)
 
@@ -79,14 +86,14 @@ class NumbersTable(QTableWidget):
             super().keyPressEvent(event)
 
 
-def _cell(text: str, column: int, behind: object) -> QTableWidgetItem:
+def _cell(text: str, is_number: bool, behind: object) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-    item.setTextAlignment(_alignment(column))
+    item.setTextAlignment(_alignment(is_number))
     item.setData(_BEHIND, behind)
     return item
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeading if column == 0 else Qt.AlignmentFlag.AlignTrailing
+def _alignment(is_number: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignTrailing if is_number else Qt.AlignmentFlag.AlignLeading
     return side | Qt.AlignmentFlag.AlignVCenter

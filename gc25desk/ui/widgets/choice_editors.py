@@ -1,18 +1,21 @@
 """Editors for one code, several codes, and text with suggestions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QToolButton, QWidget
 
 from gc25desk.domain.field import Choice, Field
 from gc25desk.i18n import _
 from gc25desk.ui import style
-from gc25desk.ui.actions import escaped
+from gc25desk.ui.actions import action, escaped
+from gc25desk.ui.widgets.basics import plain_tip
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.flow import FlowLayout
+
+Suggestions = Callable[[], Sequence[str]]
 
 _NARROWEST = 6  # letters a closed list shows at least; the rest is cut, never the form
 
@@ -144,7 +147,7 @@ class ChoicesEditor(FieldEditor):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setAccessibleName(f"{self.field.shown_label()}: {choice.shown()}")
         made.setAccessibleDescription(_(choice.explanation))
-        made.setToolTip(_(choice.explanation))
+        made.setToolTip(plain_tip(_(choice.explanation)))
         style.set_role(made, "toggle")
         made.toggled.connect(lambda _down: made.update())
         made.clicked.connect(lambda _down: self.changed.emit())
@@ -157,11 +160,12 @@ class OpenEditor(FieldEditor):
     A text that is the words of a code is kept as the code.
     """
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, used: Suggestions) -> None:
         super().__init__(field)
-        self.line = QLineEdit()
+        self._used = used
+        self.line = _SuggestingLine(self._refresh)
         self._choices = field.choices.choices if field.choices is not None else ()
-        self._model = QStringListModel([choice.shown() for choice in self._choices], self)
+        self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -173,20 +177,14 @@ class OpenEditor(FieldEditor):
         self.line.textEdited.connect(lambda _text: self.changed.emit())
         self._completer.activated.connect(lambda _text: self.changed.emit())
         self.line.editingFinished.connect(self.left)
-        self.open_action(self.line)
+        show = action(self.line, _("Show suggestions"), self._show_all, "Alt+Down")
+        show.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def open_action(self, line: QLineEdit) -> None:
-        """Let Alt+Down show every suggestion."""
-        from gc25desk.ui.actions import action  # noqa: PLC0415
-
-        made = action(line, _("Show suggestions"), self._show_all, "Alt+Down")
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def set_suggestions(self, used: Sequence[str]) -> None:
-        """Suggest what was used before, after the words of the list."""
+    def suggestions(self) -> list[str]:
+        """Return the words of the list, then what was used before."""
         words = [choice.shown() for choice in self._choices]
         codes = {choice.code for choice in self._choices}
-        self._model.setStringList([*dict.fromkeys([*words, *(text for text in used if text not in codes)])])
+        return [*dict.fromkeys([*words, *(text for text in self._used() if text not in codes)])]
 
     def value(self) -> Any:
         """Return the code of the words typed, else the text."""
@@ -214,6 +212,21 @@ class OpenEditor(FieldEditor):
         """Return the line."""
         return self.line
 
+    def _refresh(self) -> None:
+        self._model.setStringList(self.suggestions())
+
     def _show_all(self) -> None:
         self._completer.setCompletionPrefix("")
         self._completer.complete()
+
+
+class _SuggestingLine(QLineEdit):
+    """Asks for fresh suggestions each time it gets the focus."""
+
+    def __init__(self, refresh: Callable[[], None]) -> None:
+        super().__init__()
+        self._refresh = refresh
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._refresh()
+        super().focusInEvent(event)

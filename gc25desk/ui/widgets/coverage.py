@@ -2,21 +2,18 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gc25desk.domain.catalogue import CONTEXT, catalogue
+from gc25desk.domain.figures import GAP, NOTHING, REPORTED, TAGGED, CoverageCell
 from gc25desk.i18n import N_, _, language, ngettext
 from gc25desk.ui.style import Tokens
 from gc25desk.ui.widgets.chart import Mark, Plot
 from gc25desk.ui.widgets.chart_data import number
 from gc25desk.ui.widgets.chart_scale import mixed, readable_on
-
-if TYPE_CHECKING:
-    from gc25desk.services.figures import Cell125
 
 SMALLEST_CELL = 30.0
 _LARGEST_HEIGHT = 40.0
@@ -27,10 +24,10 @@ LEVELS = (1, 3, 10)
 _SHARES = (0.22, 0.52, 1.0)
 
 _STATES = {
-    "nothing": N_("nothing held"),
-    "tagged": N_("held"),
-    "gap": N_("gap found"),
-    "reported": N_("in a report"),
+    NOTHING: N_("nothing held"),
+    TAGGED: N_("held"),
+    GAP: N_("gap found"),
+    REPORTED: N_("in a report"),
 }
 
 
@@ -45,7 +42,7 @@ class Look:
     tick: bool
 
 
-def held(cell: "Cell125") -> int:
+def held(cell: CoverageCell) -> int:
     """Return how many records are tagged to the paragraph."""
     count: int = cell.complaints + cell.evidence
     return count
@@ -56,14 +53,14 @@ def level(count: int) -> int:
     return sum(count >= step for step in LEVELS)
 
 
-def look(cell: "Cell125", colours: Tokens) -> Look:
+def look(cell: CoverageCell, colours: Tokens) -> Look:
     """Return how a cell is painted."""
     return look_of(
         colours,
         held(cell),
         context=cell.kind == CONTEXT,
-        gap=cell.state == "gap",
-        tick=cell.state == "reported",
+        gap=cell.state == GAP,
+        tick=cell.state == REPORTED,
     )
 
 
@@ -83,14 +80,14 @@ def look_of(
     return Look(QColor(colours.surface), QColor(colours.text), QColor(colours.gap), gap, tick)
 
 
-def state_words(cell: "Cell125") -> str:
+def state_words(cell: CoverageCell) -> str:
     """Return what the desk holds on a paragraph, in words; context with nothing held is no gap."""
-    if cell.state == "nothing" and cell.kind == CONTEXT:
+    if cell.state == NOTHING and cell.kind == CONTEXT:
         return _("context, nothing held")
     return _(_STATES[cell.state])
 
 
-def words(cell: "Cell125") -> str:
+def words(cell: CoverageCell) -> str:
     """Return a cell in words: number, title, state and counts."""
     parts = [state_words(cell)]
     if held(cell):
@@ -113,12 +110,12 @@ class CoverageMap(Plot):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a picture with nothing in it; ``name`` is what a screen reader calls it."""
         super().__init__(name, parent)
-        self._cells: tuple[Cell125, ...] = ()
+        self._cells: tuple[CoverageCell, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_cells(self, cells: Sequence["Cell125"], summary: str) -> None:
+    def show_cells(self, cells: Sequence[CoverageCell], summary: str) -> None:
         """Show other cells."""
         self._cells = tuple(cells)
         self.set_marks([Mark(words(cell), cell.number) for cell in self._cells], summary)
@@ -139,7 +136,7 @@ class CoverageMap(Plot):
     def _row_height(self, width: float) -> float:
         cell = (width + _GAP) / self._columns_at(width) - _GAP
         tallest = max(_LARGEST_HEIGHT, self.metrics().height() * 1.9)
-        return min(tallest, max(self._smallest(), cell * 0.86))
+        return min(tallest, max(self._smallest(), cell * 0.78))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the rows need at a width."""
@@ -189,7 +186,9 @@ class CoverageMap(Plot):
         paint_cell(painter, colours, place, how, bright=bright)
         painter.setFont(self.figures_font("strong" if bright else "base"))
         painter.setPen(how.ink)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self._cells[index].number))
+        # The bar of a gap takes the foot of the cell; the number moves up for it.
+        middle = place.adjusted(0, 0, 0, -place.height() * 0.2) if how.gap else place
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(self._cells[index].number))
 
 
 def paint_cell(painter: QPainter, colours: Tokens, place: QRectF, how: Look, *, bright: bool = False) -> None:
@@ -207,7 +206,7 @@ def paint_cell(painter: QPainter, colours: Tokens, place: QRectF, how: Look, *, 
 def _paint_gap(painter: QPainter, colours: Tokens, place: QRectF) -> None:
     """Paint a bar along the foot, set off by the surface so that it shows on every tint."""
     height = max(4.0, place.height() * 0.13)
-    bar = QRectF(place.left() + 4, place.bottom() - height - 2.5, place.width() - 8, height)
+    bar = QRectF(place.left() + 3.5, place.bottom() - height - 2.5, place.width() - 7, height)
     painter.setPen(QPen(QColor(colours.surface), 1.5))
     painter.setBrush(QColor(colours.gap))
     painter.drawRoundedRect(bar, height / 2, height / 2)

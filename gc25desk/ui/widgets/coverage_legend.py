@@ -1,6 +1,7 @@
 """The legend of the coverage map: each look with its words, on as many lines as it needs."""
 
 import dataclasses
+import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gc25desk.i18n import _
 from gc25desk.ui import style
+from gc25desk.ui.widgets.chart_data import set_apart
 from gc25desk.ui.widgets.coverage import LEVELS, look_of, paint_cell
 
-_APART = 18
+_APART = 16
 _SWATCH = 16
+_WIDE = 24
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,7 +63,7 @@ class CoverageLegend(QWidget):
         places: list[QRectF] = []
         x = y = 0.0
         for entry in self._entries:
-            needed = style.px(_SWATCH) + 6 + self._metrics().horizontalAdvance(entry.words) + 2
+            needed = style.px(_WIDE) + 6 + self._metrics().horizontalAdvance(entry.words) + 2
             if x and x + needed > width:
                 x, y = 0.0, y + height
             places.append(QRectF(x, y, needed, height))
@@ -69,12 +72,12 @@ class CoverageLegend(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that a width needs."""
-        return round(self._places(width)[-1].bottom())
+        return math.ceil(self._places(width)[-1].bottom())
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
         last = self._places(10_000)[-1]
-        return QSize(round(last.right()), round(last.bottom()))
+        return QSize(math.ceil(last.right()) + 1, math.ceil(last.bottom()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height at the present width."""
@@ -101,13 +104,13 @@ class CoverageLegend(QWidget):
 
     def _draw(self, painter: QPainter, entry: Entry, place: QRectF) -> None:
         colours = style.tokens()
-        size = style.px(_SWATCH)
-        swatch = QRectF(place.left() + 1, place.center().y() - size / 2, size, size)
-        words = QRectF(swatch.right() + 6, place.top(), place.width() - size - 6, place.height())
+        wide, high = style.px(_WIDE), style.px(_SWATCH)
+        swatch = QRectF(place.left() + 1, place.center().y() - high / 2, wide, high)
+        words = QRectF(swatch.right() + 6, place.top(), place.width() - wide - 6, place.height())
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             swatch.moveLeft(self.width() - swatch.right())
             words.moveLeft(self.width() - words.right())
         look = look_of(colours, entry.count, context=entry.context, gap=entry.gap, tick=entry.tick)
         paint_cell(painter, colours, swatch, look)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, entry.words)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, set_apart(entry.words))

@@ -1,17 +1,14 @@
 """The card of the coverage map: map, legend, table and sentence."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from gc25desk.domain.catalogue import CONTEXT, KINDS
+from gc25desk.domain.figures import CoverageCell
 from gc25desk.i18n import _
 from gc25desk.ui.widgets.chart_data import number
 from gc25desk.ui.widgets.chart_panel import PlotPanel
-from gc25desk.ui.widgets.coverage import CoverageMap, state_words, title
+from gc25desk.ui.widgets.coverage import CoverageMap, held, state_words, title
 from gc25desk.ui.widgets.coverage_legend import CoverageLegend
-
-if TYPE_CHECKING:
-    from gc25desk.services.figures import Cell125
 
 
 class CoveragePanel(PlotPanel):
@@ -22,11 +19,11 @@ class CoveragePanel(PlotPanel):
         heading = _("What we hold, paragraph by paragraph")
         self.map = CoverageMap(heading)
         super().__init__(heading, self.map)
-        self._cells: tuple[Cell125, ...] = ()
-        self.body.insertWidget(self.body.count() - 1, CoverageLegend())
+        self._cells: tuple[CoverageCell, ...] = ()
+        self.heading.insertWidget(self.heading.count() - 1, CoverageLegend())
         self.body.setStretch(self.body.indexOf(self.stack), 0)
 
-    def show_cells(self, cells: Sequence["Cell125"], sentence: str) -> None:
+    def show_cells(self, cells: Sequence[CoverageCell], sentence: str) -> None:
         """Show the map and its table."""
         self._cells = tuple(cells)
         self.map.show_cells(cells, sentence)
@@ -44,18 +41,18 @@ class CoveragePanel(PlotPanel):
         self._fill(self._cells)
         super().show_table(shown)
 
-    def _fill(self, cells: Sequence["Cell125"]) -> None:
+    def _fill(self, cells: Sequence[CoverageCell]) -> None:
         heads = (_("Paragraph"), _("Kind"), _("State"), _("Complaints"), _("Evidence"))
         rows = [_row(cell) for cell in cells]
-        self.table.show_rows(heads, rows, [[cell.number] * len(heads) for cell in cells])
+        self.table.show_rows(heads, rows, [[cell.number] * len(heads) for cell in cells], numbers_from=3)
 
 
-def is_silent(cell: "Cell125") -> bool:
+def is_silent(cell: CoverageCell) -> bool:
     """Tell whether something is asked in the paragraph and nothing is held on it."""
-    return bool(cell.kind != CONTEXT and cell.state == "nothing")
+    return cell.kind != CONTEXT and held(cell) == 0
 
 
-def _row(cell: "Cell125") -> tuple[str, ...]:
+def _row(cell: CoverageCell) -> tuple[str, ...]:
     return (
         f"{cell.number}  {title(cell.number)}",
         KINDS.label(cell.kind),

@@ -15,12 +15,15 @@ class FieldEditor(QWidget):
     """Shows and takes the value of one declared field.
 
     ``changed`` is emitted when the user, not the program, changed something; ``left`` when the user
-    is done with the field. ``spans`` is how many columns of the form it likes, 0 for all of them.
+    is done with the field. ``spans`` is how many columns of the form it likes, 0 for all of them; ``grows``
+    says that height to spare helps and ``fixed`` that Save never changes the value.
     """
 
     changed = Signal()
     left = Signal()
     spans = 1
+    grows = False
+    fixed = False
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -52,6 +55,10 @@ class FieldEditor(QWidget):
         target.setProperty("wrong", bool(sentence))
         target.setAccessibleDescription(sentence or self.field.shown_help())
         style.repolish(target)
+
+    def show_error_within(self, key: str, sentence: str) -> bool:  # noqa: ARG002 - simple editors hold no fields
+        """Show an error at a field inside this editor and go there; False when it is not here."""
+        return False
 
     def count(self) -> int | None:
         """Return how many things a list editor holds; None for any other."""

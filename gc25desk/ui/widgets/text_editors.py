@@ -88,6 +88,7 @@ class LongTextEditor(FieldEditor):
     """Many lines of text."""
 
     spans = 0
+    grows = True
 
     def __init__(self, field: Field, lines: int = TEXT_LINES) -> None:
         super().__init__(field)

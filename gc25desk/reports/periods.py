@@ -1,0 +1,24 @@
+"""Days and periods in the words of a report."""
+
+import datetime as dt
+
+from babel.dates import format_date
+
+from gc25desk.i18n import _
+from gc25desk.reports.material import Material
+
+
+def day_words(day: dt.date, language: str) -> str:
+    """Return a day as the report's language writes it, as 14 November 2026."""
+    locale = "en_GB" if language == "en" else language
+    return str(format_date(day, "d MMMM y" if language == "en" else "long", locale=locale))
+
+
+def period_words(material: Material) -> str:
+    """Return the period of a report in words."""
+    since, until = material.since, material.until or material.date
+    if since is None:
+        return _("all complaints received up to {until}").format(until=day_words(until, material.language))
+    return _("{since} to {until}").format(
+        since=day_words(since, material.language), until=day_words(until, material.language)
+    )

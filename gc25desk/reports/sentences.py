@@ -1,0 +1,94 @@
+"""The sentences of a finding, each number through the disclosure gate."""
+
+from collections.abc import Sequence
+
+from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.disclosure import Hidden, protected
+from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.paragraph import Stance
+from gc25desk.i18n import _, ngettext
+from gc25desk.reports.citations import footnote
+from gc25desk.reports.findings import Finding
+from gc25desk.reports.material import Material
+from gc25desk.reports.model import Content, Inline, Run
+
+
+def complaints_words(count: int, material: Material) -> str:
+    """Return how many complaints in words that give no small number away."""
+    shown = protected(count, material.rule)
+    if isinstance(shown, Hidden):
+        return _("a small number of complaints")
+    if material.rule is None:
+        return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
+    return _("about {count} complaints").format(count=shown)
+
+
+def finding_content(finding: Finding, material: Material) -> Content:
+    """Return the paragraph that states one finding, with a footnote for each item of evidence."""
+    paragraph = catalogue(material.language).paragraph(finding.number)
+    parts: list[Inline] = [
+        Run(
+            _("{title} (general comment No. 25, para. {number}).").format(
+                title=paragraph.title, number=finding.number
+            ),
+            bold=True,
+        ),
+        Run(" " + paragraph.summary),
+    ]
+    for stance, words in _stances(finding):
+        items = finding.shown_by(stance)
+        if items:
+            parts.append(Run(" " + words))
+            parts += _cited(items, material)
+    parts += _allegations(finding, material)
+    if finding.evidence and finding.single_source():
+        parts.append(Run(" " + _("The evidence comes from a single source.")))
+    return tuple(parts)
+
+
+def _stances(finding: Finding) -> list[tuple[Stance, str]]:
+    return [
+        (Stance.GAP, _items(len(finding.shown_by(Stance.GAP)), _("shows a gap."), _("show a gap."))),
+        (
+            Stance.PARTIAL,
+            _items(
+                len(finding.shown_by(Stance.PARTIAL)),
+                _("shows that it is met only in part."),
+                _("show that it is met only in part."),
+            ),
+        ),
+        (
+            Stance.PROGRESS,
+            _items(len(finding.shown_by(Stance.PROGRESS)), _("shows progress."), _("show progress.")),
+        ),
+        (
+            Stance.CONTEXT,
+            _items(
+                len(finding.shown_by(Stance.CONTEXT)), _("describes the context."), _("describe the context.")
+            ),
+        ),
+    ]
+
+
+def _items(count: int, one: str, many: str) -> str:
+    if count == 1:
+        return _("One item of evidence {shows}").format(shows=one)
+    return _("{count} items of evidence {show}").format(count=count, show=many)
+
+
+def _cited(items: Sequence[Evidence], material: Material) -> list[Inline]:
+    notes: list[Inline] = []
+    for item in items:
+        note = footnote(item, material.profile, material.language)
+        if note not in notes:
+            notes += [Run(" "), note] if notes else [note]
+    return notes
+
+
+def _allegations(finding: Finding, material: Material) -> list[Inline]:
+    alleged = finding.alleged()
+    if not alleged:
+        return []
+    words = complaints_words(alleged, material)
+    sentence = _("The institution received {complaints} alleging a violation.").format(complaints=words)
+    return [Run(" " + sentence)]

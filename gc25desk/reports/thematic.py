@@ -1,0 +1,226 @@
+"""The alternative report on the digital environment: one section for each chapter of GC25.
+
+Thematic layout (domain.md 1.5): findings by chapter with numbered paragraphs in UN style, evidence in
+footnotes, recommendations verb first, tables of counts, and an index of what is covered and what is
+silent. The wording of recommendations is a proposal from the catalogue, and the draft says so.
+"""
+
+import dataclasses
+
+from gc25desk.domain.catalogue import Catalogue, Chapter, catalogue
+from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.field import Profile
+from gc25desk.i18n import _, ngettext
+from gc25desk.reports import annexes, counted
+from gc25desk.reports.findings import Finding, findings
+from gc25desk.reports.material import Material
+from gc25desk.reports.model import (
+    Block,
+    BulletList,
+    Classification,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Recommendations,
+    Report,
+    Row,
+    Table,
+    TableOfContents,
+    plain,
+    value_of,
+)
+from gc25desk.reports.periods import period_words
+from gc25desk.reports.sentences import complaints_words, finding_content
+
+
+@dataclasses.dataclass(frozen=True)
+class Built:
+    """A report with what is said of it: its paragraphs, its findings and its hidden counts."""
+
+    report: Report
+    paragraphs: tuple[int, ...]
+    findings: int
+    hidden_cells: int
+
+
+def build(material: Material) -> Built:
+    """Build the report; the same material gives the same report."""
+    found = findings(material)
+    words = catalogue(material.language)
+    tables = _tables(material)
+    blocks: list[Block] = [
+        TableOfContents(),
+        *_summary(found, material),
+        *_methodology(material),
+    ]
+    for chapter in words.chapters:
+        blocks += _chapter(chapter, words, found, material)
+    blocks += [Heading(_("Statistics"), 1), *_statistics(material, tables)]
+    blocks += [PageBreak(), *annexes.index(found, material)]
+    report = Report(
+        title=material.title,
+        subtitle=_("Alternative report on children’s rights in relation to the digital environment"),
+        institution=material.institution,
+        state_party=material.state_party,
+        cycle=material.cycle,
+        date=material.date,
+        classification=_classification(material.profile),
+        profile=material.profile,
+        blocks=tuple(blocks),
+        sheets=annexes.sheets(found, material, tables),
+        language=material.language,
+        hidden_note=counted.rule_words(material),
+        details=((_("Prepared for"), _audience(material.profile)),),
+    )
+    hidden = sum(_hidden_in(row) for table in tables for row in table.rows)
+    return Built(report, tuple(finding.number for finding in found), len(found), hidden)
+
+
+def _classification(profile: Profile) -> Classification:
+    return Classification.PUBLIC if profile is Profile.PUBLIC else Classification.CONFIDENTIAL
+
+
+def _audience(profile: Profile) -> str:
+    return {
+        Profile.PUBLIC: _("Publication"),
+        Profile.COMMITTEE: _("The Committee on the Rights of the Child"),
+        Profile.INTERNAL: _("Internal use of the institution"),
+    }[profile]
+
+
+def _hidden_in(row: Row) -> int:
+    return sum(isinstance(value_of(cell), Hidden) for cell in row.cells)
+
+
+def _tables(material: Material) -> tuple[Table, ...]:
+    statistics = [
+        counted.complaints_by_harm(material),
+        counted.complaints_by_respondent(material),
+        *(counted.children_by(axis, material) for axis in material.axes),
+    ]
+    return tuple(counted.table(statistic, material) for statistic in statistics)
+
+
+def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
+    short = [finding for finding in found if finding.falls_short()]
+    words = catalogue(material.language)
+    lead = ngettext(
+        "This report rests on {complaints} and {count} item of evidence. It finds that the State party "
+        "falls short on {short} of the {covered} paragraphs of general comment No. 25 for which the "
+        "institution holds something.",
+        "This report rests on {complaints} and {count} items of evidence. It finds that the State party "
+        "falls short on {short} of the {covered} paragraphs of general comment No. 25 for which the "
+        "institution holds something.",
+        len(material.evidence),
+    ).format(
+        complaints=complaints_words(len(material.complaints), material),
+        count=len(material.evidence),
+        short=len(short),
+        covered=len(found),
+    )
+    blocks: list[Block] = [Heading(_("Summary"), 1, numbered=False), Paragraph(plain(lead))]
+    most = sorted(short, key=lambda finding: (-len(finding.evidence), finding.number))[:5]
+    if most:
+        blocks.append(Paragraph(plain(_("The evidence weighs most on:"))))
+        blocks.append(
+            BulletList(
+                tuple(
+                    plain(f"{words.paragraph(finding.number).title} ({_('para.')} {finding.number})")
+                    for finding in most
+                )
+            )
+        )
+    return blocks
+
+
+def _methodology(material: Material) -> list[Block]:
+    sentences = [
+        _(
+            "This report was prepared by {institution} for the review of {state} by the Committee on the "
+            "Rights of the Child. It covers {period}."
+        ).format(institution=material.institution, state=material.state_party, period=period_words(material)),
+        _(
+            "It draws on complaints received by the institution and on evidence it gathered. Each complaint "
+            "and each item was read by staff and tagged to the numbered paragraphs of general comment No. 25 "
+            "(2021), with what it says about them. A tag that says nothing about a paragraph is not counted."
+        ),
+        _(
+            "A complaint is an allegation. A shortfall is stated only where evidence shows it; the "
+            "reliability of each source and the credibility of each piece of information were weighed apart."
+        ),
+        _(
+            "One complaint may bear on several paragraphs and several children; each table names the unit "
+            "it counts. Children’s ages are in completed years at the time of the event."
+        ),
+        counted.rule_words(material),
+    ]
+    if material.profile is not Profile.INTERNAL:
+        sentences.append(
+            _(
+                "No name, no account in anybody’s own words and no reference number of a complaint is part of "
+                "this report. Complaints whose giver refused to be counted are left out of every figure."
+            )
+        )
+    sentences.append(
+        _(
+            "The recommendations are proposals in the institution’s own words, to be settled before submission."
+        )
+    )
+    return [
+        Heading(_("Methodology"), 1),
+        *(Paragraph(plain(sentence), numbered=True) for sentence in sentences),
+    ]
+
+
+def _chapter(
+    chapter: Chapter, words: Catalogue, found: tuple[Finding, ...], material: Material
+) -> list[Block]:
+    here = [finding for finding in found if chapter.first <= finding.number <= chapter.last]
+    if not here:
+        return []
+    blocks: list[Block] = [Heading(chapter.title, 1)]
+    sections = {section.letter: section.title for section in chapter.sections}
+    letters = list(dict.fromkeys(_letter(words, finding.number) for finding in here))
+    for letter in letters:
+        # UN style: a heading A without a heading B is no heading.
+        if letter and len(letters) > 1:
+            blocks.append(Heading(sections[letter], 2))
+        blocks += [
+            Paragraph(finding_content(finding, material), numbered=True)
+            for finding in here
+            if _letter(words, finding.number) == letter
+        ]
+    return blocks + _recommendations(words, here)
+
+
+def _letter(words: Catalogue, number: int) -> str:
+    section = words.section_of(number)
+    return section.letter if section else ""
+
+
+def _recommendations(words: Catalogue, here: list[Finding]) -> list[Block]:
+    short = [finding for finding in here if finding.falls_short() and words.paragraph(finding.number).measure]
+    if not short:
+        return []
+    lead = _("The institution recommends that the State party:")
+    items = tuple(
+        plain(
+            _("{measure} (para. {number})").format(
+                measure=words.paragraph(finding.number).measure, number=finding.number
+            )
+        )
+        for finding in short
+    )
+    return [Recommendations(plain(lead), items)]
+
+
+def _statistics(material: Material, tables: tuple[Table, ...]) -> list[Block]:
+    lead = _(
+        "The tables below count the complaints and the children affected by the characteristics that "
+        "paragraph 30 of general comment No. 25 names. They say who reached the institution."
+    )
+    blocks: list[Block] = [Paragraph(plain(lead), numbered=True)]
+    chart = counted.chart(counted.complaints_by_harm(material), material)
+    if chart is not None:
+        blocks.append(chart)
+    return [*blocks, *tables]

@@ -1,0 +1,180 @@
+"""Exporting a report: choosing what may leave, building it, writing the files, journalling them."""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gc25desk.domain import figures
+from gc25desk.domain.child import PARA_30_AXES
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.disclosure import Rule
+from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.field import Profile
+from gc25desk.domain.text import clean
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import _
+from gc25desk.reports.material import Material, may_be_counted
+from gc25desk.reports.thematic import Built, build
+from gc25desk.services import records
+from gc25desk.services.changes import Changes
+from gc25desk.services.desk import Desk
+from gc25desk.store import exports as ledger
+
+NOUN = "report"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReportRequest:
+    """What report is wanted, for whom and of what period (both days inclusive)."""
+
+    profile: Profile = Profile.PUBLIC
+    title: str = ""
+    cycle: str = ""
+    date: dt.date
+    since: dt.date | None = None
+    until: dt.date | None = None
+    language: str = "en"
+
+
+@dataclasses.dataclass(frozen=True)
+class ExportedFile:
+    """One file that was written, with its SHA-256 and its size in bytes."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Exported:
+    """What left the desk."""
+
+    files: tuple[ExportedFile, ...]
+    paragraphs: int
+    findings: int
+    hidden_cells: int
+    changes: Changes
+
+
+@dataclasses.dataclass(frozen=True)
+class Past:
+    """An earlier export; ``files`` are names with their SHA-256."""
+
+    id: str
+    at: dt.datetime
+    profile: Profile
+    title: str
+    files: tuple[tuple[str, str], ...]
+
+
+def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | None) -> Exported:
+    """Write the report as Word, Excel or both, and journal what left.
+
+    Raises InvalidInput when there is no file to write or the period runs backwards, CannotWrite when
+    a file cannot be written; then nothing is journalled as having left.
+    """
+    built = preview(desk, request)
+    if word is None and excel is None:
+        raise InvalidInput(_("No file to write was chosen."), _("Choose a Word or an Excel file, or both."))
+    files = tuple(_write(built, word, excel))
+    listed = [{"name": file.path.name, "sha256": file.sha256, "size": file.size} for file in files]
+    with desk.store.writing() as writer:
+        title = built.report.title
+        export_id = ledger.add(writer, request.profile.value, title, built.paragraphs, listed)
+        fields: dict[str, list[Any]] = {
+            "profile": [None, request.profile.value],
+            "paragraphs": [None, len(built.paragraphs)],
+            "files": [None, listed],
+        }
+        writer.journal("export", export_id, "export", fields)
+    changes = Changes(frozenset({NOUN}), (export_id,))
+    return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
+
+
+def _write(built: Built, word: Path | None, excel: Path | None) -> Sequence[ExportedFile]:
+    # The writers are needed on few starts, and python-docx and openpyxl are slow to import.
+    written = []
+    if word is not None:
+        from gc25desk.reports.word import write_word  # noqa: PLC0415
+
+        write_word(built.report, word)
+        written.append(_described(word))
+    if excel is not None:
+        from gc25desk.reports.excel import write_excel  # noqa: PLC0415
+
+        write_excel(built.report, excel)
+        written.append(_described(excel))
+    return written
+
+
+def _described(path: Path) -> ExportedFile:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return ExportedFile(path, digest, path.stat().st_size)
+
+
+def preview(desk: Desk, request: ReportRequest) -> Built:
+    """Build the report without writing anything."""
+    if request.since is not None and request.until is not None and request.until < request.since:
+        raise InvalidInput(
+            _("The period ends before it begins."), _("Correct one of the two dates."), "until"
+        )
+    return build(material(desk, request))
+
+
+def material(desk: Desk, request: ReportRequest) -> Material:
+    """Return the records and figures that a report of this profile and period may use."""
+    complaints: tuple[Complaint, ...] = tuple(
+        complaint
+        for complaint in records.every(desk, "complaint")
+        if _within(complaint.date_received, request) and may_be_counted(complaint, request.profile)
+    )
+    evidence: tuple[Evidence, ...] = tuple(
+        item for item in records.every(desk, "evidence") if item.date is None or _within(item.date, request)
+    )
+    internal = request.profile is Profile.INTERNAL
+    return Material(
+        institution=desk.info.institution,
+        state_party=desk.info.state_party,
+        title=" ".join(clean(request.title).split()) or _("Children’s rights in the digital environment"),
+        cycle=" ".join(clean(request.cycle).split()),
+        date=request.date,
+        since=request.since,
+        until=request.until,
+        profile=request.profile,
+        language=request.language,
+        complaints=complaints,
+        evidence=evidence,
+        axes=figures.axes(_children_counted(complaints)),
+        rule=None if internal else Rule(),
+        people={person.id: person.name for person in desk.store.people.values()} if internal else {},
+    )
+
+
+def _within(day: dt.date | None, request: ReportRequest) -> bool:
+    if day is None:
+        return request.since is None
+    return (request.since is None or day >= request.since) and day <= (request.until or request.date)
+
+
+def _children_counted(complaints: Sequence[Complaint]) -> dict[str, dict[Any, int]]:
+    counted: dict[str, dict[Any, int]] = {key: {} for key in (*PARA_30_AXES, "age_silence")}
+    for child in (child for complaint in complaints for child in complaint.children):
+        for key in PARA_30_AXES:
+            value = getattr(child, key)
+            if key == "age" and value is None:
+                key, value = "age_silence", figures.age_silence(child.age_certainty)  # noqa: PLW2901
+            counted[key][value] = counted[key].get(value, 0) + 1
+    return counted
+
+
+def exports(desk: Desk) -> list[Past]:
+    """Return earlier exports, the newest first."""
+    with desk.store.reading() as reader:
+        return [
+            Past(found, at, Profile(profile), title, tuple((f["name"], f["sha256"]) for f in files))
+            for found, at, profile, title, _paragraphs, files in ledger.load(reader)
+        ]

@@ -1,0 +1,257 @@
+"""The form of a record: tabs of sections, made from the declaration, filled in by keyboard alone."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gc25desk.domain.record import as_json
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.actions import escaped, with_mnemonics
+from gc25desk.ui.records.look import Look, Tab
+from gc25desk.ui.widgets.basics import PlainLabel
+from gc25desk.ui.widgets.editors import EditorMaker
+from gc25desk.ui.widgets.field_editor import FieldEditor
+from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
+
+
+class Sheet(QScrollArea):
+    """One tab: its sections one below the other, scrolled to where the focus is."""
+
+    def __init__(self, name: str, grids: Sequence[tuple[str, FieldGrid]]) -> None:
+        """Lay out the grids, each below its heading if it has one."""
+        super().__init__()
+        self.grids = [grid for _heading, grid in grids]
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        inside = QWidget()
+        style.set_role(inside, "sheet")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(style.px(2), style.px(12), style.px(10), style.px(8))
+        layout.setSpacing(style.px(12))
+        for heading, grid in grids:
+            if heading:
+                layout.addWidget(PlainLabel(heading, "card-title"))
+            layout.addWidget(grid)
+        if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
+            layout.addStretch(1)
+        self.setWidget(inside)
+        self._letters()
+
+    def boxes(self) -> list[FieldBox]:
+        """Return the fields in reading order."""
+        return [box for grid in self.grids for box in grid.boxes.values()]
+
+    def _letters(self) -> None:
+        boxes = self.boxes()
+        for box, text in zip(boxes, with_mnemonics([b.field.shown_label() for b in boxes]), strict=True):
+            box.label.setText(text)
+
+
+class RecordForm(QTabWidget):
+    """Shows one record and what is typed over it.
+
+    ``changed`` comes with each change by the user; ``hinted`` carries the help sentence of the field
+    that has the focus.
+    """
+
+    changed = Signal()
+    hinted = Signal(str)
+
+    def __init__(self, look: Look, maker: EditorMaker) -> None:
+        """Make every editor; ``show_record`` fills them."""
+        super().__init__()
+        self._look = look
+        self._maker = maker
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setUsesScrollButtons(True)
+        self.base: Any = None
+        blank = look.kind()
+        self.sheets = [self._sheet(tab, blank) for tab in look.tabs]
+        for tab, sheet in zip(look.tabs, self.sheets, strict=True):
+            self.addTab(sheet, escaped(_(tab.label)))
+        for box in self.boxes():
+            box.editor.changed.connect(self._changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def boxes(self) -> list[FieldBox]:
+        """Return every field in reading order."""
+        return [box for sheet in self.sheets for box in sheet.boxes()]
+
+    def editor(self, key: str) -> FieldEditor:
+        """Return the editor of a field; raises KeyError."""
+        return {box.field.key: box.editor for box in self.boxes()}[key]
+
+    def show_record(self, record: Any, draft: Mapping[str, Any] | None = None) -> None:
+        """Show a record, and over it what was typed before and not saved."""
+        self.base = record
+        for grid in self._grids():
+            grid.set_record(record)
+            grid.set_draft(draft or {})
+        self._show_counts()
+
+    def adopt(self, record: Any, keys: Sequence[str]) -> None:
+        """Take over a newer state of the same record; only these fields are shown anew."""
+        self.base = record
+        for key in keys:
+            self.editor(key).set_value(getattr(record, key))
+        self._show_counts()
+
+    def draft(self) -> dict[str, Any]:
+        """Return what was typed over the record as JSON, field by field; empty when nothing was."""
+        if self.base is None:
+            return {}
+        before = as_json(self.base)
+        typed = {key: value for grid in self._grids() for key, value in grid.draft().items()}
+        return {
+            key: value for key, value in typed.items() if value != before[key] and key not in self._fixed()
+        }
+
+    def record(self) -> Any:
+        """Return the record with what was typed; raises InvalidInput naming the first field at fault."""
+        changes: dict[str, Any] = {}
+        for grid in self._grids():
+            changes.update(grid.changes(self.base))
+        return dataclasses.replace(self.base, **changes)
+
+    def show_error(self, error: InvalidInput) -> bool:
+        """Show an error at its field and go there; False when the form has no such field."""
+        for index, sheet in enumerate(self.sheets):
+            for grid in sheet.grids:
+                if error.field in grid.boxes:
+                    self.setCurrentIndex(index)
+                    return grid.show_error(error.field, error.what)
+        return any(self._error_within(index, error) for index in range(len(self.sheets)))
+
+    def clear_errors(self) -> None:
+        """Take every error away."""
+        for grid in self._grids():
+            grid.clear_errors()
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self.setCurrentIndex(0)
+        self.sheets[0].boxes()[0].editor.target().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def current_key(self) -> str:
+        """Return the key of the field that has the focus, or an empty text."""
+        box = self._box_of(QApplication.focusWidget())
+        return box.field.key if box is not None else ""
+
+    def focus_field(self, key: str) -> None:
+        """Go to a field by its key, if there is one."""
+        for index, sheet in enumerate(self.sheets):
+            for box in sheet.boxes():
+                if box.field.key == key:
+                    self.setCurrentIndex(index)
+                    box.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press a button or go to the next field."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & ~_KEYPAD:
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            self.next_field()
+
+    def next_field(self) -> None:
+        """Go to the next field, on the next tab after the last of this one."""
+        sheet = self.sheets[self.currentIndex()]
+        boxes = sheet.boxes()
+        here = self._box_of(QApplication.focusWidget())
+        if here is None or here is not boxes[-1] or not self._leaves(here):
+            self.focusNextChild()
+        elif self.currentIndex() + 1 < len(self.sheets):
+            self.setCurrentIndex(self.currentIndex() + 1)
+            self.sheets[self.currentIndex()].boxes()[0].editor.target().setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
+        else:
+            self.focusNextChild()
+
+    def _sheet(self, tab: Tab, blank: Any) -> Sheet:
+        grids = []
+        for section in tab.sections:
+            fields = self._look.fields(section)
+            if fields:
+                grid = FieldGrid(fields, blank, self._maker.editor, self._look.spans)
+                heading = "" if section == tab.sections[0] or len(fields) == 1 else _(section)
+                grids.append((heading, grid))
+        return Sheet(_(tab.label), grids)
+
+    def _grids(self) -> list[FieldGrid]:
+        return [grid for sheet in self.sheets for grid in sheet.grids]
+
+    def _fixed(self) -> frozenset[str]:
+        return frozenset(box.field.key for box in self.boxes() if box.editor.fixed)
+
+    def _error_within(self, index: int, error: InvalidInput) -> bool:
+        for grid in self.sheets[index].grids:
+            if grid.show_error(error.field, error.what):
+                self.setCurrentIndex(index)
+                return True
+        return False
+
+    def _changed(self) -> None:
+        self._show_counts()
+        self.changed.emit()
+
+    def _show_counts(self) -> None:
+        for index, tab in enumerate(self._look.tabs):
+            if tab.counts:
+                number = self.editor(tab.counts).count()
+                label = escaped(_(tab.label))
+                self.setTabText(index, f"{label}  {number}" if number else label)
+
+    def _box_of(self, widget: QObject | None) -> FieldBox | None:
+        found: FieldBox | None = None
+        while widget is not None and widget is not self:
+            if isinstance(widget, FieldBox):
+                found = widget
+            widget = widget.parent()
+        return found if widget is self else None
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show the help of the field that gets the focus, and scroll to it."""
+        box = self._box_of(now)
+        if box is not None and now is not None:
+            self.hinted.emit(box.field.shown_help())
+            self._sheet_of(box).ensureWidgetVisible(now, 0, style.px(24))
+
+    def _sheet_of(self, box: FieldBox) -> Sheet:
+        return next(sheet for sheet in self.sheets if box in sheet.boxes())
+
+    def _leaves(self, box: FieldBox) -> bool:
+        """Tell whether the next widget in the focus order lies outside the box."""
+        following = QApplication.focusWidget()
+        while following is not None:
+            following = following.nextInFocusChain()
+            if following is None or not box.isAncestorOf(following):
+                return True
+            if following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return False
+        return True
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

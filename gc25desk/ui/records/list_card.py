@@ -1,0 +1,217 @@
+"""The list side of a page: search line, filters, table, and what is shown in one sentence."""
+
+import dataclasses
+
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
+from gc25desk.domain.field import field_of
+from gc25desk.domain.query import Filter, Query
+from gc25desk.i18n import _
+from gc25desk.services.desk import Desk
+from gc25desk.ui import style
+from gc25desk.ui.actions import action
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.models.records import RecordsModel
+from gc25desk.ui.records.filter_cells import TYPING_MS
+from gc25desk.ui.records.filter_chips import FilterChips
+from gc25desk.ui.records.filter_words import with_filter, without
+from gc25desk.ui.records.look import Look
+from gc25desk.ui.records.table import RecordsTable
+from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, column, row
+from gc25desk.ui.widgets.numbers import show_count
+
+SETTLE_MS = 120  # moving through the list by arrow key opens only where it comes to rest
+
+
+class ListCard(Card):
+    """A list that is searched, filtered and sorted in the database.
+
+    ``chosen`` carries the id of the record the user came to rest on, ``opened`` comes when they want
+    to go into it, ``new_wanted`` when there is nothing and they want to begin.
+    """
+
+    chosen = Signal(str)
+    opened = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, look: Look, desk: Desk, jobs: Jobs) -> None:
+        """Build the card empty; ``show_query`` or ``reload`` fills it."""
+        super().__init__(margin=0)
+        self._look = look
+        self._wanted = ""
+        marks = {key: dict(value) for key, value in look.marks.items()}
+        self.model = RecordsModel(desk, jobs, look.noun, look.column_fields(), marks, parent=self)
+        self.model.query = Query(order=look.order)
+        self.table = RecordsTable(look, self.model)
+        self.words = QLineEdit()
+        self.chips = FilterChips(look.kind)
+        self.empty = EmptyState()
+        self.stack = QStackedWidget()
+        self.status = PlainLabel("", "muted")
+        self._settle = _once(self, SETTLE_MS, self._choose)
+        self._typing = _once(self, TYPING_MS, self._search)
+        self._build()
+        self._connect()
+
+    def show_query(self, query: Query) -> None:
+        """Show the records of a query; without an order, in the usual one."""
+        query = dataclasses.replace(query, order=query.order or self._look.order)
+        if self.words.text().strip() != query.words:
+            self.words.setText(query.words)
+        self.chips.show_filters(query.filters)
+        self.table.filters.show_filters(query.filters)
+        if query.order is not None:
+            self.table.show_order(query.order.key, query.order.descending)
+        self.model.load(query)
+
+    def reload(self) -> None:
+        """Fetch the rows anew and keep the place."""
+        self.model.reload()
+
+    def select(self, record_id: str) -> None:
+        """Mark a record as the current row as soon as it is among the rows that are here."""
+        self._wanted = record_id
+        self._mark_wanted()
+
+    def clear_filters(self) -> None:
+        """Show every record again."""
+        self.words.clear()
+        self.show_query(Query(order=self.model.query.order))
+
+    def clear(self) -> None:
+        """Hold nothing of the desk any more."""
+        self._settle.stop()
+        self._typing.stop()
+        self._wanted = ""
+        self.words.clear()
+        self.model.clear()
+        self.status.setText("")
+        self.chips.show_filters(())
+
+    def focus_search(self) -> None:
+        """Go to the line that searches this list."""
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def _build(self) -> None:
+        self.words.setPlaceholderText(_("Filter this list   Ctrl+F"))
+        self.words.setAccessibleName(_("Filter this list"))
+        self.words.setClearButtonEnabled(True)
+        self._columns = button(_("Columns"), icon="table")
+        self._columns.clicked.connect(self._open_columns)
+        line = row([self.words, self._columns])
+        line.setStretch(0, 1)
+        top = column([line, self.chips])
+        edge = style.px(12)
+        top.setContentsMargins(edge, edge, edge, 0)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        bottom = row([self.status, 1])
+        bottom.setContentsMargins(edge, 0, edge, edge)
+        self.body.addLayout(top)
+        self.body.addWidget(self.stack, 1)
+        self.body.addLayout(bottom)
+        one = style.px(1)
+        self.body.setContentsMargins(one, one, one, one)
+        action(self, _("Filter this list"), self.focus_search, "Ctrl+F")
+
+    def _connect(self) -> None:
+        self.words.textEdited.connect(lambda _text: self._typing.start())
+        self.words.returnPressed.connect(self._search)
+        self.table.filters.filtered.connect(self._filter)
+        self.table.entered_row.connect(self._open)
+        self.table.doubleClicked.connect(lambda _index: self._open())
+        self.table.clicked.connect(lambda _index: self._choose())
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.chips.removed.connect(self._remove_filter)
+        self.chips.cleared.connect(self.clear_filters)
+        self.empty.activated.connect(self._step)
+        self.model.loaded.connect(self._loaded)
+
+    def _filter(self, item: Filter) -> None:
+        query = self.model.query
+        self.show_query(dataclasses.replace(query, filters=with_filter(query.filters, item)))
+
+    def _remove_filter(self, key: str) -> None:
+        query = self.model.query
+        self.show_query(dataclasses.replace(query, filters=without(query.filters, key)))
+        self.table.setFocus()
+
+    def _search(self) -> None:
+        self._typing.stop()
+        words = self.words.text().strip()
+        if words != self.model.query.words:
+            self.show_query(dataclasses.replace(self.model.query, words=words))
+
+    def _selected(self, now: QItemSelection, _before: QItemSelection) -> None:
+        if not now.isEmpty() and self._current_id() != self._wanted:
+            self._settle.start()
+
+    def _current_id(self) -> str:
+        row = self.model.row_at(self.table.currentIndex().row())
+        return row.id if row is not None else ""
+
+    def _choose(self) -> None:
+        self._settle.stop()
+        record_id = self._current_id()
+        if record_id:
+            self._wanted = record_id
+            self.chosen.emit(record_id)
+
+    def _open(self) -> None:
+        self._choose()
+        self.opened.emit()
+
+    def _loaded(self, found: int) -> None:
+        self._mark_wanted()
+        self.stack.setCurrentWidget(self.table if found or self.model.total else self.empty)
+        if not found:
+            self._show_empty()
+        self.status.setText(self._status(found))
+
+    def _mark_wanted(self) -> None:
+        place = self.model.row_of(self._wanted) if self._wanted else -1
+        if place < 0:
+            return
+        index = self.model.index(place, 0)
+        if self.table.currentIndex().row() != place or not self.table.selectionModel().hasSelection():
+            self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
+    def _show_empty(self) -> None:
+        words = self._look.words
+        if self.model.total:
+            self.empty.show_words(_(words.no_match), _(words.no_match_why), _("Clear filters"))
+        else:
+            self.empty.show_words(_(words.nothing), _(words.nothing_why), _(words.new))
+        self.stack.setCurrentWidget(self.empty)
+
+    def _step(self) -> None:
+        if self.model.total:
+            self.clear_filters()
+        else:
+            self.new_wanted.emit()
+
+    def _status(self, found: int) -> str:
+        shown = _("{n} of {all} shown").format(n=show_count(found), all=show_count(self.model.total))
+        order = self.model.query.order
+        if order is None:
+            return shown
+        label = field_of(self._look.kind, order.key).shown_label()
+        way = _("largest or newest first") if order.descending else _("smallest or oldest first")
+        return _("{shown} · sorted by {column}, {way}").format(shown=shown, column=label, way=way)
+
+    def _open_columns(self) -> None:
+        menu = self.table.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+
+
+def _once(owner: ListCard, milliseconds: int, does: object) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.setTimerType(Qt.TimerType.CoarseTimer)
+    timer.timeout.connect(does)
+    return timer

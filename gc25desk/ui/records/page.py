@@ -1,0 +1,179 @@
+"""The page of one kind of record: the list on one side, the record on the other."""
+
+import base64
+import binascii
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gc25desk import settings
+from gc25desk.domain.query import Query
+from gc25desk.i18n import _
+from gc25desk.services.desk import Desk
+from gc25desk.ui import style
+from gc25desk.ui.actions import action
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
+from gc25desk.ui.records.list_card import ListCard
+from gc25desk.ui.records.look import Look
+from gc25desk.ui.records.record_card import RecordCard
+from gc25desk.ui.widgets.basics import page_layout
+
+NARROW_PX = 1100
+
+
+class RecordsPage(Page):
+    """Lists and edits the records of a Look; below 1100 pixels the record takes the page."""
+
+    look: ClassVar[Look]
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        """Build both sides; ``reload`` or ``show_query`` fills the list."""
+        super().__init__(desk, jobs, parent)
+        self.list = ListCard(self.look, desk, jobs)
+        self.card = RecordCard(self.look, desk, jobs)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._narrow = False
+        self._reading = False
+        self._new = action(self, _(self.look.words.new), self.open_new, "Ctrl+N", icon="add")
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return _(self.look.words.title)
+
+    def primary(self) -> QAction | None:
+        """Return the action that begins a new record."""
+        return self._new
+
+    def reload(self) -> None:
+        """Fetch the list and the suggestions anew."""
+        self.list.reload()
+        self.card.load_suggestions()
+
+    def show_query(self, query: Query) -> None:
+        """Show the list of a query, as a dashboard number or a saved view asks for it."""
+        self.list.show_query(query)
+        self._show_list()
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record, or a new one for an empty id."""
+        if not record_id:
+            self.open_new()
+            return
+        self.list.select(record_id)
+        self.card.open_record(record_id)
+        self._show_record()
+
+    def open_new(self) -> None:
+        """Begin a new record, or go on with the one that was begun."""
+        self.list.select("")
+        self.list.table.clearSelection()
+        self._show_record()
+        self.card.open_new()
+
+    def go_back(self) -> None:
+        """Go from the record to the list; what is typed is kept as a draft."""
+        self.card.flush()
+        self._show_list()
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Keep what is typed as a draft and hold nothing of the desk any more."""
+        self.card.clear()
+        self.list.clear()
+
+    def state(self) -> dict[str, Any]:
+        """Return the list's query, the record, and the field with the focus."""
+        return {
+            "query": self.list.model.query,
+            "record": self.card.record_id,
+            "field": self.card.form.current_key(),
+            "tab": self.card.form.currentIndex(),
+            "reading": self._reading,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to the query, the record and the field."""
+        query = state.get("query")
+        if isinstance(query, Query):
+            self.list.show_query(query)
+        record_id = state.get("record")
+        if record_id is not None:
+            self.list.select(record_id)
+            self.card.form.setCurrentIndex(int(state.get("tab", 0)))
+            self.card.open_record(record_id, then_focus=state.get("field") or None)
+        self._reading = bool(state.get("reading"))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put both sides beside each other while there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self) -> None:
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(style.px(14))
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.card)
+        self.list.setMinimumWidth(style.px(360))
+        self.card.setMinimumWidth(style.px(400))
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([style.px(620), style.px(500)])
+        page_layout(self).addWidget(self.splitter)
+        self._bring_back()
+        self._back = action(self, _("Back to the list"), self.go_back, "Esc")
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.list.new_wanted.connect(self.open_new)
+        self.card.new_wanted.connect(self.open_new)
+        self.card.back_wanted.connect(self.go_back)
+        self.card.saved.connect(lambda record: self.list.select(record.id))
+        self.card.state_changed.connect(self.state_changed)
+        self.splitter.splitterMoved.connect(self._remember)
+
+    def _on_changed(self, changes: Any) -> None:
+        super()._on_changed(changes)
+        if self.look.noun in changes.nouns:
+            self.card.refresh(changes.ids)
+
+    def _chosen(self, record_id: str) -> None:
+        if record_id != self.card.record_id:
+            self.card.open_record(record_id)
+
+    def _opened(self) -> None:
+        self._show_record()
+        self.card.form.focus_first()
+
+    def _show_record(self) -> None:
+        self._reading = True
+        self._arrange()
+
+    def _show_list(self) -> None:
+        self._reading = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._narrow = self.window().width() < style.px(NARROW_PX)
+        self.list.setVisible(not (self._narrow and self._reading))
+        self.card.setVisible(not self._narrow or self._reading)
+        self.card.header.back.setVisible(self._narrow)
+
+    def _remember(self) -> None:
+        state = base64.b64encode(self.splitter.saveState().data()).decode("ascii")
+        settings.active().set_opaque(settings.SPLITTERS, self.look.noun, state)
+
+    def _bring_back(self) -> None:
+        kept = settings.active().opaque(settings.SPLITTERS, self.look.noun)
+        try:
+            state = base64.b64decode(kept, validate=True)
+        except (binascii.Error, ValueError):
+            return
+        if state:
+            self.splitter.restoreState(QByteArray(state))

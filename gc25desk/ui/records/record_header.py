@@ -1,0 +1,64 @@
+"""The top of a record card: reference, states, and one line of what the record is."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from gc25desk.domain.text import isolated
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.records.look import Look
+from gc25desk.ui.widgets.basics import Chip, ElidedLabel, PlainLabel, button, row
+from gc25desk.ui.widgets.flow import FlowLayout
+
+
+class RecordHeader(QWidget):
+    """Shows a record as it is saved; ``back_wanted`` comes from the button of a narrow window."""
+
+    back_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._look = look
+        self.back = button(_("List"), icon="back")
+        self.back.setAccessibleDescription(_("Go back to the list; what is typed is kept"))
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
+        self.reference = PlainLabel("", "record-title")
+        self.reference.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.summary = ElidedLabel("", "muted")
+        self._chips: list[Chip] = []
+        self._holder = QWidget()
+        self._flow = FlowLayout(self._holder, spacing=6)
+        top = row([self.back, self.reference, self._holder], spacing=12)
+        top.setStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(6))
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+
+    def show_record(self, record: Any, today: dt.date) -> None:
+        """Show what a record is called and how it stands; None shows nothing."""
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        if record is None:
+            self.reference.setText("")
+            self.summary.setText("")
+            return
+        self.reference.setText(record.reference or _(self._look.words.one_new))
+        self.summary.setText(isolated(self._look.summary(record)) or _("Nothing recorded yet"))
+        for words, tone in self._look.chips(record, today) if record.id else []:
+            self._chips.append(Chip(words, tone))
+            self._flow.addWidget(self._chips[-1])
+            self._chips[-1].show()
+
+    def chips(self) -> list[str]:
+        """Return the words of the chips."""
+        return [chip.text() for chip in self._chips]

@@ -1,0 +1,126 @@
+"""The table of a list page: rows of one height, columns that are chosen, moved and remembered."""
+
+import base64
+import binascii
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from gc25desk import settings
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.actions import escaped
+from gc25desk.ui.models.records import RecordsModel
+from gc25desk.ui.records.filter_header import FilterHeader
+from gc25desk.ui.records.look import Look
+
+_STATE_VERSION = "1:"
+
+
+class RecordsTable(QTableView):
+    """Shows a RecordsModel with a filter row; ``entered`` comes for Enter on a row."""
+
+    entered_row = Signal()
+
+    def __init__(self, look: Look, model: RecordsModel) -> None:
+        """Dress the table and bring back the columns as they were left."""
+        super().__init__()
+        self._look = look
+        self._model = model
+        self.filters = FilterHeader(model.fields, self)
+        self.setHorizontalHeader(self.filters)
+        self.setModel(model)
+        self.setAccessibleName(_(look.words.title))
+        self._dress()
+        self._widths()
+        self._bring_back()
+        self.filters.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.filters.customContextMenuRequested.connect(self._header_menu)
+        for signal in (self.filters.sectionResized, self.filters.sectionMoved):
+            signal.connect(self._remember)
+
+    def show_order(self, key: str, descending: bool) -> None:
+        """Show the mark of the order in force without sorting again."""
+        column = self._look.columns.index(key) if key in self._look.columns else -1
+        self.filters.blockSignals(True)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.filters.setSortIndicator(column, way)
+        self.filters.blockSignals(False)
+
+    def columns_menu(self) -> QMenu:
+        """Return a menu of the columns, those shown ticked."""
+        menu = QMenu(self)
+        for section, field in enumerate(self._model.fields):
+            menu.addAction(self._column_action(menu, section, field.shown_label()))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open the row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current row as soon as the keyboard comes, so that the arrows have a start."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(style.px(style.ROW_PX))
+        rows.hide()
+        self.setSortingEnabled(False)
+        self.filters.sortIndicatorChanged.connect(self._model.sort)
+
+    def _widths(self) -> None:
+        for section, field in enumerate(self._model.fields):
+            width = self._look.widths.get(field.key)
+            if width is not None:
+                self.filters.resizeSection(section, style.px(width))
+            self.filters.setSectionHidden(section, not field.column)
+        stretched = self._look.columns.index(self._look.stretches)
+        self.filters.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+    def _column_action(self, menu: QMenu, section: int, label: str) -> QAction:
+        made = QAction(escaped(label), menu)
+        made.setCheckable(True)
+        made.setChecked(not self.filters.isSectionHidden(section))
+        made.setEnabled(section > 0)
+        made.triggered.connect(lambda on: self._show_column(section, on))
+        return made
+
+    def _show_column(self, section: int, on: bool) -> None:
+        self.filters.setSectionHidden(section, not on)
+        self.filters.place()
+        self._remember()
+
+    def _header_menu(self, where: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.filters.mapToGlobal(where))
+
+    def _remember(self) -> None:
+        state = base64.b64encode(self.filters.saveState().data()).decode("ascii")
+        settings.active().set_opaque(settings.COLUMNS, self._look.noun, _STATE_VERSION + state)
+
+    def _bring_back(self) -> None:
+        kept = settings.active().opaque(settings.COLUMNS, self._look.noun)
+        if not kept.startswith(_STATE_VERSION):
+            return
+        try:
+            state = base64.b64decode(kept.removeprefix(_STATE_VERSION), validate=True)
+        except binascii.Error:
+            return
+        self.filters.restoreState(QByteArray(state))

@@ -1,0 +1,70 @@
+"""For whom a report is made: three choices, each with the sentence that says what it carries."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+
+from gc25desk.domain.field import Profile
+from gc25desk.i18n import N_, _
+from gc25desk.ui import style
+from gc25desk.ui.widgets.basics import Card, PlainLabel, column
+
+AUDIENCES = {
+    Profile.PUBLIC: (
+        N_("&Public"),
+        N_("For publication. Numbers and evidence titles; small counts hidden; nothing about one person."),
+    ),
+    Profile.COMMITTEE: (
+        N_("C&ommittee"),
+        N_("For the Committee and its secretariat. As public, with the summary and address of the evidence."),
+    ),
+    Profile.INTERNAL: (
+        N_("&Internal"),
+        N_("For this institution alone. Names and what children told are in it: keep it encrypted."),
+    ),
+}
+
+
+class AudienceCard(Card):
+    """Chooses the profile; the internal one needs a tick besides. ``changed`` follows every change."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("For whom"))
+        self._group = QButtonGroup(self)
+        self.choices: dict[Profile, QRadioButton] = {}
+        for number, (profile, (label, sentence)) in enumerate(AUDIENCES.items()):
+            choice = QRadioButton(_(label))
+            choice.setAccessibleDescription(_(sentence))
+            self._group.addButton(choice, number)
+            self.choices[profile] = choice
+            below = PlainLabel(_(sentence), "muted", wrap=True)
+            below.setIndent(style.px(28))
+            self.body.addLayout(column([choice, below], spacing=0))
+        self.understood = QCheckBox(_("I &understand that these files name people and are not encrypted"))
+        self.body.addWidget(self.understood)
+        self.choices[Profile.PUBLIC].setChecked(True)
+        self._group.idToggled.connect(self._chosen)
+        self.understood.toggled.connect(lambda _on: self.changed.emit())
+        self._refresh()
+
+    def profile(self) -> Profile:
+        """Return the profile chosen."""
+        return tuple(AUDIENCES)[self._group.checkedId()]
+
+    def choose(self, profile: Profile) -> None:
+        """Choose a profile."""
+        self.choices[profile].setChecked(True)
+
+    def ready(self) -> bool:
+        """Tell whether an export for this profile may be made."""
+        return self.profile() is not Profile.INTERNAL or self.understood.isChecked()
+
+    def _chosen(self, _number: int, on: bool) -> None:
+        if on:
+            self.understood.setChecked(False)
+            self._refresh()
+            self.changed.emit()
+
+    def _refresh(self) -> None:
+        self.understood.setVisible(self.profile() is Profile.INTERNAL)

@@ -1,0 +1,192 @@
+"""The window's inside while a desk is open: rail, top bar and pages, and the ways between them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gc25desk.domain.query import Query
+from gc25desk.errors import KnownError
+from gc25desk.i18n import _
+from gc25desk.services import records
+from gc25desk.services.desk import Desk
+from gc25desk.ui import style
+from gc25desk.ui.actions import action
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
+from gc25desk.ui.rail import SAVED_VIEWS, Rail, SavedView
+from gc25desk.ui.top_bar import TopBar
+from gc25desk.ui.widgets.toast import Toast
+
+COLLAPSE_PX = 1200
+COUNT_MS = 150
+MOST_KEYS = 9
+
+Counts = tuple[dict[str, int], dict[str, int]]
+
+
+class Shell(QWidget):
+    """Shows one page at a time and routes what pages ask for; no page knows another.
+
+    A page that can show a query has ``show_query``, one that can show a record ``open_record``; both
+    are found by the page's ``noun``. ``lock_requested`` comes from the Lock button, ``search_wanted``
+    from the search field.
+    """
+
+    lock_requested = Signal()
+    search_wanted = Signal()
+
+    def __init__(self, desk: Desk, jobs: Jobs, pages: Sequence[Page], parent: QWidget | None = None) -> None:
+        """Build the shell around the pages and show the first."""
+        super().__init__(parent)
+        self.desk = desk
+        self.jobs = jobs
+        self.pages = {page.name: page for page in pages}
+        self._states: dict[str, tuple[str, str]] = {}
+        self._loaded: set[str] = set()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        style.set_role(self, "page")
+        self.search_action = action(
+            self, _("Search everything"), self.search_wanted.emit, "Ctrl+K", everywhere=True
+        )
+        self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
+        self.rail = Rail(desk.info, pages)
+        self.bar = TopBar(self.search_action, self.lock_action)
+        self.stack = QStackedWidget()
+        self.toast = Toast(self)
+        self._count_soon = QTimer(self)
+        self._build(pages)
+        self._connect(pages)
+        self.show_page(pages[0].name)
+        self.count()
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return next(page for page in self.pages.values() if page is self.stack.currentWidget())
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; KeyError if there is none."""
+        page = self.pages[name]
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(name)
+        self.bar.show_page(page.title(), page.primary())
+        self.bar.show_state(*self._states.get(name, ("idle", "")))
+        if name not in self._loaded:
+            self._loaded.add(name)
+            page.reload()
+
+    def show_list(self, noun: str, query: Query) -> None:
+        """Show the list of a query on the page of its noun."""
+        page = self._page_of(noun)
+        if page is not None:
+            self._loaded.add(page.name)  # showing a query loads the page
+            self.show_page(page.name)
+            page.show_query(query)
+
+    def show_record(self, noun: str, record_id: str) -> None:
+        """Show a record, or a new one for an empty id, on the page of its noun."""
+        page = self._page_of(noun)
+        if page is not None:
+            self.show_page(page.name)
+            page.open_record(record_id)
+
+    def clear(self) -> None:
+        """Keep drafts and drop every word of the desk's data from all pages; called on locking.
+
+        What pages hand to the jobs here must be written before the desk is closed: close it through
+        ``jobs.run`` or after ``jobs.wait()``.
+        """
+        self._count_soon.stop()
+        for page in self.pages.values():
+            page.clear()
+        self.rail.show_counts({}, {})
+        self.bar.show_state("idle", "")
+        self.toast.hide()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is, on every page."""
+        return {"page": self.page.name, "pages": {name: page.state() for name, page in self.pages.items()}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to where ``state()`` said the user was."""
+        for name, kept in state.get("pages", {}).items():
+            if name in self.pages:
+                self.pages[name].restore(kept)
+        if state.get("page") in self.pages:
+            self.show_page(state["page"])
+
+    def count(self) -> None:
+        """Fetch the counts of the rail anew."""
+        self.jobs.run(self, self._fetch_counts, self._take_counts, _keep_old_counts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse the rail in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.show_narrow(self.width() < style.px(COLLAPSE_PX))
+
+    def _build(self, pages: Sequence[Page]) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        for place, page in enumerate(pages, 1):
+            self.stack.addWidget(page)
+            if place <= MOST_KEYS:
+                words = _("Go to {page}").format(page=page.title())
+                action(
+                    self, words, lambda name=page.name: self.show_page(name), f"Ctrl+{place}", everywhere=True
+                )
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(COUNT_MS)
+
+    def _connect(self, pages: Sequence[Page]) -> None:
+        self.rail.page_chosen.connect(self.show_page)
+        self.rail.view_chosen.connect(self._show_view)
+        self._count_soon.timeout.connect(self.count)
+        self.jobs.changed.connect(self._on_changed)
+        self.jobs.refused.connect(self.toast.refuse)
+        for page in pages:
+            page.list_wanted.connect(self.show_list)
+            page.record_wanted.connect(self.show_record)
+            page.page_wanted.connect(self.show_page)
+            page.state_changed.connect(lambda kind, words, name=page.name: self._state(name, kind, words))
+
+    def _page_of(self, noun: str) -> Any:
+        return next((page for page in self.pages.values() if page.noun == noun), None)
+
+    def _show_view(self, view: SavedView) -> None:
+        self.show_list(view.noun, view.query)
+
+    def _state(self, name: str, kind: str, words: str) -> None:
+        self._states[name] = (kind, words)
+        if self.page.name == name:
+            self.bar.show_state(kind, words)
+
+    def _on_changed(self, changes: Any) -> None:
+        if changes.nouns & {page.noun for page in self.pages.values()} and not self.desk.closed:
+            self._count_soon.start()
+
+    def _fetch_counts(self) -> Counts:
+        pages = {
+            page.name: records.count(self.desk, page.noun, Query())
+            for page in self.pages.values()
+            if page.noun in records.KINDS
+        }
+        views = {view.key: records.count(self.desk, view.noun, view.query) for view in SAVED_VIEWS}
+        return pages, views
+
+    def _take_counts(self, counts: Counts) -> None:
+        self.rail.show_counts(*counts)
+
+
+def _keep_old_counts(_error: KnownError) -> None:
+    """Leave the counts as they are: a desk that was just closed has none to give."""

@@ -1,0 +1,68 @@
+"""The editor that fits each kind of field."""
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from gc25desk.domain.field import CodeList, Field, Kind, fields_of
+from gc25desk.domain.paragraph import STANCES, Tag
+from gc25desk.ui.widgets.choice_editors import ChoiceEditor, ChoicesEditor, OpenEditor
+from gc25desk.ui.widgets.date_editor import DateEditor
+from gc25desk.ui.widgets.field_editor import FieldEditor
+from gc25desk.ui.widgets.field_grid import FieldGrid
+from gc25desk.ui.widgets.files_editor import FilesEditor
+from gc25desk.ui.widgets.parts_editor import PartsEditor
+from gc25desk.ui.widgets.tags_editor import TagsEditor
+from gc25desk.ui.widgets.text_editors import FlagEditor, LineEditor, LongTextEditor, NumberEditor
+
+PASSAGE_LINES = 2
+
+
+@dataclasses.dataclass
+class EditorMaker:
+    """Makes editors; ``used`` holds by path (platform, children.place) what was typed before.
+
+    ``stances`` are those a tag of this record may have and ``usual`` the one it gets at first.
+    """
+
+    stances: CodeList = STANCES
+    usual: str = ""
+    used: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
+
+    def editor(self, field: Field, blank: Any, path: str = "") -> FieldEditor:
+        """Make the editor of a field; ``blank`` is the value it has on a new record."""
+        where = path + field.key
+        if field.kind is Kind.RECORDS and field.record is Tag:
+            return TagsEditor(field, self.stances, self.usual, self._tag_editor)
+        if field.kind is Kind.RECORDS:
+            return PartsEditor(field, lambda: self._part_grid(field, where))
+        if field.kind is Kind.OPEN:
+            return OpenEditor(field, lambda: self.used.get(where, ()))
+        if field.kind is Kind.CHOICE:
+            return ChoiceEditor(field, str(blank or ""))
+        return _SIMPLE[field.kind](field)
+
+    def _part_grid(self, field: Field, path: str) -> FieldGrid:
+        if field.record is None:
+            raise TypeError(field.key)
+        editable = [part for part in fields_of(field.record) if not part.system]
+        return FieldGrid(editable, field.record(), lambda part, blank: self.editor(part, blank, f"{path}."))
+
+    def _tag_editor(self, field: Field, blank: Any) -> FieldEditor:
+        if field.kind is Kind.LONG_TEXT:
+            return LongTextEditor(field, PASSAGE_LINES)
+        if field.key == "stance":
+            return ChoiceEditor(dataclasses.replace(field, choices=self.stances))
+        return self.editor(field, blank)
+
+
+_SIMPLE: dict[Kind, Callable[[Field], FieldEditor]] = {
+    Kind.TEXT: LineEditor,
+    Kind.URL: LineEditor,
+    Kind.LONG_TEXT: LongTextEditor,
+    Kind.DATE: DateEditor,
+    Kind.NUMBER: NumberEditor,
+    Kind.FLAG: FlagEditor,
+    Kind.CHOICES: ChoicesEditor,
+    Kind.FILES: FilesEditor,
+}

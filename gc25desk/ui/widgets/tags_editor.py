@@ -1,0 +1,235 @@
+"""An editor for tags: paragraphs of general comment No. 25 and what the record says about each."""
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from gc25desk.domain.catalogue import LAST, catalogue
+from gc25desk.domain.field import CodeList, Field, fields_of
+from gc25desk.domain.paragraph import STANCES, Stance, Tag, parse_references
+from gc25desk.domain.record import as_json
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import _, language
+from gc25desk.ui import style
+from gc25desk.ui.widgets.basics import PlainLabel, button, row
+from gc25desk.ui.widgets.choice_editors import ChoiceBox
+from gc25desk.ui.widgets.expander import Expander
+from gc25desk.ui.widgets.field_editor import FieldEditor
+from gc25desk.ui.widgets.field_grid import FieldGrid, MakeEditor
+
+TONES = {
+    "": "warn",
+    Stance.GAP: "gap",
+    Stance.ALLEGED_VIOLATION: "gap",
+    Stance.PARTIAL: "partial",
+    Stance.PROGRESS: "progress",
+    Stance.CONTEXT: "context",
+}
+EDITED = ("stance", "primary", "passage", "note")
+
+
+def title(number: int) -> str:
+    """Return the catalogue's short label of a paragraph."""
+    return catalogue(language()).paragraph(number).title
+
+
+def state(tag: Tag) -> str:
+    """Return the stance of a tag in words, and whether it is the main one."""
+    words = STANCES.label(tag.stance) if tag.stance else _("No stance yet, not counted")
+    return _("{stance} · main").format(stance=words) if tag.primary else words
+
+
+class TagLine(Expander):
+    """One tag: number, title and stance; opened, everything else about it."""
+
+    changed = Signal()
+
+    def __init__(self, tag: Tag, make: MakeEditor) -> None:
+        super().__init__(_("Remove"))
+        self._tag = tag
+        self._make = make
+        self._grid: FieldGrid | None = None
+        self._show()
+
+    @property
+    def number(self) -> int:
+        """The number of the paragraph."""
+        return self._tag.paragraph
+
+    def tag(self) -> Tag:
+        """Return the tag as it stands."""
+        if self._grid is not None:
+            self._tag = self._grid.with_changes(self._tag)
+        return self._tag
+
+    def set_primary(self, primary: bool) -> None:
+        """Make it the main paragraph or not."""
+        self._tag = dataclasses.replace(self.tag(), primary=primary)
+        if self._grid is not None:
+            self._grid.set_record(self._tag)
+        self._show()
+
+    def fill(self) -> None:
+        """Make the form: stance, main or not, passage and note."""
+        fields = [field for field in fields_of(Tag) if field.key in EDITED]
+        self._grid = FieldGrid(fields, self._tag, self._make)
+        self._grid.set_record(self._tag)
+        self._grid.changed.connect(self._changed)
+        summary = catalogue(language()).paragraph(self.number).summary
+        self.body.addWidget(PlainLabel(summary, "muted", wrap=True))
+        self.body.addWidget(self._grid)
+
+    def _changed(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        tag = self.tag()
+        self.show_line(str(tag.paragraph), title(tag.paragraph), state(tag), TONES.get(tag.stance, ""))
+
+
+class TagsEditor(FieldEditor):
+    """A line to type paragraph numbers into, the stance they get, and the tags given so far."""
+
+    spans = 0
+
+    def __init__(self, field: Field, stances: CodeList, usual: str, make: MakeEditor) -> None:
+        super().__init__(field)
+        self._make = make
+        self._lines: dict[int, TagLine] = {}
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText(_("Numbers such as 44, 46 and 48, or a word"))
+        self.entry.setAccessibleName(_("Add paragraphs"))
+        self.entry.setAccessibleDescription(field.shown_help())
+        self.entry.returnPressed.connect(self.add_typed)
+        self._problem = PlainLabel("", "error", wrap=True)
+        self._problem.hide()
+        self.entry.textEdited.connect(lambda _text: self._problem.hide())
+        self._suggest()
+        self.stance = ChoiceBox(stances.choices, _("No stance yet"))
+        self.stance.set_code(usual)
+        self.stance.setAccessibleName(_("Stance of the paragraphs added"))
+        add = button(_("Add"), icon="add")
+        add.setAccessibleName(_("Add paragraphs"))
+        add.clicked.connect(self.add_typed)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(style.px(6))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(6))
+        line = row([self.entry, self.stance, add])
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        layout.addLayout(line)
+        layout.addWidget(self._problem)
+        layout.addLayout(self._list)
+        self.setFocusProxy(self.entry)
+
+    def add_typed(self) -> bool:
+        """Add what is typed; say why not when it names no paragraph. True when the line is empty now."""
+        text = self.entry.text().strip()
+        if not text:
+            return True
+        try:
+            numbers = self._numbers(text)
+        except InvalidInput as error:
+            self._problem.setText(f"{error.what} {error.next_step}")
+            self._problem.show()
+            self.entry.setFocus()
+            return False
+        for number in numbers:
+            self._put(Tag(paragraph=number, stance=self.stance.code()))
+        self.entry.clear()
+        self._problem.hide()
+        self.changed.emit()
+        return True
+
+    def value(self) -> Any:
+        """Return the tags in the order of the paragraphs; raises InvalidInput for what was left typed."""
+        if not self.add_typed():
+            raise InvalidInput(self._problem.text(), "", self.field.key)
+        return self._tags()
+
+    def set_value(self, value: Any) -> None:
+        """Show tags."""
+        self.entry.clear()
+        self._problem.hide()
+        for line in list(self._lines.values()):
+            self._drop(line)
+        for tag in value or ():
+            self._put(tag)
+
+    def draft(self) -> Any:
+        """Return the tags as JSON objects."""
+        return [as_json(tag) for tag in self._tags()]
+
+    def set_draft(self, data: Any) -> None:
+        """Show the tags of a draft; what is none is left out."""
+        self.set_value([tag for tag in map(_from_draft, data if isinstance(data, list) else ()) if tag])
+
+    def target(self) -> QWidget:
+        """Return the line for numbers."""
+        return self.entry
+
+    def count(self) -> int:
+        """Return how many tags there are."""
+        return len(self._lines)
+
+    def _numbers(self, text: str) -> tuple[int, ...]:
+        number, dot, _title = text.partition(" · ")
+        return parse_references(number if dot else text)
+
+    def _tags(self) -> tuple[Tag, ...]:
+        return tuple(self._lines[number].tag() for number in sorted(self._lines))
+
+    def _put(self, tag: Tag) -> None:
+        if tag.paragraph in self._lines or not 1 <= tag.paragraph <= LAST:
+            return
+        line = TagLine(tag, self._make)
+        line.changed.connect(lambda: self._changed(line))
+        line.remove_wanted.connect(lambda: self._remove(line))
+        self._lines[tag.paragraph] = line
+        place = sorted(self._lines).index(tag.paragraph)
+        self._list.insertWidget(place, line)
+
+    def _changed(self, line: TagLine) -> None:
+        if line.tag().primary:
+            for other in self._lines.values():
+                if other is not line and other.tag().primary:
+                    other.set_primary(False)
+        self.changed.emit()
+
+    def _remove(self, line: TagLine) -> None:
+        self._drop(line)
+        self.entry.setFocus()
+        self.changed.emit()
+
+    def _drop(self, line: TagLine) -> None:
+        del self._lines[line.number]
+        self._list.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+    def _suggest(self) -> None:
+        words = [f"{number} · {title(number)}" for number in range(1, LAST + 1)]
+        completer = QCompleter(QStringListModel(words, self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        style.set_role(popup, "popup")
+        completer.setPopup(popup)
+        self.entry.setCompleter(completer)
+
+
+def _from_draft(entry: Any) -> Tag | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("paragraph"), int):
+        return None
+    return Tag(
+        paragraph=entry["paragraph"],
+        stance=str(entry.get("stance") or ""),
+        primary=entry.get("primary") is True,
+        passage=str(entry.get("passage") or ""),
+        note=str(entry.get("note") or ""),
+    )

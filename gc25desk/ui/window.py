@@ -1,0 +1,235 @@
+"""The one window: the wizard, the unlock screen or, while a desk is open, the shell with its pages."""
+
+import base64
+import binascii
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from gc25desk.errors import KnownError
+from gc25desk.i18n import _
+from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
+from gc25desk.ui import actions, ask, gate, style
+from gc25desk.ui.idle import Idle
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.preferences import Preferences
+from gc25desk.ui.unlock.screen import UnlockScreen
+from gc25desk.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk
+    from gc25desk.ui.firstrun.wizard import FirstRun
+
+NEUTRAL_TITLE = "GC25 Desk"
+_SIZE, _SMALLEST = QSize(1366, 768), QSize(1024, 600)
+_PATIENCE = 10_000  # milliseconds that closing waits for work already begun
+
+
+class Inside(Protocol):
+    """What the window shows of an open desk; built by the application, dropped by the lock."""
+
+    @property
+    def widget(self) -> QWidget:
+        """The shell."""
+        ...
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is, without any text of a record."""
+        ...
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to where the user was."""
+        ...
+
+    def clear(self) -> None:
+        """Keep unsaved typing as drafts, then drop every word of the desk's data."""
+        ...
+
+
+class Window(QMainWindow):
+    """Holds one screen at a time and knows when the desk is locked.
+
+    Locking keeps unsaved typing as encrypted drafts, drops what is shown, the clipboard if this
+    program filled it, and the keys; the place where the user was is remembered until another desk is
+    opened, by names and identifiers only.
+    """
+
+    def __init__(self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window], Inside]") -> None:
+        super().__init__()
+        self._settings = settings
+        self._jobs = jobs
+        self._build = build
+        self._desk: Desk | None = None
+        self._inside: Inside | None = None
+        self._place: tuple[Path, dict[str, Any]] | None = None
+        self.idle = Idle(self)
+        self.countdown = Notice()
+        self.countdown.setParent(self)
+        self.setWindowTitle(NEUTRAL_TITLE)
+        self.setMinimumSize(_SMALLEST)
+        self._restore_geometry()
+        self._wire()
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The open desk, or None while locked."""
+        return self._desk
+
+    @property
+    def inside(self) -> Inside | None:
+        """What is shown of the open desk, or None while locked."""
+        return self._inside
+
+    def start(self, folder: Path | None = None) -> None:
+        """Show the first screen: the desk asked for or used last, else the wizard.
+
+        The store is imported on the worker meanwhile.
+        """
+        last = self._settings.text(LAST_DESK)
+        chosen = folder or (Path(last) if last else None)
+        if chosen is None:
+            self.show_wizard()
+        else:
+            self.show_unlock(chosen)
+        QTimer.singleShot(0, self, self._warm_up)
+
+    def show_unlock(self, folder: Path | None, what: str = "", next_step: str = "") -> UnlockScreen:
+        """Show the unlock screen, with a message if there is one."""
+        screen = UnlockScreen(self._jobs, folder)
+        screen.opened.connect(self.enter)
+        screen.new_wanted.connect(self.show_wizard)
+        self.setCentralWidget(screen)
+        if what:
+            screen.tell(what, next_step)
+        screen.focus()
+        return screen
+
+    def show_wizard(self) -> "FirstRun":
+        """Show the wizard that makes a new desk."""
+        from gc25desk.ui.firstrun.wizard import FirstRun  # noqa: PLC0415 - most starts do without it
+
+        wizard = FirstRun(self._jobs)
+        wizard.finished.connect(self.enter)
+        wizard.left.connect(lambda words: self._left_wizard(wizard, words))
+        self.setCentralWidget(wizard)
+        wizard.step.enter()
+        return wizard
+
+    def enter(self, desk: "Desk") -> None:
+        """Show an open desk, where the user was if it is the one locked before."""
+        self._desk = desk
+        self._settings.set(LAST_DESK, str(desk.info.folder))
+        self._inside = self._build(desk, self)
+        self.setCentralWidget(self._inside.widget)
+        self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
+        if self._place is not None and self._place[0] == desk.info.folder:
+            self._inside.restore(self._place[1])
+        self._place = None
+        self.watch()
+
+    def watch(self) -> None:
+        """Lock by itself after the time of the settings."""
+        self.idle.start(self._settings.number(LOCK_MINUTES) * 60)
+
+    def lock(self) -> None:
+        """Close the desk and show the unlock screen."""
+        if self._desk is None or self._inside is None:
+            return
+        folder = self._desk.info.folder
+        self._place = (folder, self._inside.state())
+        self._leave_desk()
+        self.show_unlock(folder)
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        Preferences(self._settings, self).exec()
+        if self._desk is not None:
+            self.watch()
+
+    def _wire(self) -> None:
+        actions.action(self, _("Preferences"), self.preferences, "Ctrl+,", everywhere=True)
+        actions.action(self, _("Quit"), self.close, "Ctrl+Q", everywhere=True)
+        self.idle.warned.connect(self._count_down)
+        self.idle.resumed.connect(self.countdown.drop)
+        self.idle.expired.connect(self.lock)
+        self._jobs.refused.connect(self._refused)
+
+    def _warm_up(self) -> None:
+        self._jobs.run(self, gate.warm_up, lambda _nothing: None)
+
+    def _left_wizard(self, wizard: "FirstRun", words: str) -> None:
+        desk = wizard.desk
+        last = self._settings.text(LAST_DESK)
+        folder = Path(last) if last else None
+        if desk is not None:
+            folder = desk.info.folder
+            self._settings.set(LAST_DESK, str(folder))
+            self._close(desk)
+        self.show_unlock(folder, words)
+
+    def _leave_desk(self) -> None:
+        """Drop everything of the open desk, in the order that loses nothing."""
+        desk, inside = self._desk, self._inside
+        self.idle.stop()
+        self.countdown.drop()
+        if desk is None or inside is None:
+            return
+        inside.clear()  # its drafts are queued before the keys are dropped
+        self._desk = self._inside = None
+        self._close(desk)
+        self._empty_clipboard()
+        self.setWindowTitle(NEUTRAL_TITLE)
+
+    def _close(self, desk: "Desk") -> None:
+        self._jobs.run(self, lambda: gate.close(desk), lambda _nothing: None)
+
+    def _empty_clipboard(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+    def _refused(self, error: KnownError) -> None:
+        if self._desk is not None:
+            ask.tell(self, error)
+
+    def _count_down(self, seconds: int) -> None:
+        words = _("The desk locks in {seconds} s.").format(seconds=seconds)
+        if self.countdown.isVisible():
+            self.countdown.update_words(words)
+        else:
+            self.countdown.say(words, _("Press any key to stay."), "warn")
+        self._place_countdown()
+
+    def _place_countdown(self) -> None:
+        self.countdown.adjustSize()
+        self.countdown.move((self.width() - self.countdown.width()) // 2, style.px(8))
+        self.countdown.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the countdown in the middle."""
+        super().resizeEvent(event)
+        self._place_countdown()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was being typed, close the desk, end the worker."""
+        geometry = bytes(self.saveGeometry().data())
+        self._settings.set_opaque(GEOMETRY, "window", base64.b64encode(geometry).decode("ascii"))
+        self._leave_desk()
+        self.hide()
+        self._jobs.wait(_PATIENCE)
+        self._jobs.close()
+        event.accept()
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.opaque(GEOMETRY, "window")
+        try:
+            geometry = base64.b64decode(kept, validate=True)
+        except (binascii.Error, ValueError):
+            geometry = b""
+        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+            screen = self.screen().availableSize()
+            self.resize(_SIZE.boundedTo(screen))

@@ -1,0 +1,58 @@
+"""The template holds every marked string, and a made-up catalogue can be used."""
+
+import gettext
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from installers import catalogue
+
+
+def test_the_template_is_up_to_date() -> None:
+    # To mend it: python installers/catalogue.py update
+    assert catalogue.TEMPLATE.read_text(encoding="utf-8") == catalogue.template()
+
+
+def test_the_template_names_files_but_no_lines_and_no_dates() -> None:
+    comments = [line for line in catalogue.template().splitlines() if line.startswith("#:")]
+    assert any("gc25desk/domain/field.py" in line for line in comments)
+    assert not any(".py:" in line for line in comments)
+    assert "Date" not in catalogue.template().split("\n\n", 1)[0]
+
+
+def test_every_string_of_a_made_up_catalogue_is_translated(tmp_path: Path) -> None:
+    with catalogue.write_pseudo(tmp_path).open("rb") as compiled:
+        arabic = gettext.GNUTranslations(compiled)
+    for message in catalogue.words():
+        if isinstance(message.id, str) and message.id.strip():
+            assert arabic.gettext(message.id) != message.id
+
+
+def test_a_new_catalogue_is_brought_in_line_and_keeps_its_translations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+    monkeypatch.setattr(catalogue, "TEMPLATE", tmp_path / "template.pot")
+    path = catalogue.begin("fr")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('msgid "Not asked"\nmsgstr ""', 'msgid "Not asked"\nmsgstr "Non posé"'), "utf-8"
+    )
+    assert catalogue.begin("fr") == path
+    catalogue.update()
+    with path.open("rb") as held, path.with_suffix(".mo").open("rb") as compiled:
+        assert len(read_po(held)) == len(catalogue.words())
+        assert gettext.GNUTranslations(compiled).gettext("Not asked") == "Non posé"
+
+
+@given(st.lists(st.sampled_from(["{name}", "{count:,}", "%(n)d", "&Save", "100%%", " of ", "word"])))
+def test_placeholders_and_shortcuts_survive(parts: list[str]) -> None:
+    text = "".join(parts)
+    turned = catalogue.pseudo(text)
+    plain = turned.replace(catalogue.RIGHT_TO_LEFT_OVERRIDE, "").replace(catalogue.END_OF_OVERRIDE, "")
+    assert plain == text
+    for part in ("{name}", "{count:,}", "%(n)d", "&", "%%"):
+        assert turned.count(part) == text.count(part)

@@ -1,0 +1,101 @@
+"""A file is put in its place whole or not at all."""
+
+import datetime
+import io
+import signal
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gc25desk.errors import CannotWrite
+from gc25desk.reports.files import DatedZip, write_whole
+
+DATE = datetime.date(2026, 11, 14)
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    write_whole(path, b"first")
+    write_whole(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes are POSIX")
+def test_only_its_owner_reads_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "report.docx", b"text")
+    assert (tmp_path / "report.docx").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """Let no file of this process grow beyond a thousand bytes, as a full disk would."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.usefixtures("small_disk")
+def test_without_room_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(CannotWrite, match="no room"):
+        write_whole(path, b"x" * 5000)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("owner", [".~lock.report.docx#", "~$report.docx", "~$port.docx"])
+def test_a_file_open_elsewhere_is_left_alone(tmp_path: Path, owner: str) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+    (tmp_path / owner).write_bytes(b"")
+    with pytest.raises(CannotWrite, match="open in another program"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="folder chosen"):
+        write_whole(tmp_path / "none" / "report.docx", b"text")
+
+
+def test_a_folder_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").mkdir()
+    with pytest.raises(CannotWrite):
+        write_whole(tmp_path / "report.docx", b"text")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
+
+
+def test_a_name_too_long_for_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="of this name"):
+        write_whole(tmp_path / ("x" * 300), b"text")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that even root cannot write to")
+def test_a_folder_that_may_not_be_written() -> None:
+    with pytest.raises(CannotWrite):
+        write_whole(Path("/sys/kernel/report.docx"), b"text")
+
+
+@pytest.mark.parametrize("year", [1970, 2026, 2150])
+def test_the_parts_of_a_zip_bear_one_date(year: int) -> None:
+    def made() -> bytes:
+        buffer = io.BytesIO()
+        with DatedZip(buffer, DATE.replace(year=year), {"b": b"instead"}) as file:
+            file.writestr("a", "text")
+            file.writestr("b", b"data")
+        return buffer.getvalue()
+
+    assert made() == made()
+    with zipfile.ZipFile(io.BytesIO(made())) as file:
+        assert {info.date_time[1:] for info in file.infolist()} == {(11, 14, 0, 0, 0)}
+        assert file.read("b") == b"instead"

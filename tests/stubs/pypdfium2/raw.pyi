@@ -1,0 +1,6 @@
+from . import PdfTextPage
+
+FPDF_ERR_PASSWORD: int
+
+def FPDFText_GetUnicode(page: PdfTextPage, index: int) -> int: ...
+def FPDFText_GetFontSize(page: PdfTextPage, index: int) -> float: ...

@@ -1,0 +1,1 @@
+from . import xkcd_password as xkcd_password

@@ -1,0 +1,293 @@
+"""The wizard makes a real desk by keyboard alone, refuses bad places and keeps the code to paper."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from builders import PASSPHRASE, QUICK
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gc25desk import settings
+from gc25desk.services import desk as desks
+from gc25desk.ui import ask, gate
+from gc25desk.ui.firstrun import places, printing
+from gc25desk.ui.firstrun.answers import Answers
+from gc25desk.ui.firstrun.wizard import FirstRun
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.widgets.secret import SecretEdit
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "Documents" / "GC25 Desk"
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FirstRun]:
+    settings.activate(None)
+    monkeypatch.setattr(gate, "create", partial(desks.create, cost=QUICK))
+    made = FirstRun(jobs, Answers("en", folder=folder))
+    qtbot.addWidget(made)
+    made.resize(1024, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    jobs.wait()
+    close(jobs, made)
+    settings.activate(None)
+
+
+def close(jobs: Jobs, wizard: FirstRun) -> None:
+    """Close the desk on the worker that opened it, as the window does."""
+    desk = wizard.desk
+    if desk is not None:
+        jobs.run(wizard, lambda: desks.close(desk), lambda _nothing: None)
+        assert jobs.wait()
+
+
+def type_into_focus(qtbot: QtBot, text: str) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key)
+
+
+def walk_to_passphrase(qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_Return)
+    for name in ("Commission of Midland", "Midland", "Intake Officer"):
+        type_into_focus(qtbot, name)
+        press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+
+
+def make_desk(qtbot: QtBot, wizard: FirstRun, jobs: Jobs) -> str:
+    walk_to_passphrase(qtbot)
+    type_into_focus(qtbot, PASSPHRASE)
+    press(qtbot, Key.Key_Return)
+    type_into_focus(qtbot, PASSPHRASE)
+    press(qtbot, Key.Key_Return)
+    assert jobs.wait()
+    assert wizard.desk is not None, wizard.notice.words()
+    return wizard.recovery.code
+
+
+def test_a_desk_is_made_with_the_keyboard_alone(
+    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path
+) -> None:
+    finished: list[object] = []
+    wizard.finished.connect(finished.append)
+    code = make_desk(qtbot, wizard, jobs)
+    assert wizard.step is wizard.recovery
+    wizard.recovery.typed.setFocus()
+    type_into_focus(qtbot, code.lower().replace("-", " "))
+    press(qtbot, Key.Key_Return)
+    assert finished == [wizard.desk]
+    assert wizard.desk is not None
+    assert (wizard.desk.info.institution, wizard.desk.info.state_party) == (
+        "Commission of Midland",
+        "Midland",
+    )
+    assert wizard.desk.info.person == "Intake Officer"
+    close(jobs, wizard)
+    desks.close(desks.open_desk(folder, PASSPHRASE))
+    desks.close(desks.recover(folder, code))
+
+
+def test_back_keeps_every_answer_and_works_from_every_page(
+    qtbot: QtBot, wizard: FirstRun, jobs: Jobs
+) -> None:
+    make_desk(qtbot, wizard, jobs)
+    for place in (3, 2, 1, 0):
+        qtbot.keyClick(wizard.back, Key.Key_Space)
+        assert wizard.step is wizard.steps[place]
+        assert not wizard.step.isEnabled()
+        assert wizard.next.isEnabled()
+    assert wizard.who.institution.text() == "Commission of Midland"
+    for _page in range(4):
+        qtbot.keyClick(wizard.next, Key.Key_Space)
+    assert wizard.step is wizard.recovery
+    assert not wizard.next.isEnabled()
+
+
+def test_the_code_must_be_typed_back_before_the_end(qtbot: QtBot, wizard: FirstRun, jobs: Jobs) -> None:
+    finished: list[object] = []
+    wizard.finished.connect(finished.append)
+    code = make_desk(qtbot, wizard, jobs)
+    wizard.recovery.typed.setFocus()
+    assert code[:4] not in wizard.recovery.card.shown()
+    wrong = ("7" if code[0] != "7" else "8") + code[1:]
+    type_into_focus(qtbot, wrong)
+    assert not wizard.next.isEnabled()
+    assert wizard.recovery.match.text()
+    press(qtbot, Key.Key_Return)
+    assert finished == []
+    type_into_focus(qtbot, code)
+    assert wizard.next.isEnabled()
+
+
+def test_the_passphrase_is_forgotten_once_the_desk_is_made(
+    qtbot: QtBot, wizard: FirstRun, jobs: Jobs
+) -> None:
+    make_desk(qtbot, wizard, jobs)
+    assert wizard.answers.passphrase == ""
+    assert [line.text() for line in wizard.findChildren(SecretEdit)] == ["", ""]
+    assert PASSPHRASE not in repr(wizard.answers)
+
+
+def test_leaving_after_the_desk_was_made_asks_and_says_that_it_stays(
+    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[str] = []
+    wizard.left.connect(left.append)
+    make_desk(qtbot, wizard, jobs)
+    answers = iter([False, True])
+    monkeypatch.setattr(ask, "confirm", lambda *_words: next(answers))
+    press(qtbot, Key.Key_Escape)
+    assert left == []
+    press(qtbot, Key.Key_Escape)
+    assert len(left) == 1
+    assert left[0]
+    assert desks.looks_like_desk(folder)
+
+
+def test_leaving_before_the_desk_was_made_makes_nothing(qtbot: QtBot, wizard: FirstRun, folder: Path) -> None:
+    left: list[str] = []
+    wizard.left.connect(left.append)
+    walk_to_passphrase(qtbot)
+    press(qtbot, Key.Key_Escape)
+    assert left == [""]
+    assert not folder.exists()
+
+
+def test_a_failure_to_make_the_desk_is_told_in_the_page(
+    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path
+) -> None:
+    walk_to_passphrase(qtbot)
+    type_into_focus(qtbot, PASSPHRASE)
+    press(qtbot, Key.Key_Return)
+    type_into_focus(qtbot, PASSPHRASE)
+    folder.parent.write_text("in the way")  # between the check of the folder and the making
+    press(qtbot, Key.Key_Return)
+    assert jobs.wait()
+    assert wizard.desk is None
+    assert wizard.notice.words()
+    assert wizard.next.isEnabled()
+
+
+def test_a_folder_with_other_files_is_refused_in_the_page(
+    qtbot: QtBot, wizard: FirstRun, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / "holiday.txt").write_text("sea")
+    walk_to_passphrase(qtbot)
+    assert wizard.step is wizard.steps[2]
+    assert wizard.notice.words()
+    assert (folder / "holiday.txt").read_text() == "sea"
+
+
+def test_two_different_passphrases_do_not_go_on(qtbot: QtBot, wizard: FirstRun) -> None:
+    walk_to_passphrase(qtbot)
+    type_into_focus(qtbot, PASSPHRASE)
+    press(qtbot, Key.Key_Return)
+    type_into_focus(qtbot, PASSPHRASE + "s")
+    assert not wizard.next.isEnabled()
+
+
+@pytest.mark.parametrize("weak", ["hunter2", "passwordpassword", "Commission of Midland"])
+def test_a_weak_passphrase_does_not_go_on(qtbot: QtBot, wizard: FirstRun, weak: str) -> None:
+    walk_to_passphrase(qtbot)
+    type_into_focus(qtbot, weak)
+    wizard.passphrase.second.setText(weak)
+    assert not wizard.next.isEnabled()
+    assert wizard.passphrase.verdict.text()
+
+
+def test_six_words_are_made_and_shown_to_be_typed_again(qtbot: QtBot, wizard: FirstRun) -> None:
+    walk_to_passphrase(qtbot)
+    page = wizard.passphrase
+    qtbot.keyClick(page.generate, Key.Key_Space)
+    assert len(page.first.text().split()) == 6
+    assert page.first.echoMode() == QLineEdit.EchoMode.Normal
+    assert QApplication.focusWidget() is page.second
+    QApplication.clipboard().setText(page.first.text())
+    qtbot.keyClick(page.second, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.next.isEnabled()
+
+
+def test_the_caps_lock_key_is_noticed(qtbot: QtBot, wizard: FirstRun) -> None:
+    walk_to_passphrase(qtbot)
+    page = wizard.passphrase
+    qtbot.keyClick(page.first, "G")  # a capital without the shift key
+    assert page.caps.isVisible()
+    qtbot.keyClick(page.first, "g")
+    assert not page.caps.isVisible()
+
+
+def test_a_synchronised_folder_is_warned_about_but_may_be_used(
+    qtbot: QtBot, wizard: FirstRun, tmp_path: Path
+) -> None:
+    press(qtbot, Key.Key_Return)
+    for name in ("A", "B", "C"):
+        type_into_focus(qtbot, name)
+        press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Return)
+    type_into_focus(qtbot, str(tmp_path / "Dropbox" / "desk"))
+    assert "Dropbox" in wizard.place.warning.words()
+    assert wizard.next.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("path", "service"),
+    [
+        ("/home/a/OneDrive - Ministry/desk", "OneDrive"),
+        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/desk", "iCloud"),
+        ("/home/a/Nextcloud/desk", "Nextcloud"),
+        ("/home/a/Documents/desk", ""),
+        ("/home/a/about dropbox/desk", ""),
+    ],
+)
+def test_known_services_are_recognised_by_their_folder(path: str, service: str) -> None:
+    assert places.synced_by(Path(path)) == service
+
+
+def test_places_where_no_desk_can_be_made(tmp_path: Path, desk_folder: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert places.refusal(Path("desk")) is not None
+    assert places.refusal(file) is not None
+    assert places.refusal(file / "desk") is not None
+    assert places.refusal(desk_folder) is not None
+    assert places.refusal(empty) is None
+    assert places.refusal(tmp_path / "a" / "b") is None
+
+
+def test_the_sheet_of_paper_holds_ink(qtbot: QtBot) -> None:
+    sheet = QImage(QSize(800, 1100), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("white"))
+    blank = sheet.copy()
+    painter = QPainter(sheet)
+    printing.draw(painter, sheet.size(), "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345", "Commission of Midland")
+    painter.end()
+    assert sheet != blank
