@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gc25desk.services.desk import Desk
-    from gc25desk.ui.window import Inside, Window
+    from gc25desk.ui.inside import Inside
+    from gc25desk.ui.window import Window
 
 _SIGNAL_POLL = 500  # milliseconds between chances for Python to see a signal
 
@@ -80,9 +81,9 @@ def make_window() -> Window:
 
 def build(desk: Desk, window: Window) -> Inside:
     """Build what the window shows of an open desk."""
-    from gc25desk.ui.inside import DeskInside
+    from gc25desk.ui.inside import Inside
 
-    return DeskInside(desk, window)
+    return Inside(desk, window.jobs, window)
 
 
 def pictures(desk: Desk, folder: Path) -> list[Path]:

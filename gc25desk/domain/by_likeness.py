@@ -10,7 +10,7 @@ from gc25desk.domain.document import Document
 from gc25desk.domain.edges import Edges
 from gc25desk.domain.fingerprint import Fingerprints, ParagraphFingerprint
 from gc25desk.domain.foot import without_bodies
-from gc25desk.domain.furniture import number_lines, without_furniture
+from gc25desk.domain.furniture import loose_numbers, number_lines, without_furniture
 from gc25desk.domain.intruders import intruders, without
 from gc25desk.domain.letters import Stream, digest, folded, letters
 from gc25desk.domain.marks import Call, put_together

@@ -1,5 +1,8 @@
 """How evidence is cited in a footnote; an item that may not be cited gives away nothing but its type."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
@@ -8,16 +11,31 @@ from gc25desk.reports.model import Footnote, Run
 from gc25desk.reports.periods import day_words
 
 
-def footnote(item: Evidence, profile: Profile, language: str) -> Footnote:
-    """Return the footnote that cites an item, as far as the profile allows."""
-    if not may_be_cited(item, profile):
-        return Footnote(
-            (Run(_("{type}, held on file by the institution; not published.").format(type=kind(item))),)
-        )
-    parts = [Run(", " + part) for part in _whereabouts(item, profile, language)]
-    return Footnote(
-        (*([Run(item.source + ", ")] if item.source else []), Run(item.title, italic=True), *parts, Run("."))
-    )
+def footnote(items: Sequence[Evidence], profile: Profile, language: str) -> Footnote:
+    """Return the one footnote that cites all the items of a sentence, as far as the profile allows."""
+    cited = [item for item in items if may_be_cited(item, profile)]
+    runs: list[Run] = []
+    for item in cited:
+        runs += [*([Run("; ")] if runs else []), *_citation(item, profile, language)]
+    on_file = _on_file([item for item in items if item not in cited])
+    if on_file:
+        runs.append(Run(_("; and {items}").format(items=on_file) if runs else capital(on_file)))
+    return Footnote((*runs, Run(".")))
+
+
+def _citation(item: Evidence, profile: Profile, language: str) -> list[Run]:
+    author = [Run(item.source + ", ")] if item.source else []
+    where = [Run(", " + part) for part in _whereabouts(item, profile, language)]
+    return [*author, Run(item.title, italic=True), *where]
+
+
+def _on_file(items: Sequence[Evidence]) -> str:
+    """Return the types of items that may not be cited, each with its number."""
+    types = Counter(kind(item).lower() for item in items)
+    if not types:
+        return ""
+    named = [f"{words} ({number})" if number > 1 else words for words, number in types.items()]
+    return _("{types}, held on file by the institution and not published").format(types=", ".join(named))
 
 
 def _whereabouts(item: Evidence, profile: Profile, language: str) -> list[str]:
@@ -32,3 +50,8 @@ def _whereabouts(item: Evidence, profile: Profile, language: str) -> list[str]:
 def kind(item: Evidence) -> str:
     """Return the type of an item in words."""
     return codes.EVIDENCE_TYPES.label(item.type) if item.type else _("Item")
+
+
+def capital(words: str) -> str:
+    """Return the words with a capital at the front."""
+    return words[:1].upper() + words[1:]

@@ -56,12 +56,17 @@ class SheetCanvas:
             self.sheet.column_dimensions[get_column_letter(place)].width = width
         return across, total
 
-    def text(self, text: str, font: Font = excel_look.TEXT, fill: PatternFill | None = None) -> None:
-        """Write a text across the sheet, in as many rows as Excel needs to show it whole."""
+    def text(
+        self, text: str, font: Font = excel_look.TEXT, fill: PatternFill | None = None, *, item: bool = False
+    ) -> None:
+        """Write a text across the sheet, in as many rows as Excel needs to show it whole.
+
+        ``item`` sets it in from the edge, as the items of a list are.
+        """
         for part in _portions(clean(text), self._room(font)):
             cell = cell_at(self.sheet, self.row, FIRST_COLUMN)
             put_text(cell, part, self.words)
-            excel_look.dress(cell, font, excel_look.WRAPPED, fill=fill)
+            excel_look.dress(cell, font, excel_look.ITEM if item else excel_look.WRAPPED, fill=fill)
             if self.across > 1:
                 self.sheet.merge_cells(
                     start_row=self.row,

@@ -88,8 +88,11 @@ def _format(value: float, kind: ColumnKind) -> str:
 
 
 def put_text(cell: ExcelCell, text: str, words: Words | None = None) -> bool:
-    """Put text into a cell as text and nothing else; return whether it was cut."""
-    shown, was_cut = cut(clean(text), words or Words("en"))
+    """Put text into a cell as text and nothing else; return whether it was cut.
+
+    White space at either end is left out: the schema has no lawful way to keep it in a cell.
+    """
+    shown, was_cut = cut(clean(text).strip(), words or Words("en"))
     cell.value = _ESCAPE.sub("_x005F_", shown)
     cell.data_type = "s"
     if _FORMULA.match(shown):

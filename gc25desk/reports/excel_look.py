@@ -17,6 +17,7 @@ TITLE = Font(name=look.FONT, size=16, color=look.HEADING, bold=True)
 HEADINGS = tuple(Font(name=look.FONT, size=size, color=look.HEADING, bold=True) for size in (14, 12, 11, 10))
 
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+ITEM = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=2)
 CELL = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 CELL_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
 HEAD = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)

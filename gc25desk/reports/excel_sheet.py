@@ -57,7 +57,7 @@ def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
             canvas.text(f"{label} {canvas.words_of(block.content)}".strip())
         case BulletList():
             for item in block.items:
-                canvas.text(f"    •  {canvas.words_of(item)}")
+                canvas.text(f"•  {canvas.words_of(item)}", item=True)
         case LetteredList():
             _lettered(canvas, block.items)
         case Recommendations():
@@ -79,7 +79,7 @@ def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
 
 def _lettered(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:
     for place, item in enumerate(items, 1):
-        canvas.text(f"    {canvas.words.letter(place)}  {canvas.words_of(item)}")
+        canvas.text(f"{canvas.words.letter(place)}  {canvas.words_of(item)}", item=True)
 
 
 def links(canvas: SheetCanvas) -> None:

@@ -1,8 +1,9 @@
-"""Days and periods in the words of a report."""
+"""Days, periods and numbers in the words of a report."""
 
 import datetime as dt
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material
@@ -12,6 +13,11 @@ def day_words(day: dt.date, language: str) -> str:
     """Return a day as the report's language writes it, as 14 November 2026."""
     locale = "en_GB" if language == "en" else language
     return str(format_date(day, "d MMMM y" if language == "en" else "long", locale=locale))
+
+
+def number_words(number: int, language: str) -> str:
+    """Return a whole number as the report's language groups its digits."""
+    return str(format_decimal(number, locale="en_GB" if language == "en" else language))
 
 
 def period_words(material: Material) -> str:

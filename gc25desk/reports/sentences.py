@@ -1,16 +1,14 @@
 """The sentences of a finding, each number through the disclosure gate."""
 
-from collections.abc import Sequence
-
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.disclosure import Hidden, protected
-from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import Stance
 from gc25desk.i18n import _, ngettext
 from gc25desk.reports.citations import footnote
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Content, Inline, Run
+from gc25desk.reports.periods import number_words
 
 
 def complaints_words(count: int, material: Material) -> str:
@@ -18,9 +16,10 @@ def complaints_words(count: int, material: Material) -> str:
     shown = protected(count, material.rule)
     if isinstance(shown, Hidden):
         return _("a small number of complaints")
+    number = number_words(shown, material.language)
     if material.rule is None:
-        return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
-    return _("about {count} complaints").format(count=shown)
+        return ngettext("{count} complaint", "{count} complaints", shown).format(count=number)
+    return _("about {count} complaints").format(count=number)
 
 
 def finding_content(finding: Finding, material: Material) -> Content:
@@ -39,7 +38,7 @@ def finding_content(finding: Finding, material: Material) -> Content:
         items = finding.shown_by(stance)
         if items:
             parts.append(Run(" " + words))
-            parts += _cited(items, material)
+            parts.append(footnote(items, material.profile, material.language))
     parts += _allegations(finding, material)
     if finding.evidence and finding.single_source():
         parts.append(Run(" " + _("The evidence comes from a single source.")))
@@ -74,15 +73,6 @@ def _items(count: int, one: str, many: str) -> str:
     if count == 1:
         return _("One item of evidence {shows}").format(shows=one)
     return _("{count} items of evidence {show}").format(count=count, show=many)
-
-
-def _cited(items: Sequence[Evidence], material: Material) -> list[Inline]:
-    notes: list[Inline] = []
-    for item in items:
-        note = footnote(item, material.profile, material.language)
-        if note not in notes:
-            notes += [Run(" "), note] if notes else [note]
-    return notes
 
 
 def _allegations(finding: Finding, material: Material) -> list[Inline]:

@@ -70,7 +70,6 @@ def build(material: Material) -> Built:
         sheets=annexes.sheets(found, material, tables),
         language=material.language,
         hidden_note=counted.rule_words(material),
-        details=((_("Prepared for"), _audience(material.profile)),),
     )
     hidden = sum(_hidden_in(row) for table in tables for row in table.rows)
     return Built(report, tuple(finding.number for finding in found), len(found), hidden)
@@ -78,14 +77,6 @@ def build(material: Material) -> Built:
 
 def _classification(profile: Profile) -> Classification:
     return Classification.PUBLIC if profile is Profile.PUBLIC else Classification.CONFIDENTIAL
-
-
-def _audience(profile: Profile) -> str:
-    return {
-        Profile.PUBLIC: _("Publication"),
-        Profile.COMMITTEE: _("The Committee on the Rights of the Child"),
-        Profile.INTERNAL: _("Internal use of the institution"),
-    }[profile]
 
 
 def _hidden_in(row: Row) -> int:

@@ -61,9 +61,9 @@ class RailItem(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part, 1 if part is self.label else 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(lambda _on: self._draw())
+        self.toggled.connect(lambda _on: self._dress())
         self.show_number(None)
-        self._draw()
+        self._dress()
 
     def show_number(self, number: int | None) -> None:
         """Show how many, or nothing."""
@@ -92,6 +92,12 @@ class RailItem(QPushButton):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and hasattr(self, "picture"):
             self._draw()
+
+    def _dress(self) -> None:
+        chosen = self.isChecked()
+        style.set_role(self.label, "chosen" if chosen else "")
+        style.set_role(self.number, "chosen" if chosen else "strong" if self._tone else "muted", self._tone)
+        self._draw()
 
     def _draw(self) -> None:
         colour = "on_sel" if self.isChecked() else self._tone or "muted"

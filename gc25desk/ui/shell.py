@@ -1,5 +1,6 @@
 """The window's inside while a desk is open: rail, top bar and pages, and the ways between them."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -158,7 +159,7 @@ class Shell(QWidget):
             page.list_wanted.connect(self.show_list)
             page.record_wanted.connect(self.show_record)
             page.page_wanted.connect(self.show_page)
-            page.state_changed.connect(lambda kind, words, name=page.name: self._state(name, kind, words))
+            page.state_changed.connect(functools.partial(self._state, page.name))
 
     def _page_of(self, noun: str) -> Any:
         return next((page for page in self.pages.values() if page.noun == noun), None)

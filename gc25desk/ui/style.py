@@ -155,7 +155,8 @@ def set_role(widget: QWidget, role: str, tone: str = "") -> None:
     """Give a widget its look by name; ``tone`` is one of ok, warn, urgent, accent or empty."""
     widget.setProperty("role", role)
     widget.setProperty("tone", tone)
-    repolish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the sheet has yet to look at it
+        repolish(widget)
 
 
 def repolish(widget: QWidget) -> None:

@@ -4,16 +4,15 @@ import base64
 import binascii
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
-from gc25desk.ui import actions, ask, gate, style
+from gc25desk.ui import actions, gate, style
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
@@ -23,39 +22,19 @@ from gc25desk.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
     from gc25desk.ui.firstrun.wizard import FirstRun
+    from gc25desk.ui.inside import Inside
 
 NEUTRAL_TITLE = "GC25 Desk"
 _SIZE, _SMALLEST = QSize(1366, 768), QSize(1024, 600)
 _PATIENCE = 10_000  # milliseconds that closing waits for work already begun
 
 
-class Inside(Protocol):
-    """What the window shows of an open desk; built by the application, dropped by the lock."""
-
-    @property
-    def widget(self) -> QWidget:
-        """The shell."""
-        ...
-
-    def state(self) -> dict[str, Any]:
-        """Return where the user is, without any text of a record."""
-        ...
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Come back to where the user was."""
-        ...
-
-    def clear(self) -> None:
-        """Keep unsaved typing as drafts, then drop every word of the desk's data."""
-        ...
-
-
 class Window(QMainWindow):
     """Holds one screen at a time and knows when the desk is locked.
 
-    Locking keeps unsaved typing as encrypted drafts, drops what is shown, the clipboard if this
-    program filled it, and the keys; the place where the user was is remembered until another desk is
-    opened, by names and identifiers only.
+    Locking keeps unsaved typing as encrypted drafts, drops what is shown, the clipboard if this program
+    filled it, and the keys. Where the user was (page, list, record, field) is remembered until another
+    desk is opened.
     """
 
     def __init__(self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window], Inside]") -> None:
@@ -65,6 +44,7 @@ class Window(QMainWindow):
         self._build = build
         self._desk: Desk | None = None
         self._inside: Inside | None = None
+        self._wizard: FirstRun | None = None
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
         self.countdown = Notice()
@@ -75,12 +55,17 @@ class Window(QMainWindow):
         self._wire()
 
     @property
+    def jobs(self) -> Jobs:
+        """The worker of this window."""
+        return self._jobs
+
+    @property
     def desk(self) -> "Desk | None":
         """The open desk, or None while locked."""
         return self._desk
 
     @property
-    def inside(self) -> Inside | None:
+    def inside(self) -> "Inside | None":
         """What is shown of the open desk, or None while locked."""
         return self._inside
 
@@ -113,6 +98,7 @@ class Window(QMainWindow):
         from gc25desk.ui.firstrun.wizard import FirstRun  # noqa: PLC0415 - most starts do without it
 
         wizard = FirstRun(self._jobs)
+        self._wizard = wizard
         wizard.finished.connect(self.enter)
         wizard.left.connect(lambda words: self._left_wizard(wizard, words))
         self.setCentralWidget(wizard)
@@ -120,16 +106,22 @@ class Window(QMainWindow):
         return wizard
 
     def enter(self, desk: "Desk") -> None:
-        """Show an open desk, where the user was if it is the one locked before."""
-        self._desk = desk
+        """Go into an open desk, where the user was if it is the one locked before."""
+        self._wizard = None
         self._settings.set(LAST_DESK, str(desk.info.folder))
-        self._inside = self._build(desk, self)
-        self.setCentralWidget(self._inside.widget)
-        self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
+        inside = self.show_desk(desk)
         if self._place is not None and self._place[0] == desk.info.folder:
-            self._inside.restore(self._place[1])
+            inside.restore(self._place[1])
         self._place = None
         self.watch()
+
+    def show_desk(self, desk: "Desk") -> "Inside":
+        """Show an open desk from its first page."""
+        self._desk = desk
+        self._inside = self._build(desk, self)
+        self.setCentralWidget(self._inside.shell)
+        self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
+        return self._inside
 
     def watch(self) -> None:
         """Lock by itself after the time of the settings."""
@@ -156,7 +148,6 @@ class Window(QMainWindow):
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)
         self.idle.expired.connect(self.lock)
-        self._jobs.refused.connect(self._refused)
 
     def _warm_up(self) -> None:
         self._jobs.run(self, gate.warm_up, lambda _nothing: None)
@@ -169,6 +160,7 @@ class Window(QMainWindow):
             folder = desk.info.folder
             self._settings.set(LAST_DESK, str(folder))
             self._close(desk)
+        self._wizard = None
         self.show_unlock(folder, words)
 
     def _leave_desk(self) -> None:
@@ -192,10 +184,6 @@ class Window(QMainWindow):
         if clipboard.ownsClipboard():
             clipboard.clear()
 
-    def _refused(self, error: KnownError) -> None:
-        if self._desk is not None:
-            ask.tell(self, error)
-
     def _count_down(self, seconds: int) -> None:
         words = _("The desk locks in {seconds} s.").format(seconds=seconds)
         if self.countdown.isVisible():
@@ -215,10 +203,18 @@ class Window(QMainWindow):
         self._place_countdown()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was being typed, close the desk, end the worker."""
+        """Keep what was being typed, close the desk, end the worker.
+
+        A code that was not typed back is asked about first.
+        """
+        if self._wizard is not None and not self._wizard.may_leave():
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().data())
         self._settings.set_opaque(GEOMETRY, "window", base64.b64encode(geometry).decode("ascii"))
         self._leave_desk()
+        if self._wizard is not None and self._wizard.desk is not None:
+            self._close(self._wizard.desk)
         self.hide()
         self._jobs.wait(_PATIENCE)
         self._jobs.close()

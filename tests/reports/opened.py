@@ -25,6 +25,18 @@ def xml(content: bytes, part: str) -> etree._Element:
     return etree.fromstring(parts(content)[part])
 
 
+def first(element: etree._Element, path: str) -> etree._Element:
+    """Return the first element on a path; fail if there is none."""
+    found = element.find(path)
+    assert found is not None, path
+    return found
+
+
+def text_in(element: etree._Element) -> str:
+    """Return all text below an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def all_text(content: bytes) -> str:
     """Return all text of the XML parts, part after part."""
     found = [etree.fromstring(data) for name, data in parts(content).items() if name.endswith(".xml")]

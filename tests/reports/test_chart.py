@@ -2,12 +2,13 @@
 
 import pytest
 from lxml import etree
-from tests.reports.sample_report import EVERY_BLOCK
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.reports.chart import Place, category_names, chart_xml, height_cm
 from gc25desk.reports.model import Chart, ChartKind, ColumnKind, Series
 from gc25desk.reports.words import Words
+from tests.reports.opened import first, text_in
+from tests.reports.sample_report import EVERY_BLOCK
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -23,7 +24,7 @@ def sample(kind: ChartKind = ChartKind.COLUMN, value_kind: ColumnKind = ColumnKi
 
 def test_values_stand_in_the_part_and_hidden_ones_do_not() -> None:
     series = list(drawn(sample()).iter(f"{C}ser"))
-    points = [[point.get("idx") for point in one.find(f"{C}val").iter(f"{C}pt")] for one in series]
+    points = [[point.get("idx") for point in first(one, f"{C}val").iter(f"{C}pt")] for one in series]
     assert points == [["0", "1"], ["0", "2"]]
 
 
@@ -69,8 +70,8 @@ def test_a_legend_stands_only_beside_several_series() -> None:
 
 
 def test_the_title_is_inside_or_left_to_a_caption() -> None:
-    assert "Chart" in "".join(str(text) for text in drawn(sample()).itertext())
-    assert drawn(sample(), titled=False).find(f".//{C}autoTitleDeleted").get("val") == "1"
+    assert "Chart" in text_in(drawn(sample()))
+    assert first(drawn(sample(), titled=False), f".//{C}autoTitleDeleted").get("val") == "1"
 
 
 def test_shares_are_percentages() -> None:

@@ -4,7 +4,6 @@ import datetime
 import typing
 
 import pytest
-from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.reports.model import (
@@ -24,6 +23,7 @@ from gc25desk.reports.model import (
     text_of,
     value_of,
 )
+from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF
 
 
 def test_every_block_has_a_sample() -> None:

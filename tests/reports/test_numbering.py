@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports.sample_report import EVERY_BLOCK
 
-from gc25desk.reports.model import Chart, Heading, Paragraph, Recommendations, Table, plain
+from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table, plain
 from gc25desk.reports.numbering import number, roman
 from gc25desk.reports.words import Words, letters
+from tests.reports.sample_report import EVERY_BLOCK
 
 ENGLISH = Words("en")
 
@@ -39,7 +39,7 @@ def test_letters_are_marked_as_the_language_has_it(language: str, mark: str) -> 
 
 
 def test_paragraphs_count_through_all_headings() -> None:
-    blocks = [
+    blocks: list[Block] = [
         Heading("one"),
         Paragraph(plain("p"), numbered=True),
         Paragraph(plain("front")),
@@ -54,7 +54,7 @@ def test_paragraphs_count_through_all_headings() -> None:
 
 
 def test_anchors_name_what_they_stand_on() -> None:
-    blocks = [EVERY_BLOCK[kind] for kind in (Heading, Paragraph, Recommendations, Table, Chart)]
+    blocks: list[Block] = [EVERY_BLOCK[kind] for kind in (Heading, Paragraph, Recommendations, Table, Chart)]
     targets = number(blocks, ENGLISH).targets
     shown = {anchor: target.shown for anchor, target in targets.items()}
     assert shown == {"heading": "A", "paragraph": "1", "ask": "2", "table": "Table 1", "chart": "Figure 1"}

@@ -9,10 +9,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from lxml import etree
-from tests.reports import hostile
-from tests.reports.opened import W, all_text, faults, paragraphs, parts, xml
-from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF, arabic_report, long_report, report_of
 
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
@@ -29,6 +25,7 @@ from gc25desk.reports.model import (
     Paragraph,
     Recommendations,
     Reference,
+    Report,
     Row,
     Run,
     Table,
@@ -36,6 +33,9 @@ from gc25desk.reports.model import (
     plain,
 )
 from gc25desk.reports.word import template, word_bytes, write_word
+from tests.reports import hostile
+from tests.reports.opened import W, all_text, faults, first, paragraphs, parts, text_in, xml
+from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF, arabic_report, long_report, report_of
 
 
 @pytest.mark.parametrize("kind", list(EVERY_BLOCK))
@@ -50,7 +50,7 @@ def test_every_block_is_drawn(kind: type[Block], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "report", [long_report(), long_report("fr"), arabic_report()], ids=["en", "fr", "ar"]
 )
-def test_a_whole_report_is_valid(report: docx.document.Document, tmp_path: Path) -> None:
+def test_a_whole_report_is_valid(report: Report, tmp_path: Path) -> None:
     write_word(report, tmp_path / "report.docx")
     assert faults(tmp_path / "report.docx") == ""
 
@@ -101,8 +101,8 @@ def test_headings_and_paragraphs_have_real_styles_and_numbers() -> None:
 
 def test_a_heading_outside_the_count_has_no_number() -> None:
     body = xml(word_bytes(report_of(Heading("Summary", numbered=False))), "word/document.xml")
-    heading = next(p for p in body.iter(f"{W}p") if "".join(map(str, p.itertext())) == "Summary")
-    assert heading.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    heading = next(p for p in body.iter(f"{W}p") if text_in(p) == "Summary")
+    assert first(heading, f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
 
 
 def test_each_lettered_list_begins_again() -> None:
@@ -111,13 +111,13 @@ def test_each_lettered_list_begins_again() -> None:
     content = word_bytes(report_of(one, one, ask))
     body = xml(content, "word/document.xml")
     numbers = [
-        p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
+        first(p, f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
         for p in body.iter(f"{W}p")
-        if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in {"LetteredList", "Recommendation"}
+        if str(first(p, f"{W}pPr/{W}pStyle").get(f"{W}val")) in {"LetteredList", "Recommendation"}
     ]
     assert numbers == ["101", "101", "102", "102", "103"]
     starts = {
-        num.get(f"{W}numId"): num.find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val")
+        num.get(f"{W}numId"): first(num, f"{W}lvlOverride/{W}startOverride").get(f"{W}val")
         for num in xml(content, "word/numbering.xml").iter(f"{W}num")
         if num.find(f"{W}lvlOverride") is not None
     }
@@ -134,7 +134,7 @@ def test_footnotes_are_real_and_in_order() -> None:
     notes = [Paragraph((Run(f"Claim {n}"), Footnote((Run(f"Source {n}"),))), numbered=True) for n in (1, 2)]
     content = word_bytes(report_of(*notes))
     marks = [m.get(f"{W}id") for m in xml(content, "word/document.xml").iter(f"{W}footnoteReference")]
-    found = {n.get(f"{W}id"): "".join(map(str, n.itertext())) for n in xml(content, "word/footnotes.xml")}
+    found = {n.get(f"{W}id"): text_in(n) for n in xml(content, "word/footnotes.xml")}
     assert marks == ["1", "2"]
     assert found == {"-1": "", "0": "", "1": "Source 1", "2": "Source 2"}
     declared = [n.get(f"{W}id") for n in xml(content, "word/settings.xml").iter(f"{W}footnote")]
@@ -204,16 +204,14 @@ def test_table_headers_repeat_and_rows_stay_whole() -> None:
     rows = list(body.iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
-    properties = body.find(f".//{W}tblPr")
-    assert properties.find(f"{W}tblCaption").get(f"{W}val") == "Table words"
-    assert properties.find(f"{W}tblDescription").get(f"{W}val") == "Description words"
+    properties = first(body, f".//{W}tblPr")
+    assert first(properties, f"{W}tblCaption").get(f"{W}val") == "Table words"
+    assert first(properties, f"{W}tblDescription").get(f"{W}val") == "Description words"
 
 
 def test_table_cells_are_shown_in_words() -> None:
     body = xml(word_bytes(report_of(EVERY_BLOCK[Table])), "word/document.xml")
-    rows = [
-        ["".join(map(str, cell.itertext())) for cell in row.iter(f"{W}tc")] for row in body.iter(f"{W}tr")
-    ]
+    rows = [[text_in(cell) for cell in row.iter(f"{W}tc")] for row in body.iter(f"{W}tr")]
     assert rows[1:3] == [["Row words", "1,234a", "14\u00a0Nov\u00a02026"], ["Row kept back", "×", ""]]
 
 
@@ -240,7 +238,7 @@ def test_a_page_break_is_a_property_of_what_follows() -> None:
         report_of(Heading("One"), PageBreak(), BulletList(()), Heading("Two"), Heading("Three"))
     )
     broken = [
-        "".join(map(str, p.itertext()))
+        text_in(p)
         for p in xml(content, "word/document.xml").iter(f"{W}p")
         if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
     ]
@@ -250,6 +248,7 @@ def test_a_page_break_is_a_property_of_what_follows() -> None:
 def test_charts_are_native_with_their_data_inside() -> None:
     chart = EVERY_BLOCK[Chart]
     assert isinstance(chart, Chart)
+    chart = dataclasses.replace(chart, anchor="")
     report = report_of(chart, chart)
     found = parts(word_bytes(report))
     assert {"word/charts/chart1.xml", "word/charts/chart2.xml", "word/embeddings/data2.xlsx"} <= set(found)
@@ -265,7 +264,7 @@ def test_a_report_from_right_to_left_is_mirrored_throughout() -> None:
     # Only drawings, which have no direction of writing.
     assert all(p.find(f".//{W}drawing") is not None for p in plain_paragraphs)
     assert all(table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in body.iter(f"{W}tbl"))
-    language = xml(content, "word/styles.xml").find(f".//{W}docDefaults//{W}lang")
+    language = first(xml(content, "word/styles.xml"), f".//{W}docDefaults//{W}lang")
     assert language.get(f"{W}bidi") == "ar-SA"
 
 
@@ -299,7 +298,7 @@ def test_another_date_changes_the_dates_only() -> None:
 def test_hostile_text_is_shown_or_visibly_replaced(language: str, tmp_path: Path) -> None:
     texts = (*hostile.TEXTS, *hostile.FORMULAS)
     rows = tuple(Row((text, 1)) for text in texts)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *(Paragraph((Run(text), Footnote((Run(text),)))) for text in texts),
         *(Heading(text) for text in hostile.FORMULAS),
         Table("\x00 & <caption>", (Column("\x01"), Column('"')), rows, description='" & <'),
@@ -312,13 +311,12 @@ def test_hostile_text_is_shown_or_visibly_replaced(language: str, tmp_path: Path
     assert {clean(text).replace("\n", "").replace("\t", "") for text in texts} <= shown
 
 
-def test_every_code_point_can_be_written(tmp_path: Path) -> None:
+def test_every_code_point_can_be_written() -> None:
     step = 4096
     chunks = ["".join(map(chr, range(start, start + step))) for start in range(0, sys.maxunicode + 1, step)]
     content = word_bytes(report_of(*(Paragraph(plain(chunk)) for chunk in chunks), sheets=()))
-    body = xml(content, "word/document.xml")
-    assert isinstance(body, etree._Element)
-    assert "\ufffd" in all_text(content)
+    shown = [text for style, text in paragraphs(content) if style == "BodyText"]
+    assert shown == [clean(chunk).replace("\n", "").replace("\t", "") for chunk in chunks]
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:

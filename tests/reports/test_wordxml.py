@@ -9,6 +9,7 @@ from lxml import etree
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.wordxml import NAMESPACES, W, escaped, field, paragraph, quoted, runs
+from tests.reports.opened import text_in
 
 ANY_TEXT = st.text(st.characters())
 
@@ -40,7 +41,7 @@ def test_attributes_hold_any_text_on_one_line(text: str) -> None:
 def directions(text: str, *, right: bool) -> list[tuple[str, bool]]:
     found = []
     for run in parsed(runs(text, right_to_left=right)).iter(f"{{{W}}}r"):
-        found.append(("".join(run.itertext()), run.find(f"{{{W}}}rPr/{{{W}}}rtl") is not None))
+        found.append((text_in(run), run.find(f"{{{W}}}rPr/{{{W}}}rtl") is not None))
     return found
 
 

@@ -1,18 +1,20 @@
 """Axes start at zero and reach the largest number; colours are mixed and compared as WCAG says."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
-from gc25desk.ui.style import DARK, LIGHT
+from gc25desk.ui.style import DARK, LIGHT, Tokens
 from gc25desk.ui.widgets.chart_scale import contrast, mixed, readable_on, ticks
 
 
 @given(st.integers(0, 10**9), st.integers(1, 8))
 def test_ticks_start_at_zero_and_cover_the_largest_number(largest: int, most: int) -> None:
     made = ticks(largest, most)
-    steps = {later - earlier for earlier, later in zip(made, made[1:], strict=False)}
+    steps = {later - earlier for earlier, later in itertools.pairwise(made)}
     assert made[0] == 0
     assert made[-1] >= largest
     assert len(steps) == 1
@@ -38,6 +40,6 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 @given(share=st.floats(0, 1))
-def test_one_of_two_inks_is_readable_on_every_tint(colours: type, share: float) -> None:
-    ground = mixed(LIGHT.surface, LIGHT.accent, share)
-    assert contrast(readable_on(ground, LIGHT.text, LIGHT.surface), ground) >= 3
+def test_one_of_two_inks_is_readable_on_every_tint(colours: Tokens, share: float) -> None:
+    ground = mixed(colours.surface, colours.accent, share)
+    assert contrast(readable_on(ground, colours.text, colours.surface), ground) >= 3

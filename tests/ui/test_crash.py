@@ -95,16 +95,16 @@ def crashes(window: QWidget) -> Iterator[Crashes]:
     sys.excepthook, threading.excepthook = before
 
 
-def test_an_uncaught_error_opens_the_dialog(crashes: Crashes, shown: list[str]) -> None:
+@pytest.mark.usefixtures("crashes")
+def test_an_uncaught_error_opens_the_dialog(shown: list[str]) -> None:
     error = fault()
     sys.excepthook(type(error), error, error.__traceback__)
     assert len(shown) == 1
     assert CANARY not in shown[0]
 
 
-def test_an_error_of_another_thread_is_shown_by_the_window(
-    qtbot: QtBot, crashes: Crashes, shown: list[str]
-) -> None:
+@pytest.mark.usefixtures("crashes")
+def test_an_error_of_another_thread_is_shown_by_the_window(qtbot: QtBot, shown: list[str]) -> None:
     thread = threading.Thread(target=lambda: int(CANARY))
     thread.start()
     thread.join()

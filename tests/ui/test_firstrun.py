@@ -283,7 +283,8 @@ def test_places_where_no_desk_can_be_made(tmp_path: Path, desk_folder: Path) -> 
     assert places.refusal(tmp_path / "a" / "b") is None
 
 
-def test_the_sheet_of_paper_holds_ink(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_sheet_of_paper_holds_ink() -> None:
     sheet = QImage(QSize(800, 1100), QImage.Format.Format_RGB32)
     sheet.fill(QColor("white"))
     blank = sheet.copy()

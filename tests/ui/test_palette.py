@@ -35,7 +35,9 @@ def opened() -> list[object]:
 @pytest.fixture
 def palette(qtbot: QtBot, desk: Desk, jobs: Jobs, opened: list[object]) -> Iterator[Palette]:
     records.save(desk, "complaint", a_complaint(subject="Éxamen software films bedrooms"))
-    records.save(desk, "complaint", a_complaint(subject="Loot boxes in a game", narrative="Forty pupils paid."))
+    records.save(
+        desk, "complaint", a_complaint(subject="Loot boxes in a game", narrative="Forty pupils paid.")
+    )
     records.save(desk, "evidence", an_evidence(title="Terms of the exam software"))
     window = QMainWindow()
     window.setCentralWidget(QPushButton("behind"))
@@ -77,9 +79,7 @@ def test_records_are_found_without_regard_to_accents_and_opened_with_enter(
     assert not palette.isVisible()
 
 
-def test_arrows_choose_and_stop_at_the_ends(
-    qtbot: QtBot, palette: Palette, opened: list[object]
-) -> None:
+def test_arrows_choose_and_stop_at_the_ends(qtbot: QtBot, palette: Palette, opened: list[object]) -> None:
     for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down, Key.Key_Down):
         qtbot.keyClick(palette.line, key)
     qtbot.keyClick(palette.line, Key.Key_Return)

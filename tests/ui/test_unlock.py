@@ -94,9 +94,7 @@ def test_the_recovery_code_opens_the_desk(qtbot: QtBot, jobs: Jobs, tmp_path: Pa
     assert len(try_with(qtbot, jobs, screen, code.lower())) == 1
 
 
-def test_a_desk_that_is_open_elsewhere_is_told_without_a_wait(
-    qtbot: QtBot, jobs: Jobs, desk: Desk
-) -> None:
+def test_a_desk_that_is_open_elsewhere_is_told_without_a_wait(qtbot: QtBot, jobs: Jobs, desk: Desk) -> None:
     screen = shown(qtbot, jobs, desk.info.folder)
     assert try_with(qtbot, jobs, screen, PASSPHRASE) == []
     assert screen.notice.words()

@@ -64,9 +64,9 @@ LOOK = Look(
         "citable",
     ),
     widths={
-        "reference": 148,
-        "title": 180,
-        "type": 112,
+        "reference": 132,
+        "title": 200,
+        "type": 104,
         "date": 104,
         "source_reliability": 120,
         "information_credibility": 112,

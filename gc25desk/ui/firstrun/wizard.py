@@ -63,7 +63,7 @@ class FirstRun(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._build()
-        self._go(0)
+        self.show_step(0)
 
     @property
     def desk(self) -> "Desk | None":
@@ -168,9 +168,10 @@ class FirstRun(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self._build()
-        self._go(0)
+        self.show_step(0)
 
-    def _go(self, place: int) -> None:
+    def show_step(self, place: int) -> None:
+        """Show a page by its place, from 0."""
         self.notice.drop()
         self._stack.setCurrentIndex(place)
         for index, step in enumerate(self.steps):
@@ -198,13 +199,13 @@ class FirstRun(QWidget):
         self._working.setVisible(self._busy)
 
     def _back(self) -> None:
-        self._go(self._stack.currentIndex() - 1)
+        self.show_step(self._stack.currentIndex() - 1)
 
     def _next(self) -> None:
         if self.step is self.recovery:
             self._finish()
         elif self._desk is not None:
-            self._go(self._stack.currentIndex() + 1)
+            self.show_step(self._stack.currentIndex() + 1)
         else:
             self._check()
 
@@ -215,7 +216,7 @@ class FirstRun(QWidget):
         elif self.step is self.passphrase:
             self._create()
         else:
-            self._go(self._stack.currentIndex() + 1)
+            self.show_step(self._stack.currentIndex() + 1)
 
     def _create(self) -> None:
         given = self.answers
@@ -233,7 +234,7 @@ class FirstRun(QWidget):
         for step in self.steps[:-1]:
             step.freeze()
         self.recovery.show_code(code)
-        self._go(len(self.steps) - 1)
+        self.show_step(len(self.steps) - 1)
 
     def _failed(self, error: KnownError) -> None:
         self._busy = False
@@ -247,12 +248,21 @@ class FirstRun(QWidget):
 
     def leave(self) -> None:
         """Go away; ask first when the recovery code has not been typed back."""
-        if self._busy:
+        if not self.may_leave():
             return
+        self.passphrase.forget()
         if self._desk is None:
-            self.passphrase.forget()
             self.left.emit("")
-        elif ask.confirm(
+        else:
+            self.left.emit(
+                _("Your desk has been made and stays on this computer. Open it with your passphrase.")
+            )
+
+    def may_leave(self) -> bool:
+        """Tell whether nothing is under way; ask when the code has not been typed back."""
+        if self._busy or self._desk is None:
+            return not self._busy
+        return ask.confirm(
             self,
             _("Leave without checking the recovery code?"),
             _(
@@ -261,10 +271,7 @@ class FirstRun(QWidget):
             ),
             _("Leave"),
             _("Stay"),
-        ):
-            self.left.emit(
-                _("Your desk has been made and stays on this computer. Open it with your passphrase.")
-            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field, then to the next page; Escape leaves."""

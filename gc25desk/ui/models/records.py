@@ -8,9 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from gc25desk.domain.field import Field
 from gc25desk.domain.query import Order, Query
+from gc25desk.domain.text import isolated
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.records import ListRow
@@ -122,7 +124,7 @@ class RecordsModel(QAbstractTableModel):
             return WAITING if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         field = self._fields[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(field, row.values.get(field.key))
+            return _in_place(shown(field, row.values.get(field.key)))
         mark = self._marks.get(field.key, {}).get(str(row.values.get(field.key)))
         if mark is None:
             return None
@@ -188,6 +190,11 @@ def _whole_page(desk: Desk, noun: str, numbers: Sequence[int], keys: Sequence[st
     """Return one row for each number; a record that is gone keeps its place as an empty row."""
     found = {row.row: row for row in records.page(desk, noun, numbers, keys)}
     return [found.get(number) or ListRow(number, "", {}) for number in numbers]
+
+
+def _in_place(text: str) -> str:
+    """Return a text that keeps its own direction in a mirrored window."""
+    return isolated(text) if text and QApplication.isRightToLeft() else text
 
 
 def _marked(mark: Mark, role: int) -> Any:

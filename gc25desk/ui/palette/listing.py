@@ -88,27 +88,30 @@ class EntryDelegate(QStyledItemDelegate):
     def _lines(
         self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, strong: QColor, soft: QColor
     ) -> None:
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         edge = style.px(_PADDING)
         inside = option.rect.adjusted(edge, style.px(7), -edge, -style.px(7))
         line = QFontMetrics(style.font()).height()
         top = QRect(inside.left(), inside.top(), inside.width(), line)
         if not entry.snippet:
             top.moveTop(option.rect.center().y() - line // 2)
-        kind, rest = _split(top, style.px(_KIND_WIDTH), option)
-        _write(painter, kind, entry.kind, style.font("small"), soft, option)
+        kind, rest = _split(top, style.px(_KIND_WIDTH), mirrored=mirrored)
+        _write(painter, kind, entry.kind, style.font("small"), soft, mirrored=mirrored)
         if entry.shortcut:
             width = QFontMetrics(style.font("small")).horizontalAdvance(entry.shortcut) + edge
-            rest, shortcut = _split(rest, rest.width() - width, option)
-            _write(painter, shortcut, entry.shortcut, style.font("small"), soft, option)
+            rest, shortcut = _split(rest, rest.width() - width, mirrored=mirrored)
+            _write(painter, shortcut, entry.shortcut, style.font("small"), soft, mirrored=mirrored)
         if entry.reference:
             width = QFontMetrics(style.font("strong")).horizontalAdvance(entry.reference) + edge
-            reference, rest = _split(rest, width, option)
-            _write(painter, reference, entry.reference, style.font("strong"), strong, option)
-        _write(painter, rest, entry.title, style.font(), strong, option, self.words)
+            reference, rest = _split(rest, width, mirrored=mirrored)
+            _write(painter, reference, entry.reference, style.font("strong"), strong, mirrored=mirrored)
+        _write(painter, rest, entry.title, style.font(), strong, mirrored=mirrored, words=self.words)
         if entry.snippet:
             below = QRect(inside.left(), inside.bottom() - line + 1, inside.width(), line)
-            _kind, below = _split(below, style.px(_KIND_WIDTH), option)
-            _write(painter, below, entry.snippet, style.font("small"), soft, option, self.words)
+            _kind, below = _split(below, style.px(_KIND_WIDTH), mirrored=mirrored)
+            _write(
+                painter, below, entry.snippet, style.font("small"), soft, mirrored=mirrored, words=self.words
+            )
 
 
 def _entry(index: _Index) -> Entry | None:
@@ -116,9 +119,9 @@ def _entry(index: _Index) -> Entry | None:
     return model.entry(index) if isinstance(model, EntryModel) else None
 
 
-def _split(box: QRect, width: int, option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
+def _split(box: QRect, width: int, *, mirrored: bool) -> tuple[QRect, QRect]:
     """Cut a box in two at a width from its leading side."""
-    if option.direction == Qt.LayoutDirection.RightToLeft:
+    if mirrored:
         lead = QRect(box.right() - width + 1, box.top(), width, box.height())
         return lead, box.adjusted(0, 0, -width, 0)
     return QRect(box.left(), box.top(), width, box.height()), box.adjusted(width, 0, 0, 0)
@@ -130,16 +133,15 @@ def _write(
     text: str,
     font: QFont,
     colour: QColor,
-    option: QStyleOptionViewItem,
+    *,
+    mirrored: bool,
     words: str = "",
 ) -> None:
     """Write one line of plain text, shortened to the box, with the words looked for in bold."""
     flat = " ".join(text.split())
     shown = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, box.width())
     layout = QTextLayout(shown, font)
-    leading = Qt.AlignmentFlag.AlignLeft
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        leading = Qt.AlignmentFlag.AlignRight
+    leading = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     plain = QTextOption(leading | Qt.AlignmentFlag.AlignAbsolute)
     plain.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(plain)

@@ -196,7 +196,8 @@ class RecordForm(QTabWidget):
             fields = self._look.fields(section)
             if fields:
                 grid = FieldGrid(fields, blank, self._maker.editor, self._look.spans)
-                heading = "" if section == tab.sections[0] or len(fields) == 1 else _(section)
+                named = len(fields) == 1 or any(field.label == section for field in fields)
+                heading = "" if section == tab.sections[0] or named else _(section)
                 grids.append((heading, grid))
         return Sheet(_(tab.label), grids)
 

@@ -5,7 +5,7 @@ import dataclasses
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
-from gc25desk.domain.field import field_of
+from gc25desk.domain.field import Kind, field_of
 from gc25desk.domain.query import Filter, Query
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
@@ -198,14 +198,25 @@ class ListCard(Card):
         order = self.model.query.order
         if order is None:
             return shown
-        label = field_of(self._look.kind, order.key).shown_label()
-        way = _("largest or newest first") if order.descending else _("smallest or oldest first")
-        return _("{shown} · sorted by {column}, {way}").format(shown=shown, column=label, way=way)
+        field = field_of(self._look.kind, order.key)
+        way = _way(field.kind, descending=order.descending)
+        return _("{shown} · sorted by {column}, {way}").format(
+            shown=shown, column=field.shown_label().lower(), way=way
+        )
 
     def _open_columns(self) -> None:
         menu = self.table.columns_menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+
+
+def _way(kind: Kind, *, descending: bool) -> str:
+    """Say in which way a column of this kind is sorted."""
+    if kind in {Kind.DATE, Kind.MOMENT}:
+        return _("newest first") if descending else _("oldest first")
+    if kind in {Kind.CHOICE, Kind.NUMBER}:
+        return _("last first") if descending else _("first to last")
+    return _("Z to A") if descending else _("A to Z")
 
 
 def _once(owner: ListCard, milliseconds: int, does: object) -> QTimer:

@@ -123,7 +123,7 @@ class RecordsPage(Page):
         self.card.setMinimumWidth(style.px(400))
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([style.px(620), style.px(500)])
+        self.splitter.setSizes([style.px(640), style.px(486)])
         page_layout(self).addWidget(self.splitter)
         self._bring_back()
         self._back = action(self, _("Back to the list"), self.go_back, "Esc")

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gc25desk.domain.text import isolated
@@ -35,6 +35,7 @@ class RecordHeader(QWidget):
         self._flow = FlowLayout(self._holder, spacing=6)
         top = row([self.back, self.reference, self._holder], spacing=12)
         top.setStretch(2, 1)
+        top.setAlignment(self._holder, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))

@@ -4,7 +4,7 @@ import base64
 import binascii
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from gc25desk import settings
@@ -68,6 +68,11 @@ class RecordsTable(QTableView):
         if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the whole width."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -90,8 +95,14 @@ class RecordsTable(QTableView):
             if width is not None:
                 self.filters.resizeSection(section, style.px(width))
             self.filters.setSectionHidden(section, not field.column)
-        stretched = self._look.columns.index(self._look.stretches)
-        self.filters.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+    def _stretch(self) -> None:
+        """Give the room to spare to one column, which is never narrower than it is declared."""
+        section = self._look.columns.index(self._look.stretches)
+        others = self.filters.length() - self.filters.sectionSize(section)
+        wanted = style.px(self._look.widths[self._look.stretches])
+        if not self.filters.isSectionHidden(section):
+            self.filters.resizeSection(section, max(wanted, self.viewport().width() - others))
 
     def _column_action(self, menu: QMenu, section: int, label: str) -> QAction:
         made = QAction(escaped(label), menu)
@@ -103,6 +114,7 @@ class RecordsTable(QTableView):
 
     def _show_column(self, section: int, on: bool) -> None:
         self.filters.setSectionHidden(section, not on)
+        self._stretch()
         self.filters.place()
         self._remember()
 

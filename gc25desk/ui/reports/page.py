@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QWidget
 
-from gc25desk.domain.field import Profile
 from gc25desk import i18n
+from gc25desk.domain.field import Profile
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services import report
@@ -75,7 +75,7 @@ class ReportsPage(Page):
 
     def reload(self) -> None:
         """Fetch the exports made before."""
-        self.jobs.run(self, functools.partial(report.past, self.desk), self.history.show_exports)
+        self.jobs.run(self, functools.partial(report.exports, self.desk), self.history.show_exports)
         self._look_ahead()
 
     def clear(self) -> None:

@@ -71,7 +71,7 @@ class ElidedLabel(PlainLabel):
         self._fit()
 
     def _fit(self) -> None:
-        width = max(self.width(), 20)
+        width = max(self.contentsRect().width(), 20)
         super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
 
 
@@ -212,8 +212,9 @@ def plain_tip(text: str) -> str:
 
 def button(text: str, role: str = "", *, icon: str = "", action: QAction | None = None) -> QPushButton:
     """Make a push button; role is primary, danger, link or none; an action is triggered by it."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon and text else text)  # the sheet cannot move words off an icon
     made.setAutoDefault(False)
+    made.setAccessibleName(text)
     if role:
         style.set_role(made, role)
     if icon:

@@ -1,6 +1,7 @@
 """A layout in as many equal columns as the width has room for."""
 
 import dataclasses
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -13,6 +14,18 @@ class _Line:
     height: int
     cells: list[tuple[QLayoutItem, int, int]]  # item, first column, columns
     grows: bool = False
+    head: int = 0
+
+
+@runtime_checkable
+class Headed(Protocol):
+    """A widget with a head above it that stands in line with the heads beside it."""
+
+    def head_height(self, width: int) -> int:
+        """Return the height its head needs at a width."""
+
+    def set_head_height(self, height: int) -> None:
+        """Give the head this height."""
 
 
 class ColumnsLayout(QLayout):
@@ -22,7 +35,8 @@ class ColumnsLayout(QLayout):
     to spare goes to the lines whose widgets want to grow.
     """
 
-    def __init__(self, parent: QWidget, *, narrowest: int = 132, most: int = 3, spacing: int = 12) -> None:
+    def __init__(self, parent: QWidget, *, narrowest: int = 124, most: int = 3, spacing: int = 12) -> None:
+        self._known: dict[int, list[_Line]] = {}  # invalidate() comes while Qt's part is being made
         super().__init__(parent)
         self._items: list[tuple[QLayoutItem, int]] = []
         self._next_span = 1
@@ -66,6 +80,11 @@ class ColumnsLayout(QLayout):
         """Say that a narrower layout is higher."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._known = {}
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height needed at a width."""
         lines = self._lines(width)
@@ -90,11 +109,16 @@ class ColumnsLayout(QLayout):
         for line in lines:
             height = line.height + (max(spare, 0) // growing if line.grows else 0)
             for item, first, span in line.cells:
+                widget = item.widget()
+                if isinstance(widget, Headed):
+                    widget.set_head_height(line.head)
                 item.setGeometry(self._cell(rect, first, span, y, height))
             y += height + self.spacing()
 
     def _lines(self, width: int) -> list[_Line]:
         columns = self.columns(width)
+        if width in self._known:
+            return self._known[width]
         lines: list[_Line] = []
         column = columns
         for item, wanted in self._items:
@@ -105,10 +129,19 @@ class ColumnsLayout(QLayout):
                 lines.append(_Line(0, []))
                 column = 0
             lines[-1].cells.append((item, column, span))
-            lines[-1].height = max(lines[-1].height, self._height(item, self._width(width, span)))
             lines[-1].grows |= bool(item.expandingDirections() & Qt.Orientation.Vertical)
             column += span
+        for line in lines:
+            self._measure(line, width)
+        self._known = {width: lines}
         return lines
+
+    def _measure(self, line: _Line, width: int) -> None:
+        for item, _first, span in line.cells:
+            room = self._width(width, span)
+            height, head = self._height(item, room), _head(item, room)
+            line.height = max(line.height - line.head, height - head) + max(line.head, head)
+            line.head = max(line.head, head)
 
     def _width(self, width: int, span: int) -> int:
         columns = self.columns(width)
@@ -126,3 +159,8 @@ class ColumnsLayout(QLayout):
         mirrored = parent is not None and parent.isRightToLeft()
         left = rect.right() + 1 - offset - width if mirrored else rect.left() + offset
         return QRect(left, y, width, height)
+
+
+def _head(item: QLayoutItem, width: int) -> int:
+    widget = item.widget()
+    return widget.head_height(width) if isinstance(widget, Headed) else 0

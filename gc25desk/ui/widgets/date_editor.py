@@ -33,7 +33,7 @@ class DayLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(_("Day, or t for today"))
+        self.setPlaceholderText(_("t = today"))
         self._pick = self.addAction(
             icons.icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )

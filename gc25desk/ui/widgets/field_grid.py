@@ -4,8 +4,9 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gc25desk.domain.field import Field
 from gc25desk.domain.record import json_value
@@ -19,27 +20,30 @@ MakeEditor = Callable[[Field, Any], FieldEditor]
 
 
 class FieldBox(QWidget):
-    """One field: its label above, its editor, and below it what is wrong with it, if anything."""
+    """One field: its label above, its editor, and below it what is wrong with it, if anything.
+
+    The height of the label is given from outside, so that editors side by side stand in one line when
+    only one of their labels needs two.
+    """
 
     def __init__(self, field: Field, editor: FieldEditor) -> None:
+        """Put the parts together."""
         super().__init__()
         self.field = field
         self.editor = editor
-        self.label = PlainLabel(field.shown_label(), "field-label")
+        self._head = 0
+        self._gap = style.px(4)
+        self.label = PlainLabel(field.shown_label(), "field-label", wrap=True)
         self.label.setBuddy(editor.target())
         self.label.setToolTip(plain_tip(field.shown_help()))
         self.error = PlainLabel("", "error", wrap=True)
         self.error.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(style.px(4))
         for part in (self.label, editor, self.error):
-            layout.addWidget(part)
-        if editor.grows:
-            layout.setStretch(1, 1)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        else:
-            layout.addStretch(1)
+            part.setParent(self)
+        vertical = QSizePolicy.Policy.Expanding if editor.grows else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         editor.left.connect(self.judge)
 
     def judge(self) -> None:
@@ -53,9 +57,63 @@ class FieldBox(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Show what is wrong, or nothing."""
+        if sentence == self.error.text():
+            return
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
         self.editor.show_wrong(sentence)
+
+    def head_height(self, width: int) -> int:
+        """Return the height its label needs at a width."""
+        return self.label.heightForWidth(width)
+
+    def set_head_height(self, height: int) -> None:
+        """Give the label this height."""
+        if height != self._head:
+            self._head = height
+            self._place()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the field at a width, its label as high as it needs."""
+        error = self.error.heightForWidth(width) + self._gap if self.error.text() else 0
+        return self.head_height(width) + self._gap + self._editor_height(width) + error
+
+    def sizeHint(self) -> QSize:
+        """Return a width at which most fields are read."""
+        width = style.px(160)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width; the height follows from it."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the editor asks for another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _editor_height(self, width: int) -> int:
+        needed = self.editor.heightForWidth(width) if self.editor.hasHeightForWidth() else -1
+        return max(needed, self.editor.sizeHint().height() if needed < 0 else 0)
+
+    def _place(self) -> None:
+        width = self.width()
+        head = max(self._head, self.head_height(width))
+        error = self.error.heightForWidth(width) if self.error.text() else 0
+        top = head + self._gap
+        needed = self._editor_height(width)
+        room = self.height() - top - (error + self._gap if error else 0)
+        editor = max(needed, room) if self.editor.grows else needed
+        self.label.setGeometry(0, head - self.head_height(width), width, self.head_height(width))
+        self.editor.setGeometry(0, top, width, editor)
+        self.error.setGeometry(0, top + editor + self._gap, width, error)
 
 
 class FieldGrid(QWidget):

@@ -36,6 +36,10 @@ class Notice(QFrame):
         self.show()
         self._announce(f"{what} {next_step}".strip(), urgent=tone == "urgent")
 
+    def update_words(self, what: str) -> None:
+        """Change what is said without announcing it again."""
+        self._what.setText(what)
+
     def refuse(self, error: KnownError) -> None:
         """Show what went wrong and what to do next."""
         self.say(error.what, error.next_step, "urgent")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -79,6 +79,10 @@ class PlainText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._lines = lines
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines; more where the form has height to spare."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _fit(self) -> None:
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + style.px(18))

@@ -22,6 +22,7 @@ class Toast(QFrame):
         """Make it hidden over ``parent``."""
         super().__init__(parent)
         style.set_role(self, "toast")
+        self._over = parent
         self.words = PlainLabel("", wrap=True)
         self.act = button("", "link")
         self.act.clicked.connect(self._acted)
@@ -71,9 +72,9 @@ class Toast(QFrame):
         self.acted.emit()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         width = min(style.px(_WIDEST), parent.width() - style.px(32))
-        height = max(self.layout().heightForWidth(width), self.sizeHint().height())
+        height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry(
             (parent.width() - width) // 2, parent.height() - height - style.px(20), width, height
         )
