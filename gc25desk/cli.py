@@ -299,26 +299,31 @@ def _pictures(call: Call) -> None:
     call.tell([str(file) for file in files], "\n".join(str(file) for file in files))
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help=_("give results as JSON")
-    )
-    shared.add_argument(
-        "--desk", default=argparse.SUPPRESS, metavar=_("FOLDER"), help=_("the folder of the desk")
-    )
+def _shared(**defaults: Any) -> argparse.ArgumentParser:
+    """Return the options that may stand before and after the command.
+
+    Made anew for each side: argparse shares the options themselves, and a default of the one side
+    would wipe out what was given on the other.
+    """
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--json", action="store_true", help=_("give results as JSON"))
+    shared.add_argument("--desk", metavar=_("FOLDER"), help=_("the folder of the desk"))
     shared.add_argument(
         "--passphrase-file",
-        default=argparse.SUPPRESS,
         metavar=_("FILE"),
         help=_("a text file with the passphrase on its first line"),
     )
+    shared.set_defaults(**defaults)
+    return shared
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="gc25desk",
         description=_("GC25 Desk without a window. With no command the window opens."),
-        parents=[shared],
+        parents=[_shared(json=False, desk=None, passphrase_file=None, run=None)],
     )
-    parser.set_defaults(json=False, desk=None, passphrase_file=None, run=None)
+    shared = _shared()
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
 
     def command(name: str, help: str, run: Callable[[Call], int | None]) -> argparse.ArgumentParser:

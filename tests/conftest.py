@@ -10,7 +10,7 @@ import pytest
 # Before anything imports Qt: the tests draw on no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from builders import PASSPHRASE, new_desk
+from tests.builders import PASSPHRASE, new_desk
 
 from gc25desk import i18n
 from gc25desk.services import desk as desks

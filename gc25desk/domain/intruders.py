@@ -1,6 +1,7 @@
 """What stands inside a paragraph and is none of its words: the lines of pages, run in with the text."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,8 +32,8 @@ def intruders(text: str, stream: Stream, regions: Iterable[Region], known: Finge
     Whole lines, words at the edge of a line, or words that intrude in several places: a word that a
     copy added to one sentence is the copy's own and stays.
     """
-    words = [match.start() for match in _WORD.finditer(text)]
-    starts = {stream.at(place): place for place in reversed(words)}
+    regions = tuple(regions)
+    starts = {stream.at(match.start()): match.start() for match in reversed(list(_WORD.finditer(text)))}
     found = []
     for region in regions:
         paragraph = known.paragraphs[region.number]
@@ -41,7 +42,9 @@ def intruders(text: str, stream: Stream, regions: Iterable[Region], known: Finge
             span = _span(text, stream, starts, before, after, excess, paragraph) if excess > 0 else None
             if span:
                 found.append(Intruder(region.number, *span))
-    return [_widened(text, i) for i in _judged(text, found)]
+    judged = list(_judged(text, found))
+    judged += _repeated(text, stream, starts, regions, judged)
+    return [_widened(text, i) for i in judged]
 
 
 def without(text: str, spans: Iterable[Intruder]) -> str:
@@ -62,6 +65,25 @@ def _judged(text: str, found: Sequence[Intruder]) -> Iterable[Intruder]:
         at_edge = "\n" in (text[intruder.start - 1], text[intruder.end - 1 : intruder.end])
         if often or at_edge:
             yield replace(intruder, furniture=often)
+
+
+def _repeated(
+    text: str, stream: Stream, starts: dict[int, int], regions: Iterable[Region], judged: Iterable[Intruder]
+) -> Iterable[Intruder]:
+    """Yield every other place where words stand that were found to be furniture.
+
+    Where a run of the known text reaches over them they are words of a paragraph, not furniture.
+    """
+    taken = {i.start for i in judged}
+    anchors = sorted(anchor.place for region in regions for anchor in region.anchors)
+    for words in {letters(text[i.start : i.end]).folded for i in judged if i.furniture}:
+        at = stream.folded.find(words) if words else -1
+        while at >= 0:
+            start, end = starts.get(at), starts.get(at + len(words), len(text))
+            reached = bisect_left(anchors, at + len(words)) - bisect_left(anchors, at - RUN + 1)
+            if start is not None and start not in taken and end > start and not reached:
+                yield Intruder(0, start, end, furniture=True)
+            at = stream.folded.find(words, at + 1)
 
 
 def _widened(text: str, intruder: Intruder) -> Intruder:

@@ -1,8 +1,13 @@
 """The looks of Excel cells, each made once."""
 
+import copy
+import functools
+import weakref
+from collections.abc import Callable
+from typing import Any
+
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.proxy import StyleProxy
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.reports import look
@@ -34,24 +39,10 @@ WARNING_FILL = PatternFill("solid", fgColor=look.WARN_TINT)
 
 
 _RIGHT_TO_LEFT = 2
-
-
-def mirror(sheet: Worksheet) -> None:
-    """Turn the sides of every cell round: Excel mirrors the columns of a sheet but not its cells."""
-    for row in sheet.iter_rows():
-        for cell in row:
-            if isinstance(cell, Cell) and cell.has_style:
-                cell.alignment = _turned(cell.alignment)
-
-
-def _turned(alignment: StyleProxy) -> Alignment:
-    return Alignment(
-        horizontal="left" if alignment.horizontal == "right" else "right",
-        vertical=alignment.vertical,
-        wrap_text=alignment.wrap_text,
-        indent=alignment.indent,
-        readingOrder=_RIGHT_TO_LEFT,
-    )
+# openpyxl hashes every part of a look for every cell, which takes longer than all else together; a
+# cell that already has the look gives its style away instead. Styles belong to one workbook.
+_STYLE = "_style"
+_worn: "weakref.WeakKeyDictionary[Any, dict[tuple[object, ...], Any]]" = weakref.WeakKeyDictionary()
 
 
 def dress(
@@ -61,10 +52,42 @@ def dress(
     border: Border | None = None,
     fill: PatternFill | None = None,
 ) -> None:
-    """Give a cell its look."""
-    cell.font = font
-    cell.alignment = alignment
-    if border is not None:
-        cell.border = border
-    if fill is not None:
-        cell.fill = fill
+    """Give a cell its look, over the number format and the quotation mark it has."""
+
+    def put_on() -> None:
+        cell.font, cell.alignment = font, alignment
+        if border is not None:
+            cell.border = border
+        if fill is not None:
+            cell.fill = fill
+
+    _wear(cell, (id(font), id(alignment), id(border), id(fill)), put_on)
+
+
+def mirror(sheet: Worksheet) -> None:
+    """Turn the sides of every cell round: Excel mirrors the columns of a sheet but not its cells."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell, Cell) and cell.has_style:
+                _wear(cell, ("mirrored",), functools.partial(_turn, cell))
+
+
+def _wear(cell: Cell, look_key: tuple[object, ...], put_on: Callable[[], None]) -> None:
+    worn = _worn.setdefault(cell.parent.parent, {})
+    now = getattr(cell, _STYLE)
+    key = (now.tobytes() if now else b"", *look_key)
+    if key not in worn:
+        put_on()
+        worn[key] = getattr(cell, _STYLE)
+    setattr(cell, _STYLE, copy.copy(worn[key]))
+
+
+def _turn(cell: Cell) -> None:
+    side = "left" if cell.alignment.horizontal == "right" else "right"
+    cell.alignment = Alignment(
+        horizontal=side,
+        vertical=cell.alignment.vertical,
+        wrap_text=cell.alignment.wrap_text,
+        indent=cell.alignment.indent,
+        readingOrder=_RIGHT_TO_LEFT,
+    )

@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import assert_never
 
 import docx
-from docx.document import Document
-from docx.oxml.parser import parse_xml
 
 from gc25desk.paths import bundled
 from gc25desk.reports import word_parts
@@ -29,7 +27,7 @@ from gc25desk.reports.model import (
 from gc25desk.reports.word_canvas import NO_LIST, Canvas, contents_name
 from gc25desk.reports.word_front import contents, title_page
 from gc25desk.reports.word_table import figure, table
-from gc25desk.reports.wordxml import NAMESPACES, numbered_by
+from gc25desk.reports.wordxml import numbered_by
 
 # The style of a paragraph and what the schema has before w:pageBreakBefore.
 _FIRST_PARAGRAPH = re.compile(r'(<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?)')
@@ -47,7 +45,7 @@ def word_bytes(report: Report) -> bytes:
     """Return a report as the bytes of a .docx file."""
     canvas = Canvas.of(report)
     document = docx.Document(str(template()))
-    _splice(document, title_page(canvas) + _body(canvas))
+    body = title_page(canvas) + _body(canvas)
     word_parts.add_header_and_footer(document, canvas)
     word_parts.add_footnotes(document, canvas)
     word_parts.add_charts(document, canvas)
@@ -55,7 +53,7 @@ def word_bytes(report: Report) -> bytes:
     word_parts.set_language(document, canvas)
     word_parts.mirror_styles(document, canvas)
     word_parts.set_properties(document, canvas)
-    return word_parts.packed(document, report.date)
+    return word_parts.packed(document, body, report.date)
 
 
 def template() -> Path:
@@ -74,12 +72,6 @@ def _body(canvas: Canvas) -> str:
         new_page = isinstance(block, PageBreak) or (new_page and not xml)
         drawn.append(xml)
     return "".join(drawn)
-
-
-def _splice(document: Document, body: str) -> None:
-    section = document.element.body[-1]
-    for child in list(parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")):
-        section.addprevious(child)
 
 
 def draw(canvas: Canvas, block: Block, label: str) -> str:

@@ -147,8 +147,12 @@ def _property(text: str) -> str:
     return " ".join(clean(text).split())[:255]
 
 
-def packed(document: Document, date: datetime.date) -> bytes:
-    """Return the finished file; its parts all bear the report's date."""
+def packed(document: Document, body: str, date: datetime.date) -> bytes:
+    """Return the finished file; its parts all bear the report's date.
+
+    ``body`` goes in as text before the section's properties, which stand last in every document: to
+    parse it first and then write it out again would take several times as long.
+    """
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     buffer = io.BytesIO()
@@ -156,7 +160,11 @@ def packed(document: Document, date: datetime.date) -> bytes:
         file.writestr("[Content_Types].xml", _content_types(parts))
         file.writestr("_rels/.rels", package.rels.xml)
         for part in parts:
-            file.writestr(part.partname.membername, part.blob)
+            blob = part.blob
+            if part is document.part:
+                head, section, tail = blob.rpartition(b"<w:sectPr")
+                blob = b"".join((head, body.encode(), section, tail))
+            file.writestr(part.partname.membername, blob)
             if part.rels:
                 file.writestr(part.partname.rels_uri.membername, part.rels.xml)
     return buffer.getvalue()

@@ -6,7 +6,7 @@ from gc25desk.reports.chart import EMU_PER_CM, height_cm
 from gc25desk.reports.model import Cell, Chart, Column, ColumnKind, Row, Table, mark_of
 from gc25desk.reports.word_canvas import BOLD, ITALIC, SUPERSCRIPT, Canvas
 from gc25desk.reports.words import letters
-from gc25desk.reports.wordxml import A, C, field, paragraph, quoted
+from gc25desk.reports.wordxml import NAMESPACES, C, field, paragraph, quoted
 
 TEXT_WIDTH = 9072  # twentieths of a point between the margins of the template
 TEXT_WIDTH_CM = 16.0
@@ -162,11 +162,11 @@ def figure(canvas: Canvas, chart: Chart, label: str) -> str:
 def _drawing(chart: Chart, place: int) -> str:
     wide, high = round(TEXT_WIDTH_CM * EMU_PER_CM), round(height_cm(chart) * EMU_PER_CM)
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<w:r><w:drawing><wp:inline {NAMESPACES} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{place}" name="{quoted(chart_name(place))}" descr="{quoted(chart.alt)}"'
         f' title="{quoted(chart.title)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart r:id="{chart_relation(place)}"/>'
+        f'<a:graphic><a:graphicData uri="{C}"><c:chart r:id="{chart_relation(place)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 

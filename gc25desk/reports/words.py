@@ -47,7 +47,7 @@ class Words:
 
     def number(self, value: int | float) -> str:
         """Return a number with the language's separators."""
-        return format_decimal(value, locale=self.locale, numbering_system=_DIGITS)
+        return _decimal(value, self.locale)
 
     def percent(self, share: float) -> str:
         """Return a share (0.25) as a percentage with at most one decimal."""
@@ -113,6 +113,12 @@ def _locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
+
+
+@functools.lru_cache(4096)
+def _decimal(value: int | float, locale: Locale) -> str:
+    # Tables say the same small numbers over and over.
+    return format_decimal(value, locale=locale, numbering_system=_DIGITS)
 
 
 @functools.cache

@@ -1,8 +1,9 @@
 """WordprocessingML as text: runs, paragraphs, fields and bookmarks.
 
-The body of a report is made as one text and parsed once, which is some fifty times faster than
-building it element by element through python-docx. Every function returns a well-formed fragment in
-the prefixes of :data:`NAMESPACES`; all text goes through :func:`escaped`.
+The body of a report is made as one text, which is some fifty times faster than building it element by
+element through python-docx. Every function returns a well-formed fragment; the prefix ``w`` is that
+of the document, the others of :data:`NAMESPACES` are declared where they are used. All text is
+escaped and clean.
 """
 
 import re

@@ -24,7 +24,7 @@ def _part_fields(noun: str, kind: Kind) -> list[Field]:
 def insert(writer: Writer, noun: str, record: Any) -> int:
     """Write a new record with its parts and return its row number."""
     values = {field.key: getattr(record, field.key) for field in _own_fields(noun)}
-    result = writer.connection.execute(schema.records[noun].insert().values(**values))
+    result = writer.connection.execute(schema.records[noun].insert(), values)
     _insert_parts(writer, noun, record)
     return int(result.inserted_primary_key_rows[0][0])
 
@@ -117,7 +117,7 @@ def next_number(writer: Writer, noun: str, year: int) -> int:
     here = sa.and_(table.c.noun == noun, table.c.year == year)
     last = writer.connection.execute(sa.select(table.c.last).where(here)).scalar_one_or_none()
     if last is None:
-        writer.connection.execute(table.insert().values(noun=noun, year=year, last=1))
+        writer.connection.execute(table.insert(), {"noun": noun, "year": year, "last": 1})
         return 1
     writer.connection.execute(table.update().where(here).values(last=last + 1))
     return int(last) + 1

@@ -15,6 +15,10 @@ from gc25desk.store import schema
 from gc25desk.store.session import Reader, Writer
 
 
+_ADD = sa.text("INSERT INTO search (rowid, body) VALUES (:row, :body)")
+_REMOVE = sa.text("DELETE FROM search WHERE rowid = :row")
+
+
 @dataclasses.dataclass(frozen=True)
 class Found:
     """A record that holds the words, with its rank (lower is better)."""
@@ -42,13 +46,11 @@ def put(writer: Writer, noun: str, record: str, body: str) -> None:
     query = sa.select(entry.c.row).where(entry.c.noun == noun, entry.c.record == record)
     row = writer.connection.execute(query).scalar_one_or_none()
     if row is None:
-        result = writer.connection.execute(entry.insert().values(noun=noun, record=record))
+        result = writer.connection.execute(entry.insert(), {"noun": noun, "record": record})
         row = int(result.inserted_primary_key_rows[0][0])
     else:
-        writer.connection.execute(sa.text("DELETE FROM search WHERE rowid = :row"), {"row": row})
-    writer.connection.execute(
-        sa.text("INSERT INTO search (rowid, body) VALUES (:row, :body)"), {"row": row, "body": folded(body)}
-    )
+        writer.connection.execute(_REMOVE, {"row": row})
+    writer.connection.execute(_ADD, {"row": row, "body": folded(body)})
 
 
 def expression(words: str) -> str:

@@ -53,7 +53,7 @@ class Writer(Reader):
                 previous=START if last is None else last.hash,
             )
         )
-        self.connection.execute(schema.journal.insert().values(**dataclasses.asdict(entry)))
+        self.connection.execute(schema.journal.insert(), dataclasses.asdict(entry))
 
 
 def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]:

@@ -25,6 +25,7 @@ class _HasIcon(Protocol):
 _kept: "weakref.WeakKeyDictionary[_HasIcon, tuple[str, str]]" = weakref.WeakKeyDictionary()
 
 
+@functools.cache
 def names() -> tuple[str, ...]:
     """Return the names of the icons that ship with the program."""
     return tuple(sorted(path.stem for path in bundled("resources/icons").glob("*.svg")))

@@ -30,6 +30,7 @@ SIZE = QSize(1366, 768)
 _PATIENCE = 60_000  # milliseconds for a page to be filled
 _THEMES: dict[str, style.Theme] = {"light": "light", "dark": "dark"}
 _SAMPLE_FOLDER = Path("/home/desk/Documents/GC25 Desk")
+_SEARCHED = "school child"
 _SAMPLE_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"
 
 
@@ -129,6 +130,8 @@ class _Album:
             self._shoot(window, name)
         self._records(window, inside)
         inside.palette.popup()
+        inside.palette.line.setText(_SEARCHED)
+        inside.palette.search_now()
         self._shoot(window, "search")
         inside.palette.clear()
         _drop(window)

@@ -143,9 +143,8 @@ class Shell(QWidget):
             self.stack.addWidget(page)
             if place <= MOST_KEYS:
                 words = _("Go to {page}").format(page=page.title())
-                action(
-                    self, words, lambda name=page.name: self.show_page(name), f"Ctrl+{place}", everywhere=True
-                )
+                go = functools.partial(self.show_page, page.name)
+                action(self, words, go, f"Ctrl+{place}", everywhere=True)
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_MS)
 

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from builders import PASSPHRASE, QUICK, a_complaint, new_desk
+from tests.builders import PASSPHRASE, QUICK, a_complaint, new_desk
 
 from gc25desk import errors
 from gc25desk.services import desk as desks

@@ -5,7 +5,7 @@ import random
 
 import pytest
 import sqlalchemy as sa
-from builders import a_complaint, an_evidence
+from tests.builders import a_complaint, an_evidence
 
 from gc25desk.services import desk as desks
 from gc25desk.services import records

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import QUICK
+from tests.builders import QUICK
 
 from gc25desk.errors import DeskDamaged, DeskNewer, WrongPassphrase
 from gc25desk.store import keyslots

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from builders import a_child, a_complaint, a_tag, an_evidence
+from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
 from gc25desk.domain import codes
 from gc25desk.domain import query as q

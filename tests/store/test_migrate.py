@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from builders import PASSPHRASE, a_complaint
+from tests.builders import PASSPHRASE, a_complaint
 
 from gc25desk.errors import MigrationFailed
 from gc25desk.paths import bundled

@@ -72,7 +72,7 @@ def press(plot: Plot, *keys: Key) -> None:
         QTest.keyClick(plot, key)
 
 
-def test_arrows_move_along_the_months_and_between_the_series(qtbot: QtBot, columns: ColumnPlot) -> None:
+def test_arrows_move_along_the_months_and_between_the_series(columns: ColumnPlot) -> None:
     press(columns, Key.Key_Right)
     assert columns.marks()[columns.current()].words == "Oct: 9 received"
     press(columns, Key.Key_Down)
@@ -81,7 +81,7 @@ def test_arrows_move_along_the_months_and_between_the_series(qtbot: QtBot, colum
     assert columns.marks()[columns.current()].words == "Sep: 0 closed"
 
 
-def test_moving_stops_at_the_ends(qtbot: QtBot, columns: ColumnPlot) -> None:
+def test_moving_stops_at_the_ends(columns: ColumnPlot) -> None:
     press(columns, Key.Key_Left, Key.Key_Up)
     assert columns.current() == 0
     press(columns, Key.Key_End, Key.Key_Right, Key.Key_Down)
@@ -90,7 +90,7 @@ def test_moving_stops_at_the_ends(qtbot: QtBot, columns: ColumnPlot) -> None:
     assert columns.current() == 0
 
 
-def test_left_goes_on_where_writing_goes_left(qtbot: QtBot, qapp: QApplication, columns: ColumnPlot) -> None:
+def test_left_goes_on_where_writing_goes_left(qapp: QApplication, columns: ColumnPlot) -> None:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     press(columns, Key.Key_Left)
     assert columns.marks()[columns.current()].words == "Oct: 9 received"
@@ -123,7 +123,7 @@ def test_t_asks_for_the_table_and_ctrl_t_does_not(qtbot: QtBot, bars: BarPlot) -
         QTest.keyClick(bars, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_screen_reader_hears_the_sentence_and_the_bar(qtbot: QtBot, columns: ColumnPlot) -> None:
+def test_a_screen_reader_hears_the_sentence_and_the_bar(columns: ColumnPlot) -> None:
     heard = QAccessible.queryAccessibleInterface(columns)
     assert heard.text(QAccessible.Text.Name) == "Received and closed by month"
     press(columns, Key.Key_Right)
@@ -187,7 +187,7 @@ def test_focus_shows_a_ring(qtbot: QtBot, bars: BarPlot) -> None:
     assert bars.grab().toImage() != with_ring
 
 
-def test_the_pointer_brings_out_the_bar_below_it(qtbot: QtBot, columns: ColumnPlot) -> None:
+def test_the_pointer_brings_out_the_bar_below_it(columns: ColumnPlot) -> None:
     columns.clearFocus()
     assert columns.highlighted() == -1
     QTest.mouseMove(columns, columns.area(1).center().toPoint())

@@ -38,7 +38,7 @@ def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[PlotPanel]:
     yield made
 
 
-def test_t_swaps_picture_and_table_and_the_keyboard_goes_along(qtbot: QtBot, panel: PlotPanel) -> None:
+def test_t_swaps_picture_and_table_and_the_keyboard_goes_along(panel: PlotPanel) -> None:
     QTest.keyClick(panel.plot, Key.Key_T)
     assert panel.table_shown()
     assert panel.table.hasFocus()
@@ -48,7 +48,7 @@ def test_t_swaps_picture_and_table_and_the_keyboard_goes_along(qtbot: QtBot, pan
     assert panel.plot.hasFocus()
 
 
-def test_the_button_swaps_them_too(qtbot: QtBot, panel: PlotPanel) -> None:
+def test_the_button_swaps_them_too(panel: PlotPanel) -> None:
     QTest.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
     assert panel.table_shown()
     assert "chart" in panel.toggle.accessibleName()

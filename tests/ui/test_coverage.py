@@ -111,7 +111,7 @@ def test_words_give_title_state_and_counts() -> None:
     assert words(cell(4)).endswith(": context, nothing held")
 
 
-def test_arrows_move_by_cell_and_by_row(qtbot: QtBot, panel: CoveragePanel) -> None:
+def test_arrows_move_by_cell_and_by_row(panel: CoveragePanel) -> None:
     assert panel.map.columns() == 25
     QTest.keyClick(panel.map, Key.Key_Right)
     QTest.keyClick(panel.map, Key.Key_Down)
@@ -147,7 +147,7 @@ def test_the_map_is_mirrored_from_right_to_left(qapp: QApplication, panel: Cover
     assert second.right() < first.left()
 
 
-def test_the_table_has_every_paragraph_with_the_same_counts(qtbot: QtBot, panel: CoveragePanel) -> None:
+def test_the_table_has_every_paragraph_with_the_same_counts(panel: CoveragePanel) -> None:
     QTest.keyClick(panel.map, Key.Key_T)
     assert panel.table.rowCount() == 125
     row = [panel.table.item(74, column) for column in range(5)]
@@ -168,7 +168,7 @@ def test_a_row_of_the_table_opens_its_paragraph(qtbot: QtBot, panel: CoveragePan
     assert opened.args == [75]
 
 
-def test_the_silent_ones_alone_can_be_listed(qtbot: QtBot, panel: CoveragePanel) -> None:
+def test_the_silent_ones_alone_can_be_listed(panel: CoveragePanel) -> None:
     panel.show_silent()
     assert panel.table.rowCount() == sum(is_silent(each) for each in CELLS) > 0
     QTest.keyClick(panel.table, Key.Key_T)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from builders import a_child, a_complaint, a_tag, an_evidence
+from tests.builders import a_child, a_complaint, a_tag, an_evidence
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit, QWidget
@@ -99,7 +99,7 @@ def test_each_figure_opens_a_list_of_as_many(
     assert f": {records.count(desk, noun, query)}." in figure.accessibleName()
 
 
-def test_the_silent_figure_opens_a_table_of_as_many_paragraphs(qtbot: QtBot, filled: DashboardPage) -> None:
+def test_the_silent_figure_opens_a_table_of_as_many_paragraphs(filled: DashboardPage) -> None:
     figure = filled.board.figures.figures["silent"]
     QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
     assert filled.board.coverage.table_shown()
@@ -150,7 +150,7 @@ def test_a_cell_of_the_map_asks_for_its_paragraph(qtbot: QtBot, filled: Dashboar
     assert wanted.args == ["paragraph", "54"]
 
 
-def test_every_chart_has_a_table_and_a_sentence(qtbot: QtBot, filled: DashboardPage) -> None:
+def test_every_chart_has_a_table_and_a_sentence(filled: DashboardPage) -> None:
     for panel in (filled.board.months_panel, filled.board.axes, filled.board.coverage):
         assert panel.sentence.text().endswith(".")
         assert panel.sentence.text() in panel.plot.accessibleDescription()

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from builders import PASSPHRASE, QUICK
+from tests.builders import PASSPHRASE, QUICK
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -62,13 +63,13 @@ def type_into_focus(qtbot: QtBot, text: str) -> None:
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     field.selectAll()
-    qtbot.keyClicks(field, text)
+    QTest.keyClicks(field, text)
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
-    qtbot.keyClick(focus, key)
+    QTest.keyClick(focus, key)
 
 
 def walk_to_passphrase(qtbot: QtBot) -> None:
@@ -118,13 +119,13 @@ def test_back_keeps_every_answer_and_works_from_every_page(
 ) -> None:
     make_desk(qtbot, wizard, jobs)
     for place in (3, 2, 1, 0):
-        qtbot.keyClick(wizard.back, Key.Key_Space)
+        QTest.keyClick(wizard.back, Key.Key_Space)
         assert wizard.step is wizard.steps[place]
         assert not wizard.step.isEnabled()
         assert wizard.next.isEnabled()
     assert wizard.who.institution.text() == "Commission of Midland"
     for _page in range(4):
-        qtbot.keyClick(wizard.next, Key.Key_Space)
+        QTest.keyClick(wizard.next, Key.Key_Space)
     assert wizard.step is wizard.recovery
     assert not wizard.next.isEnabled()
 
@@ -225,21 +226,21 @@ def test_a_weak_passphrase_does_not_go_on(qtbot: QtBot, wizard: FirstRun, weak: 
 def test_six_words_are_made_and_shown_to_be_typed_again(qtbot: QtBot, wizard: FirstRun) -> None:
     walk_to_passphrase(qtbot)
     page = wizard.passphrase
-    qtbot.keyClick(page.generate, Key.Key_Space)
+    QTest.keyClick(page.generate, Key.Key_Space)
     assert len(page.first.text().split()) == 6
     assert page.first.echoMode() == QLineEdit.EchoMode.Normal
     assert QApplication.focusWidget() is page.second
     QApplication.clipboard().setText(page.first.text())
-    qtbot.keyClick(page.second, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.second, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert wizard.next.isEnabled()
 
 
 def test_the_caps_lock_key_is_noticed(qtbot: QtBot, wizard: FirstRun) -> None:
     walk_to_passphrase(qtbot)
     page = wizard.passphrase
-    qtbot.keyClick(page.first, "G")  # a capital without the shift key
+    QTest.keyClick(page.first, "G")  # a capital without the shift key
     assert page.caps.isVisible()
-    qtbot.keyClick(page.first, "g")
+    QTest.keyClick(page.first, "g")
     assert not page.caps.isVisible()
 
 

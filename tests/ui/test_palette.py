@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from builders import a_complaint, an_evidence
+from tests.builders import a_complaint, an_evidence
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -58,7 +59,7 @@ def palette(qtbot: QtBot, desk: Desk, jobs: Jobs, opened: list[object]) -> Itera
 
 def look_for(qtbot: QtBot, jobs: Jobs, palette: Palette, words: str) -> list[str]:
     palette.line.clear()
-    qtbot.keyClicks(palette.line, words)
+    QTest.keyClicks(palette.line, words)
     qtbot.waitUntil(lambda: jobs.idle() and not palette.searching())
     return [entry.title for entry in palette.model.entries()]
 
@@ -73,7 +74,7 @@ def test_records_are_found_without_regard_to_accents_and_opened_with_enter(
     titles = look_for(qtbot, jobs, palette, "EXAM")
     assert sorted(titles) == ["Terms of the exam software", "Éxamen software films bedrooms"]
     first = palette.model.entries()[0]
-    qtbot.keyClick(palette.line, Key.Key_Return)
+    QTest.keyClick(palette.line, Key.Key_Return)
     assert len(opened) == 1
     assert f"{opened[0][0]}:{opened[0][1]}" == first.key  # type: ignore[index]
     assert not palette.isVisible()
@@ -81,8 +82,8 @@ def test_records_are_found_without_regard_to_accents_and_opened_with_enter(
 
 def test_arrows_choose_and_stop_at_the_ends(qtbot: QtBot, palette: Palette, opened: list[object]) -> None:
     for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down, Key.Key_Down):
-        qtbot.keyClick(palette.line, key)
-    qtbot.keyClick(palette.line, Key.Key_Return)
+        QTest.keyClick(palette.line, key)
+    QTest.keyClick(palette.line, Key.Key_Return)
     assert opened == ["lock"]
 
 
@@ -90,7 +91,7 @@ def test_actions_are_found_by_the_beginnings_of_their_words(
     qtbot: QtBot, jobs: Jobs, palette: Palette, opened: list[object]
 ) -> None:
     assert look_for(qtbot, jobs, palette, "lo de") == ["Lock the desk"]
-    qtbot.keyClick(palette.line, Key.Key_Return)
+    QTest.keyClick(palette.line, Key.Key_Return)
     assert opened == ["lock"]
 
 
@@ -98,8 +99,8 @@ def test_what_was_opened_comes_first_the_next_time(qtbot: QtBot, jobs: Jobs, pal
     titles = look_for(qtbot, jobs, palette, "software")
     last = titles[-1]
     for _row in titles[1:]:
-        qtbot.keyClick(palette.line, Key.Key_Down)
-    qtbot.keyClick(palette.line, Key.Key_Return)
+        QTest.keyClick(palette.line, Key.Key_Down)
+    QTest.keyClick(palette.line, Key.Key_Return)
     palette.popup()
     assert palette.model.entries()[0].title == last
     assert look_for(qtbot, jobs, palette, "software")[0] == last
@@ -112,14 +113,14 @@ def test_nothing_found_says_so(qtbot: QtBot, jobs: Jobs, palette: Palette) -> No
 
 def test_escape_closes_and_gives_the_focus_back(qtbot: QtBot, palette: Palette) -> None:
     behind = palette.window().centralWidget()  # type: ignore[attr-defined]
-    qtbot.keyClick(palette.line, Key.Key_Escape)
+    QTest.keyClick(palette.line, Key.Key_Escape)
     assert not palette.isVisible()
     assert behind.hasFocus()
 
 
 def test_nothing_is_remembered_after_the_lock(qtbot: QtBot, jobs: Jobs, palette: Palette) -> None:
     look_for(qtbot, jobs, palette, "loot")
-    qtbot.keyClick(palette.line, Key.Key_Return)
+    QTest.keyClick(palette.line, Key.Key_Return)
     palette.popup()
     look_for(qtbot, jobs, palette, "software")
     palette.line.setText("pupils")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import PASSPHRASE, new_desk
+from tests.builders import PASSPHRASE, new_desk
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -38,8 +39,8 @@ def try_with(qtbot: QtBot, jobs: Jobs, screen: UnlockScreen, secret: str) -> lis
     opened: list[Desk] = []
     screen.opened.connect(opened.append)
     screen.secret.selectAll()
-    qtbot.keyClicks(screen.secret, secret)
-    qtbot.keyClick(screen.secret, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.secret, secret)
+    QTest.keyClick(screen.secret, Qt.Key.Key_Return)
     assert jobs.wait()
     for desk in opened:
         jobs.run(screen, lambda desk=desk: desks.close(desk), lambda _nothing: None)
@@ -89,7 +90,7 @@ def test_the_recovery_code_opens_the_desk(qtbot: QtBot, jobs: Jobs, tmp_path: Pa
     made, code = new_desk(tmp_path / "desk")
     desks.close(made)
     screen = shown(qtbot, jobs, tmp_path / "desk")
-    qtbot.keyClick(screen.way, Qt.Key.Key_Space)
+    QTest.keyClick(screen.way, Qt.Key.Key_Space)
     assert QApplication.focusWidget() is screen.secret
     assert len(try_with(qtbot, jobs, screen, code.lower())) == 1
 
@@ -135,7 +136,7 @@ def test_another_desk_can_be_chosen(
     screen = shown(qtbot, jobs, tmp_path / "elsewhere")
     try_with(qtbot, jobs, screen, "wrong")
     monkeypatch.setattr(ask, "folder", lambda *_words: desk_folder)
-    qtbot.keyClick(screen.other, Qt.Key.Key_Space)
+    QTest.keyClick(screen.other, Qt.Key.Key_Space)
     assert screen.folder == desk_folder
     assert not screen.notice.isVisible()
     assert screen.secret.text() == ""
@@ -148,12 +149,12 @@ def test_without_a_desk_there_is_nothing_to_type_into(qtbot: QtBot, jobs: Jobs) 
     assert QApplication.focusWidget() is screen.other
     wanted: list[bool] = []
     screen.new_wanted.connect(lambda: wanted.append(True))
-    qtbot.keyClick(screen.new, Qt.Key.Key_Space)
+    QTest.keyClick(screen.new, Qt.Key.Key_Space)
     assert wanted == [True]
 
 
 def test_the_letters_are_hidden_until_asked_for(qtbot: QtBot, jobs: Jobs, desk_folder: Path) -> None:
     screen = shown(qtbot, jobs, desk_folder)
     assert screen.secret.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.keyClick(screen.shown, Qt.Key.Key_Space)
+    QTest.keyClick(screen.shown, Qt.Key.Key_Space)
     assert screen.secret.echoMode() == QLineEdit.EchoMode.Normal

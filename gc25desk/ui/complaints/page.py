@@ -9,7 +9,7 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.ui.models.records import Mark
-from gc25desk.ui.records.look import ChipWords, Look, Tab, Words
+from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.widgets.dates import show_day, show_short_day
 
@@ -51,7 +51,7 @@ def chips(complaint: Complaint, today: dt.date) -> list[ChipWords]:
             shown.append((_("Overdue since {day}").format(day=due), "urgent"))
         else:
             shown.append((_("Due {day}").format(day=due), "warn"))
-    return shown
+    return [*shown, *tags_chip(complaint.tags)]
 
 
 LOOK = Look(

@@ -8,7 +8,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import EVIDENCE_STANCES
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
-from gc25desk.ui.records.look import ChipWords, Look, Tab, Words
+from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.widgets.dates import show_day
 
@@ -40,7 +40,7 @@ def chips(evidence: Evidence, _today: dt.date) -> list[ChipWords]:
         shown.append((codes.EVIDENCE_TYPES.label(evidence.type), "accent"))
     cited = _("Cited: {whom}").format(whom=codes.CITABLE.label(evidence.citable))
     shown.append((cited, _CITED_TONES.get(evidence.citable, "")))
-    return shown
+    return [*shown, *tags_chip(evidence.tags)]
 
 
 LOOK = Look(
@@ -67,7 +67,7 @@ LOOK = Look(
         "reference": 132,
         "title": 200,
         "type": 104,
-        "date": 104,
+        "date": 118,
         "source_reliability": 120,
         "information_credibility": 112,
         "source": 140,

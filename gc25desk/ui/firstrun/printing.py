@@ -1,6 +1,5 @@
 """The sheet of paper with the recovery code; nothing is written to disk unless the user prints to a file."""
 
-import datetime as dt
 import importlib.util
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -8,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gc25desk.i18n import _
+from gc25desk.ui.widgets.dates import show_day, today
 
 _GROUPS_A_LINE = 4
 
@@ -40,7 +40,7 @@ def draw(painter: QPainter, size: QSize, code: str, institution: str) -> None:
     sheet = (
         (_font(line * 3 // 4, bold=True), _("Recovery code of a GC25 desk")),
         (_font(line // 2), institution),
-        (_font(line // 2), dt.date.today().isoformat()),  # noqa: DTZ011 - the day on the user's own wall
+        (_font(line // 2), show_day(today())),
         (_font(line, fixed=True), _in_lines(code)),
         (
             _font(line // 2),

@@ -92,7 +92,8 @@ class RecoveryStep(Step):
         """Return what the code is for and how to keep it."""
         return _(
             "Your desk is made. If the passphrase is ever lost, only this code opens the desk, and it is not "
-            "shown again. Print it or write it down, and lock it away far from this computer. Do not photograph it."
+            "shown again. Print it or write it down, and lock it away far from this computer. "
+            "Do not photograph it."
         )
 
     def show_code(self, code: str) -> None:

@@ -115,6 +115,12 @@ class Palette(QWidget):
         self.model.show_entries(())
         self.status.setText("")
 
+    def search_now(self) -> None:
+        """Ask the desk without waiting for the end of the typing."""
+        if self.searching():
+            self._wait.stop()
+            self._ask()
+
     def searching(self) -> bool:
         """Tell whether a search is about to start."""
         return self._wait.isActive()

@@ -1,7 +1,8 @@
 """The form of a record: tabs of sections, made from the declaration, filled in by keyboard alone."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gc25desk.domain.field import Field
 from gc25desk.domain.record import as_json
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
@@ -31,26 +33,31 @@ from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
 class Sheet(QScrollArea):
     """One tab: its sections one below the other, scrolled to where the focus is."""
 
-    def __init__(self, name: str, grids: Sequence[tuple[str, FieldGrid]]) -> None:
-        """Lay out the grids, each below its heading if it has one."""
+    def __init__(self, name: str) -> None:
+        """Make it empty; ``fill`` comes when it stands in its place, which styles everything once."""
         super().__init__()
-        self.grids = [grid for _heading, grid in grids]
+        self.grids: list[FieldGrid] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        inside = QWidget()
-        style.set_role(inside, "sheet")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(style.px(2), style.px(12), style.px(10), style.px(8))
-        layout.setSpacing(style.px(12))
-        for heading, grid in grids:
+        self._inside = QWidget()
+        style.set_role(self._inside, "sheet")
+        self._layout = QVBoxLayout(self._inside)
+        self._layout.setContentsMargins(style.px(2), style.px(12), style.px(10), style.px(8))
+        self._layout.setSpacing(style.px(12))
+        self.setWidget(self._inside)
+
+    def fill(self, sections: Sequence[tuple[str, Callable[[QWidget], FieldGrid]]]) -> None:
+        """Make the grids, each below its heading if it has one."""
+        layout = self._layout
+        for heading, make in sections:
             if heading:
                 layout.addWidget(PlainLabel(heading, "card-title"))
-            layout.addWidget(grid)
+            self.grids.append(make(self._inside))
+            layout.addWidget(self.grids[-1])
         if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
             layout.addStretch(1)
-        self.setWidget(inside)
         self._letters()
 
     def boxes(self) -> list[FieldBox]:
@@ -73,9 +80,9 @@ class RecordForm(QTabWidget):
     changed = Signal()
     hinted = Signal(str)
 
-    def __init__(self, look: Look, maker: EditorMaker) -> None:
+    def __init__(self, look: Look, maker: EditorMaker, parent: QWidget) -> None:
         """Make every editor; ``show_record`` fills them."""
-        super().__init__()
+        super().__init__(parent)
         self._look = look
         self._maker = maker
         self.setDocumentMode(True)
@@ -83,9 +90,10 @@ class RecordForm(QTabWidget):
         self.tabBar().setUsesScrollButtons(True)
         self.base: Any = None
         blank = look.kind()
-        self.sheets = [self._sheet(tab, blank) for tab in look.tabs]
+        self.sheets = [Sheet(_(tab.label)) for tab in look.tabs]
         for tab, sheet in zip(look.tabs, self.sheets, strict=True):
             self.addTab(sheet, escaped(_(tab.label)))
+            sheet.fill(self._sections(tab, blank))
         for box in self.boxes():
             box.editor.changed.connect(self._changed)
         app = QApplication.instance()
@@ -190,16 +198,18 @@ class RecordForm(QTabWidget):
         else:
             self.focusNextChild()
 
-    def _sheet(self, tab: Tab, blank: Any) -> Sheet:
-        grids = []
+    def _sections(self, tab: Tab, blank: Any) -> list[tuple[str, Callable[[QWidget], FieldGrid]]]:
+        made: list[tuple[str, Callable[[QWidget], FieldGrid]]] = []
         for section in tab.sections:
             fields = self._look.fields(section)
             if fields:
-                grid = FieldGrid(fields, blank, self._maker.editor, self._look.spans)
                 named = len(fields) == 1 or any(field.label == section for field in fields)
                 heading = "" if section == tab.sections[0] or named else _(section)
-                grids.append((heading, grid))
-        return Sheet(_(tab.label), grids)
+                made.append((heading, functools.partial(self._grid, fields, blank)))
+        return made
+
+    def _grid(self, fields: Sequence[Field], blank: Any, parent: QWidget) -> FieldGrid:
+        return FieldGrid(fields, blank, self._maker.editor, self._look.spans, parent=parent)
 
     def _grids(self) -> list[FieldGrid]:
         return [grid for sheet in self.sheets for grid in sheet.grids]

@@ -3,7 +3,7 @@
 import dataclasses
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gc25desk.domain.field import Kind, field_of
 from gc25desk.domain.query import Filter, Query
@@ -35,19 +35,19 @@ class ListCard(Card):
     opened = Signal()
     new_wanted = Signal()
 
-    def __init__(self, look: Look, desk: Desk, jobs: Jobs) -> None:
+    def __init__(self, look: Look, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build the card empty; ``show_query`` or ``reload`` fills it."""
-        super().__init__(margin=0)
+        super().__init__(margin=0, parent=parent)
         self._look = look
         self._wanted = ""
         marks = {key: dict(value) for key, value in look.marks.items()}
         self.model = RecordsModel(desk, jobs, look.noun, look.column_fields(), marks, parent=self)
         self.model.query = Query(order=look.order)
-        self.table = RecordsTable(look, self.model)
+        self.stack = QStackedWidget(self)
+        self.table = RecordsTable(look, self.model, self.stack)
         self.words = QLineEdit()
         self.chips = FilterChips(look.kind)
         self.empty = EmptyState()
-        self.stack = QStackedWidget()
         self.status = PlainLabel("", "muted")
         self._settle = _once(self, SETTLE_MS, self._choose)
         self._typing = _once(self, TYPING_MS, self._search)

@@ -2,14 +2,28 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gc25desk.domain.field import CodeList, Field, Kind, field_of, fields_of
+from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.query import Order
+from gc25desk.i18n import _
 from gc25desk.ui.models.records import Mark
 
 ChipWords = tuple[str, str]  # the words and the tone
+
+
+MOST_NUMBERS = 4
+
+
+def tags_chip(tags: Sequence[Tag]) -> list[ChipWords]:
+    """Return the paragraphs a record is tagged to, the main one first; a warning when there are none."""
+    if not tags:
+        return [(_("Untagged"), "warn")]
+    numbers = [str(tag.paragraph) for tag in sorted(tags, key=lambda tag: (not tag.primary, tag.paragraph))]
+    more = ["…"] if len(numbers) > MOST_NUMBERS else []
+    return [(_("GC25 §{numbers}").format(numbers=", ".join(numbers[:MOST_NUMBERS] + more)), "")]
 
 
 @dataclasses.dataclass(frozen=True)

@@ -32,9 +32,10 @@ class RecordsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build both sides; ``reload`` or ``show_query`` fills the list."""
         super().__init__(desk, jobs, parent)
-        self.list = ListCard(self.look, desk, jobs)
-        self.card = RecordCard(self.look, desk, jobs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        page_layout(self).addWidget(self.splitter)
+        self.list = ListCard(self.look, desk, jobs, self.splitter)
+        self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
         self._new = action(self, _(self.look.words.new), self.open_new, "Ctrl+N", icon="add")
@@ -124,7 +125,6 @@ class RecordsPage(Page):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([style.px(640), style.px(486)])
-        page_layout(self).addWidget(self.splitter)
         self._bring_back()
         self._back = action(self, _("Back to the list"), self.go_back, "Esc")
 

@@ -45,9 +45,9 @@ class RecordCard(Card):
     new_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, look: Look, desk: Desk, jobs: Jobs) -> None:
+    def __init__(self, look: Look, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build the card with no record chosen."""
-        super().__init__()
+        super().__init__(parent=parent)
         self._look = look
         self._desk = desk
         self._jobs = jobs
@@ -59,11 +59,14 @@ class RecordCard(Card):
         self._maker = EditorMaker(look.stances, look.usual_stance)
         self.header = RecordHeader(look)
         self.banner = Banner()
-        self.form = RecordForm(look, self._maker)
+        self.stack = QStackedWidget(self)
+        self.empty = EmptyState(_(look.words.choose), _(look.words.choose_why), _(look.words.new))
+        self._inside = QWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._inside)
+        self.form = RecordForm(look, self._maker, self._inside)
         self.hint = ElidedLabel("", "muted")
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft)
-        self.empty = EmptyState(_(look.words.choose), _(look.words.choose_why), _(look.words.new))
-        self.stack = QStackedWidget()
         self._build()
         self._connect()
 
@@ -180,8 +183,7 @@ class RecordCard(Card):
     # Building ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
         self.save_action = action(self, _(self._look.words.save), self.save, "Ctrl+Return", "Ctrl+Enter")
@@ -193,8 +195,6 @@ class RecordCard(Card):
         bottom = row([self.hint, self._save])
         bottom.setStretch(0, 1)
         layout.addLayout(bottom)
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(inside)
         self.body.addWidget(self.stack)
         self.setAcceptDrops(self._files() is not None)
 

@@ -5,7 +5,7 @@ import binascii
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gc25desk import settings
 from gc25desk.i18n import _
@@ -23,9 +23,9 @@ class RecordsTable(QTableView):
 
     entered_row = Signal()
 
-    def __init__(self, look: Look, model: RecordsModel) -> None:
+    def __init__(self, look: Look, model: RecordsModel, parent: QWidget) -> None:
         """Dress the table and bring back the columns as they were left."""
-        super().__init__()
+        super().__init__(parent)
         self._look = look
         self._model = model
         self.filters = FilterHeader(model.fields, self)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain.field import Profile
-from gc25desk.i18n import _, language
+from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.reports.audience import AUDIENCES
 from gc25desk.ui.widgets.basics import Card, Chip, ElidedLabel, PlainLabel, column, row
+from gc25desk.ui.widgets.dates import show_moment
 
 if TYPE_CHECKING:
     from gc25desk.services.report import Past
@@ -42,14 +42,12 @@ class HistoryCard(Card):
 
 
 def _line(past: "Past") -> QWidget:
-    moment = QDateTime.fromSecsSinceEpoch(int(past.at.timestamp()))
-    when = QLocale(language()).toString(moment, "d MMM yyyy, HH:mm")
     label = _(AUDIENCES[past.profile][0]).replace("&", "")
     title = ElidedLabel(past.title)
     chip = Chip(label, "warn" if past.profile is Profile.INTERNAL else "")
     files = ", ".join(name for name, _sha256 in past.files)
     holder = QWidget()
-    top = row([PlainLabel(when, "muted"), title, chip], spacing=10)
+    top = row([PlainLabel(show_moment(past.at), "muted"), title, chip], spacing=10)
     top.setStretch(1, 1)
     holder.setLayout(column([top, ElidedLabel(files, "muted")], spacing=2))
     return holder

@@ -22,6 +22,7 @@ from gc25desk.ui.reports.history import HistoryCard
 from gc25desk.ui.reports.preview import PreviewCard
 from gc25desk.ui.reports.result import ResultCard, amount
 from gc25desk.ui.reports.targets import TargetsCard
+from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, column, page_layout, row
 from gc25desk.ui.widgets.notice import Notice
 
@@ -48,7 +49,7 @@ class ReportsPage(Page):
         super().__init__(desk, jobs)
         self._busy = False
         self.audience = AudienceCard()
-        self.details = DetailsCard(today or dt.date.today())  # noqa: DTZ011 - the day on the user's own wall
+        self.details = DetailsCard(today or dates.today())
         self.preview = PreviewCard()
         self.targets = TargetsCard()
         self.result = ResultCard()
@@ -152,15 +153,15 @@ class ReportsPage(Page):
         self._progress.setVisible(self._busy)
 
     def _what_is_missing(self) -> str:
-        if not self.details.ready():
-            return _("The report needs a title and a period that runs forwards.")
+        if self.details.problem():
+            return self.details.problem()
         if not self.audience.ready():
             return _("Tick the box under Internal to go on.")
         return "" if self.targets.ready() else _("Choose at least one file.")
 
     def _look_ahead(self) -> None:
         """Build the report without writing it, to say how much will be in it and hidden in it."""
-        if self._busy or not self.details.ready():
+        if self._busy or self.details.problem():
             return
         self._asked += 1
         asked = self._asked

@@ -1,7 +1,7 @@
 """What a profile lets out of the desk, read from the declarations of the fields, never kept by hand."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy
@@ -10,49 +10,58 @@ from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Field, Kind, Profile, Sensitivity, fields_of
-from gc25desk.i18n import _
+from gc25desk.i18n import N_, _
 from gc25desk.ui import icons, style
 from gc25desk.ui.widgets.basics import Card, PlainLabel, column, row
 
-_RECORDS: tuple[type[Any], ...] = (Complaint, Child, Evidence)
+_RECORDS: tuple[tuple[str, type[Any]], ...] = (
+    (N_("Complaints"), Complaint),
+    (N_("Children"), Child),
+    (N_("Evidence"), Evidence),
+)
 _PARTS = (Kind.RECORDS, Kind.FILES)
+
+Labels = dict[str, tuple[str, ...]]
 
 
 @dataclasses.dataclass(frozen=True)
 class Preview:
-    """The labels of the fields by what happens to them in an export, in the order of the records."""
+    """The labels of the fields, by record, by what happens to them in an export."""
 
-    as_written: tuple[str, ...]
-    counted: tuple[str, ...]
-    kept: tuple[str, ...]
+    as_written: Labels
+    counted: Labels
+    kept: Labels
 
 
 def preview(profile: Profile) -> Preview:
     """Return what leaves for a profile: as it was written, as a number in a table, or not at all.
 
-    A label is listed once, and under what lets out the most, when several records have a field of
-    that name.
+    Statistical fields leave as they were written in the internal profile only.
     """
-    fields = [field for record in _RECORDS for field in fields_of(record) if _counts(field)]
-    leaving = [field for field in fields if field.may_leave(profile)]
-    statistical = Sensitivity.STATISTICAL
-    whole = profile is Profile.INTERNAL
-    as_written = _labels(field for field in leaving if whole or field.sensitivity is not statistical)
-    counted = _labels(field for field in leaving if not whole and field.sensitivity is statistical)
-    kept = _labels(field for field in fields if not field.may_leave(profile))
     return Preview(
-        as_written,
-        tuple(label for label in counted if label not in as_written),
-        tuple(label for label in kept if label not in (*as_written, *counted)),
+        _labels(lambda field: _leaves(field, profile) == "as_written"),
+        _labels(lambda field: _leaves(field, profile) == "counted"),
+        _labels(lambda field: _leaves(field, profile) == "kept"),
     )
+
+
+def _leaves(field: Field, profile: Profile) -> str:
+    if not field.may_leave(profile):
+        return "kept"
+    statistical = field.sensitivity is Sensitivity.STATISTICAL and profile is not Profile.INTERNAL
+    return "counted" if statistical else "as_written"
+
+
+def _labels(wanted: Callable[[Field], bool]) -> Labels:
+    found = {
+        name: tuple(field.shown_label() for field in fields_of(record) if _counts(field) and wanted(field))
+        for name, record in _RECORDS
+    }
+    return {name: labels for name, labels in found.items() if labels}
 
 
 def _counts(field: Field) -> bool:
     return field.kind not in _PARTS and not field.system
-
-
-def _labels(fields: Iterable[Field]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(field.shown_label() for field in fields))
 
 
 class PreviewCard(Card):
@@ -84,7 +93,8 @@ class PreviewCard(Card):
         else:
             self._note.setText(
                 _(
-                    "Counts from 1 to 4 are hidden, so that no child can be found in a table. Attached files stay here."
+                    "Counts from 1 to 4 are hidden, so that no child can be found in a table. "
+                    "Attached files stay here."
                 )
             )
 
@@ -100,7 +110,7 @@ class PreviewCard(Card):
 
 
 class _List:
-    """A heading with its icon and the labels below, in one sentence."""
+    """A heading with its icon, and below it one line of labels for each kind of record."""
 
     def __init__(self, icon: str, heading: str) -> None:
         self._picture = PlainLabel()
@@ -110,8 +120,9 @@ class _List:
         self._labels.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.layout = column([row([self._picture, self._heading, 1], spacing=6), self._labels], spacing=2)
 
-    def show_labels(self, labels: tuple[str, ...]) -> None:
-        self._labels.setText(" · ".join(labels) if labels else _("Nothing"))
+    def show_labels(self, labels: Labels) -> None:
+        lines = [f"{_(name)}: {', '.join(words)}" for name, words in labels.items()]
+        self._labels.setText("\n".join(lines) if lines else _("Nothing"))
 
     def words(self) -> str:
-        return f"{self._heading.text()}: {self._labels.text()}"
+        return f"{self._heading.text()}\n{self._labels.text()}"

@@ -98,8 +98,9 @@ class Chip(PlainLabel):
 class Card(QFrame):
     """A white box with a thin line; ``body`` is its vertical layout, the title is optional."""
 
-    def __init__(self, title: str = "", *, margin: int = CARD_MARGIN) -> None:
-        super().__init__()
+    def __init__(self, title: str = "", *, margin: int = CARD_MARGIN, parent: QWidget | None = None) -> None:
+        """Make the card; a parent given now spares the style a second look at all that is in it."""
+        super().__init__(parent)
         style.set_role(self, "card")
         self.body = QVBoxLayout(self)
         edge = style.px(margin)

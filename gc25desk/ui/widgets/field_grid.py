@@ -26,9 +26,9 @@ class FieldBox(QWidget):
     only one of their labels needs two.
     """
 
-    def __init__(self, field: Field, editor: FieldEditor) -> None:
+    def __init__(self, field: Field, editor: FieldEditor, parent: QWidget) -> None:
         """Put the parts together."""
-        super().__init__()
+        super().__init__(parent)
         self.field = field
         self.editor = editor
         self._head = 0
@@ -127,13 +127,16 @@ class FieldGrid(QWidget):
         blank: Any,
         make: MakeEditor,
         spans: Mapping[str, int] | None = None,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        """Make an editor for each field; ``blank`` is a record that was never filled in."""
+        super().__init__(parent)
         self.boxes: dict[str, FieldBox] = {}
         layout = ColumnsLayout(self)
         for field in fields:
             editor = make(field, getattr(blank, field.key))
-            box = FieldBox(field, editor)
+            box = FieldBox(field, editor, self)
             layout.add(box, (spans or {}).get(field.key, editor.spans))
             editor.changed.connect(self.changed)
             self.boxes[field.key] = box
