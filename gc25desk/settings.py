@@ -182,7 +182,7 @@ _active: Settings | None = None
 
 def active() -> Settings:
     """Return the settings of this run, read when first asked for."""
-    global _active
+    global _active  # noqa: PLW0603 - one set of settings for each run
     if _active is None:
         _active = Settings()
     return _active
@@ -190,7 +190,7 @@ def active() -> Settings:
 
 def activate(settings: Settings | None) -> None:
     """Use other settings from now on; None reads them anew when next asked for."""
-    global _active
+    global _active  # noqa: PLW0603 - one set of settings for each run
     _active = settings
 
 

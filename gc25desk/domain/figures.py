@@ -139,15 +139,13 @@ def _age_cells(counted: Mapping[str, Mapping[Any, int]]) -> tuple[Cell, ...]:
 def _cells(key: str, counts: Mapping[Any, int]) -> tuple[Cell, ...]:
     field = field_of(Child, key)
     codes = field.choices.codes() if field.choices else ()
-    return tuple(
-        Cell(
-            code,
-            field.choices.label(code) if field.choices else code,
-            counts.get(code, 0),
-            Query((Filter(f"children.{key}", values=(code,)),)),
-        )
-        for code in (*_typed_values(field.kind, codes, counts), *codes)
-    )
+    found = []
+    for code in (*_typed_values(field.kind, codes, counts), *codes):
+        values = (code, "") if code == NOT_ASKED else (code,)  # an answer left empty was not asked for
+        label = field.choices.label(code) if field.choices else code
+        number = sum(counts.get(value, 0) for value in values)
+        found.append(Cell(code, label, number, Query((Filter(f"children.{key}", values=values),))))
+    return tuple(found)
 
 
 def _typed_values(kind: Kind, codes: Iterable[str], counts: Mapping[Any, int]) -> list[str]:

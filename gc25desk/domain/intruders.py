@@ -13,7 +13,6 @@ from gc25desk.domain.letters import Stream, digest, letters
 _SURE = 0.8  # of the runs that must stand again once the words are gone
 _OFTEN = 3
 _WORD = re.compile(r"(?<!\S)\S")
-_NUMBERS_AROUND = (re.compile(r"(?:(?<=\s)[-–—|/\d]+\s*)+$"), re.compile(r"(?:\s*[-–—|/\d]+(?=\s))+"))
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ def intruders(text: str, stream: Stream, regions: Iterable[Region], known: Finge
             if span:
                 found.append(Intruder(region.number, *span))
     judged = list(_judged(text, found))
-    judged += _repeated(text, stream, starts, regions, judged)
-    return [_widened(text, i) for i in judged]
+    return [*judged, *_repeated(text, stream, starts, regions, judged)]
 
 
 def without(text: str, spans: Iterable[Intruder]) -> str:
@@ -84,20 +82,6 @@ def _repeated(
             if start is not None and start not in taken and end > start and not reached:
                 yield Intruder(0, start, end, furniture=True)
             at = stream.folded.find(words, at + 1)
-
-
-def _widened(text: str, intruder: Intruder) -> Intruder:
-    """Take the page numbers on both sides along."""
-    line = text.rfind("\n", 0, intruder.start) + 1
-    before = _NUMBERS_AROUND[0].search(text, max(line - 1, 0), intruder.start)
-    after = _NUMBERS_AROUND[1].match(text, intruder.end)
-    if not intruder.furniture:
-        return intruder
-    return replace(
-        intruder,
-        start=before.start() if before else intruder.start,
-        end=after.end() + 1 if after else intruder.end,
-    )
 
 
 def _span(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from gc25desk.domain import codes
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import Hidden, protected
+from gc25desk.domain.disclosure import Count, Hidden, protected
 from gc25desk.domain.field import CodeList, Kind, field_of
 from gc25desk.domain.figures import Axis
+from gc25desk.domain.linked import Lines, protected_tables
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Chart, ChartKind, Column, ColumnKind, Row, Series, Table
@@ -28,6 +29,41 @@ class Statistic:
     counts: Counted
     total: int
     adds_up: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Published:
+    """A statistic with what may be told of it; with ``more`` a cross may stand for any number."""
+
+    statistic: Statistic
+    counts: tuple[Count, ...]
+    total: Count
+    more: bool
+
+    def lines(self) -> tuple[tuple[str, Count], ...]:
+        """Return the lines as label and published count."""
+        return tuple(
+            (label, count) for (label, _true), count in zip(self.statistic.counts, self.counts, strict=True)
+        )
+
+
+def published(material: Material) -> tuple[Published, ...]:
+    """Return every statistic of the report through the gate: by harm first, then by respondent and axis.
+
+    Tables with one total are looked at together, because a reader does so too.
+    """
+    complaints = [complaints_by_harm(material), complaints_by_respondent(material)]
+    children = [children_by(axis, material) for axis in material.axes]
+    return (*_published(complaints, material), *_published(children, material))
+
+
+def _published(statistics: Sequence[Statistic], material: Material) -> Iterable[Published]:
+    if not statistics:
+        return
+    lines = [Lines(tuple(count for _label, count in s.counts), s.adds_up) for s in statistics]
+    total = statistics[0].total
+    for statistic, shown in zip(statistics, protected_tables(lines, total, material.rule), strict=True):
+        yield Published(statistic, shown.counts, protected(total, material.rule), shown.more)
 
 
 def children_by(axis: Axis, material: Material) -> Statistic:
@@ -94,35 +130,49 @@ def _in_a_sentence(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def table(statistic: Statistic, material: Material, anchor: str = "") -> Table:
+def table(published: Published, material: Material, anchor: str = "") -> Table:
     """Return the table of a statistic: no count reaches it that the rule keeps back."""
-    rows = [Row((label, protected(count, material.rule))) for label, count in statistic.counts]
-    rows.append(Row((_("Total"), protected(statistic.total, material.rule)), total=True))
+    statistic = published.statistic
+    rows = [Row((label, count)) for label, count in published.lines()]
+    rows.append(Row((_("Total"), published.total), total=True))
     return Table(
         caption=statistic.caption,
         columns=(
             Column(statistic.by, ColumnKind.TEXT, 40),
-            Column(statistic.unit[:1].upper() + statistic.unit[1:], ColumnKind.NUMBER, 14),
+            Column(_unit_title(statistic), ColumnKind.NUMBER, 14),
         ),
         rows=tuple(rows),
-        remarks=remarks(statistic, material),
+        remarks=remarks(published, material),
         description=statistic.caption,
         anchor=anchor,
     )
 
 
-def remarks(statistic: Statistic, material: Material) -> tuple[str, ...]:
+def _unit_title(statistic: Statistic) -> str:
+    return statistic.unit[:1].upper() + statistic.unit[1:]
+
+
+def remarks(published: Published, material: Material) -> tuple[str, ...]:
     """Return what stands under every table: unit, period, rule, and what the figures are not."""
     lines = [
         _("Unit: {unit}. Period: {period}, by date received.").format(
-            unit=statistic.unit, period=period_words(material)
+            unit=published.statistic.unit, period=period_words(material)
         )
     ]
-    if not statistic.adds_up:
+    if not published.statistic.adds_up:
         lines.append(_("Lines do not add up to the total, because one complaint may stand in several."))
     lines.append(rule_words(material))
+    if published.more:
+        lines.append(more_words())
     lines.append(_("Complaints received are not prevalence: they show who complained, not how common it is."))
     return tuple(lines)
+
+
+def more_words() -> str:
+    """Return what a cross stands for where further numbers are hidden to guard the small ones."""
+    return _(
+        "Here a cross may also stand for another number, nought included, that would give a hidden one away."
+    )
 
 
 def rule_words(material: Material) -> str:
@@ -135,19 +185,20 @@ def rule_words(material: Material) -> str:
     ).format(highest=material.rule.threshold - 1, base=material.rule.base)
 
 
-def chart(statistic: Statistic, material: Material) -> Chart | None:
-    """Return the chart of a statistic from its protected counts, or None if none may be shown."""
-    shown = [(label, protected(count, material.rule)) for label, count in statistic.counts if count]
-    if not any(isinstance(value, int) for _label, value in shown):
+def chart(published: Published, material: Material) -> Chart | None:
+    """Return the chart of a statistic from its published counts, or None if none may be shown."""
+    shown = [(label, count) for label, count in published.lines() if count != 0]
+    if not any(isinstance(count, int) for _label, count in shown):
         return None
+    statistic = published.statistic
     return Chart(
         kind=ChartKind.BAR,
         title=statistic.caption,
-        categories=tuple(label for label, _value in shown),
-        series=(Series(statistic.unit[:1].upper() + statistic.unit[1:], tuple(v for _l, v in shown)),),
+        categories=tuple(label for label, _count in shown),
+        series=(Series(_unit_title(statistic), tuple(count for _label, count in shown)),),
         alt=_spoken(statistic.caption, shown),
-        value_title=statistic.unit[:1].upper() + statistic.unit[1:],
-        remarks=(rule_words(material),),
+        value_title=_unit_title(statistic),
+        remarks=(rule_words(material), *([more_words()] if published.more else [])),
     )
 
 

@@ -47,7 +47,8 @@ def build(material: Material) -> Built:
     """Build the report; the same material gives the same report."""
     found = findings(material)
     words = catalogue(material.language)
-    tables = _tables(material)
+    figures = counted.published(material)
+    tables = tuple(counted.table(figure, material) for figure in figures)
     blocks: list[Block] = [
         TableOfContents(),
         *_summary(found, material),
@@ -55,7 +56,7 @@ def build(material: Material) -> Built:
     ]
     for chapter in words.chapters:
         blocks += _chapter(chapter, words, found, material)
-    blocks += [Heading(_("Statistics"), 1), *_statistics(material, tables)]
+    blocks += [Heading(_("Statistics"), 1), *_statistics(figures, tables, material)]
     blocks += [PageBreak(), *annexes.index(found, material)]
     report = Report(
         title=material.title,
@@ -81,15 +82,6 @@ def _classification(profile: Profile) -> Classification:
 
 def _hidden_in(row: Row) -> int:
     return sum(isinstance(value_of(cell), Hidden) for cell in row.cells)
-
-
-def _tables(material: Material) -> tuple[Table, ...]:
-    statistics = [
-        counted.complaints_by_harm(material),
-        counted.complaints_by_respondent(material),
-        *(counted.children_by(axis, material) for axis in material.axes),
-    ]
-    return tuple(counted.table(statistic, material) for statistic in statistics)
 
 
 def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
@@ -148,13 +140,14 @@ def _methodology(material: Material) -> list[Block]:
     if material.profile is not Profile.INTERNAL:
         sentences.append(
             _(
-                "No name, no account in anybody’s own words and no reference number of a complaint is part of "
-                "this report. Complaints whose giver refused to be counted are left out of every figure."
+                "No name, no account in anybody’s own words and no reference number of a complaint is part "
+                "of this report. Complaints whose giver refused to be counted are left out of every figure."
             )
         )
     sentences.append(
         _(
-            "The recommendations are proposals in the institution’s own words, to be settled before submission."
+            "The recommendations are proposals in the institution’s own words, to be settled before "
+            "submission."
         )
     )
     return [
@@ -205,13 +198,15 @@ def _recommendations(words: Catalogue, here: list[Finding]) -> list[Block]:
     return [Recommendations(plain(lead), items)]
 
 
-def _statistics(material: Material, tables: tuple[Table, ...]) -> list[Block]:
+def _statistics(
+    figures: tuple[counted.Published, ...], tables: tuple[Table, ...], material: Material
+) -> list[Block]:
     lead = _(
         "The tables below count the complaints and the children affected by the characteristics that "
         "paragraph 30 of general comment No. 25 names. They say who reached the institution."
     )
     blocks: list[Block] = [Paragraph(plain(lead), numbered=True)]
-    chart = counted.chart(counted.complaints_by_harm(material), material)
+    chart = counted.chart(figures[0], material)
     if chart is not None:
         blocks.append(chart)
     return [*blocks, *tables]

@@ -20,7 +20,7 @@ from gc25desk.domain.record import new_id
 from gc25desk.errors import DeskDamaged, NotFound, UnreadableFile
 from gc25desk.i18n import _
 from gc25desk.store import schema
-from gc25desk.store.files import cannot_write, private_file, sync_folder
+from gc25desk.store.files import PART, cannot_write, private_file, sync_folder
 from gc25desk.store.session import Reader, Writer
 
 CHUNK = 1024 * 1024
@@ -82,7 +82,7 @@ def take_in(files: Path, source: Path, name: str) -> Stored:
 
 
 def _encrypt(source: _Hashing, target: Path, identity: pyrage.x25519.Identity) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -123,7 +123,7 @@ def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target
     if row is None:
         raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
     identity = pyrage.x25519.Identity.from_str(row.secret)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -15,7 +15,7 @@ from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, 
 from gc25desk.i18n import _
 from gc25desk.store import keyslots, migrate, schema
 from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, make_engine
-from gc25desk.store.files import FILE_MODE, cannot_write, private_file, private_folder, sync_folder
+from gc25desk.store.files import FILE_MODE, PART, cannot_write, private_file, private_folder, sync_folder
 from gc25desk.store.journal import problems_in_journal
 from gc25desk.store.lock import DeskLock, read_only
 from gc25desk.store.session import Reader, Writer, now
@@ -258,6 +258,7 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     try:
         key, slot = keyslots.unwrap(slots, secret, kind)
         _tighten(folder)
+        _sweep(folder)
         _bring_up_to_date(folder / DATABASE, key)
         desk = OpenDesk(folder, key, slot.user, lock)
     except BaseException:
@@ -289,6 +290,13 @@ def _tighten(folder: Path) -> None:
         private_folder(folder)
         for path in (folder / DATABASE, folder / keyslots.FILE_NAME):
             private_file(path)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a kill left half-written; no record names it, and nobody else has the desk open."""
+    for left in (*folder.glob(f"{PART}*"), *(folder / FILES).glob(f"{PART}*")):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def _refuse_missing(folder: Path) -> None:

@@ -51,7 +51,6 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
         # The log level comes first: a wrong key would otherwise be told on stderr.
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        connection.execute("PRAGMA cipher_memory_security=OFF")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

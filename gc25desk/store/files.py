@@ -11,6 +11,7 @@ from gc25desk.i18n import _
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+PART = ".part-"  # how the name of a file begins that is still being written
 
 
 def private_folder(path: Path) -> Path:
@@ -48,7 +49,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises CannotWrite or DiskFull, with the old file untouched.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     except OSError as fault:
         raise cannot_write(fault, path) from fault
     part = Path(name)

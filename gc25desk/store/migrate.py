@@ -19,6 +19,7 @@ from gc25desk.store.engine import DatabaseFault, connect, make_engine
 from gc25desk.store.files import private_file, private_folder, sync_file, sync_folder
 
 BACKUPS = "backups"
+WORK = "desk.migrating.db"
 
 
 def upgrade(engine: sa.Engine, target: str = "head", scripts: Path | None = None) -> None:
@@ -68,7 +69,7 @@ def bring_up_to_date(database: Path, key: bytes, scripts: Path | None = None) ->
     backups = private_folder(database.parent / BACKUPS)
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
     backup = backups / f"before-version-{schema.SCHEMA_VERSION}-{stamp}.db"
-    work = database.with_name("desk.migrating.db")
+    work = database.with_name(WORK)
     _remove(work)
     try:
         copy_database(database, key, backup)
@@ -108,22 +109,31 @@ def _remove(database: Path) -> None:
 
 
 def open_checked(database: Path, key: bytes, damaged: Callable[[], Exception]) -> Any:
-    """Open one connection to see that the file is sound enough to use; raise ``damaged()`` if not."""
+    """Open one connection to see that the file is sound enough to use; raise ``damaged()`` if not.
+
+    A write-ahead log with something in it means that the desk was not closed in order; then every
+    page is checked before anyone works on it (reliability.md C5).
+    """
+    unclean = _has_log(database)
     try:
         connection = connect(database, key)
     except DatabaseFault:
         raise damaged() from None
     try:
-        pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
-        size = int(connection.execute("PRAGMA page_size").fetchone()[0])
-        whole = database.stat().st_size >= pages * size or _has_log(database)
+        sound = not faults_in(connection) if unclean else _is_whole(connection, database)
     except DatabaseFault:
-        connection.close()
-        raise damaged() from None
-    if not whole:
+        sound = False
+    if not sound:
         connection.close()
         raise damaged()
     return connection
+
+
+def _is_whole(connection: Any, database: Path) -> bool:
+    """Tell whether the file has all the pages that its header names."""
+    pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+    size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+    return database.stat().st_size >= pages * size
 
 
 def _has_log(database: Path) -> bool:

@@ -14,7 +14,6 @@ from gc25desk.domain.text import folded, search_terms
 from gc25desk.store import schema
 from gc25desk.store.session import Reader, Writer
 
-
 _ADD = sa.text("INSERT INTO search (rowid, body) VALUES (:row, :body)")
 _REMOVE = sa.text("DELETE FROM search WHERE rowid = :row")
 

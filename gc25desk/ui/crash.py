@@ -103,8 +103,12 @@ class CrashDialog(QDialog):
         go_on.clicked.connect(self.accept)
         return row([1, self.copy, go_on])
 
+    def text(self) -> str:
+        """Return the text to send."""
+        return self._text.toPlainText()
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        QGuiApplication.clipboard().setText(self.text())
 
     def sizeHint(self) -> QSize:
         """Return a size that shows a usual text whole."""

@@ -260,3 +260,48 @@ def test_one_flipped_bit_in_any_page_is_found(desk_folder: Path) -> None:
 def test_the_holder_file_names_no_person(desk: desks.Desk) -> None:
     holder = json.loads((desk.info.folder / "in-use.json").read_text())
     assert set(holder) == {"computer", "process", "since"}
+
+
+def killed(folder: str, pipe: Connection) -> None:
+    opened = desks.open_desk(Path(folder), PASSPHRASE)
+    saved, _changes = records.save(opened, "complaint", a_complaint())
+    (Path(folder) / store.FILES / ".part-left").write_bytes(b"half")
+    pipe.send(saved.reference)
+    pipe.recv()
+
+
+def test_a_desk_whose_program_was_killed_opens_with_what_was_saved(desk_folder: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    other = context.Process(target=killed, args=(str(desk_folder), there))
+    other.start()
+    reference = here.recv()
+    other.kill()
+    other.join()
+    assert (desk_folder / "desk.db-wal").stat().st_size > 0
+    opened = desks.open_desk(desk_folder, PASSPHRASE)
+    assert [item.reference for item in records.every(opened, "complaint")] == [reference]
+    assert desks.check(opened) == ()
+    assert not list((desk_folder / store.FILES).iterdir())
+    desks.close(opened)
+
+
+def test_a_spoiled_log_left_by_a_kill_never_shows_wrong_data(desk_folder: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    other = context.Process(target=killed, args=(str(desk_folder), there))
+    other.start()
+    here.recv()
+    other.kill()
+    other.join()
+    log = desk_folder / "desk.db-wal"
+    content = bytearray(log.read_bytes())
+    content[len(content) // 2] ^= 1
+    log.write_bytes(content)
+    try:
+        opened = desks.open_desk(desk_folder, PASSPHRASE)
+    except errors.DeskDamaged:
+        return
+    # The log ends before the spoiled frame: older data, and a journal that still holds.
+    assert desks.check(opened) == ()
+    desks.close(opened)

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.builders import PASSPHRASE, QUICK
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -20,6 +19,7 @@ from gc25desk.ui.firstrun.answers import Answers
 from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.secret import SecretEdit
+from tests.builders import PASSPHRASE, QUICK
 
 Key = Qt.Key
 
@@ -59,49 +59,47 @@ def close(jobs: Jobs, wizard: FirstRun) -> None:
         assert jobs.wait()
 
 
-def type_into_focus(qtbot: QtBot, text: str) -> None:
+def type_into_focus(text: str) -> None:
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     field.selectAll()
     QTest.keyClicks(field, text)
 
 
-def press(qtbot: QtBot, key: Qt.Key) -> None:
+def press(key: Qt.Key) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, key)
 
 
-def walk_to_passphrase(qtbot: QtBot) -> None:
-    press(qtbot, Key.Key_Return)
+def walk_to_passphrase() -> None:
+    press(Key.Key_Return)
     for name in ("Commission of Midland", "Midland", "Intake Officer"):
-        type_into_focus(qtbot, name)
-        press(qtbot, Key.Key_Tab)
-    press(qtbot, Key.Key_Return)
-    press(qtbot, Key.Key_Return)
+        type_into_focus(name)
+        press(Key.Key_Tab)
+    press(Key.Key_Return)
+    press(Key.Key_Return)
 
 
-def make_desk(qtbot: QtBot, wizard: FirstRun, jobs: Jobs) -> str:
-    walk_to_passphrase(qtbot)
-    type_into_focus(qtbot, PASSPHRASE)
-    press(qtbot, Key.Key_Return)
-    type_into_focus(qtbot, PASSPHRASE)
-    press(qtbot, Key.Key_Return)
+def make_desk(wizard: FirstRun, jobs: Jobs) -> str:
+    walk_to_passphrase()
+    type_into_focus(PASSPHRASE)
+    press(Key.Key_Return)
+    type_into_focus(PASSPHRASE)
+    press(Key.Key_Return)
     assert jobs.wait()
     assert wizard.desk is not None, wizard.notice.words()
     return wizard.recovery.code
 
 
-def test_a_desk_is_made_with_the_keyboard_alone(
-    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path
-) -> None:
+def test_a_desk_is_made_with_the_keyboard_alone(wizard: FirstRun, jobs: Jobs, folder: Path) -> None:
     finished: list[object] = []
     wizard.finished.connect(finished.append)
-    code = make_desk(qtbot, wizard, jobs)
+    code = make_desk(wizard, jobs)
     assert wizard.step is wizard.recovery
     wizard.recovery.typed.setFocus()
-    type_into_focus(qtbot, code.lower().replace("-", " "))
-    press(qtbot, Key.Key_Return)
+    type_into_focus(code.lower().replace("-", " "))
+    press(Key.Key_Return)
     assert finished == [wizard.desk]
     assert wizard.desk is not None
     assert (wizard.desk.info.institution, wizard.desk.info.state_party) == (
@@ -114,10 +112,8 @@ def test_a_desk_is_made_with_the_keyboard_alone(
     desks.close(desks.recover(folder, code))
 
 
-def test_back_keeps_every_answer_and_works_from_every_page(
-    qtbot: QtBot, wizard: FirstRun, jobs: Jobs
-) -> None:
-    make_desk(qtbot, wizard, jobs)
+def test_back_keeps_every_answer_and_works_from_every_page(wizard: FirstRun, jobs: Jobs) -> None:
+    make_desk(wizard, jobs)
     for place in (3, 2, 1, 0):
         QTest.keyClick(wizard.back, Key.Key_Space)
         assert wizard.step is wizard.steps[place]
@@ -130,101 +126,95 @@ def test_back_keeps_every_answer_and_works_from_every_page(
     assert not wizard.next.isEnabled()
 
 
-def test_the_code_must_be_typed_back_before_the_end(qtbot: QtBot, wizard: FirstRun, jobs: Jobs) -> None:
+def test_the_code_must_be_typed_back_before_the_end(wizard: FirstRun, jobs: Jobs) -> None:
     finished: list[object] = []
     wizard.finished.connect(finished.append)
-    code = make_desk(qtbot, wizard, jobs)
+    code = make_desk(wizard, jobs)
     wizard.recovery.typed.setFocus()
     assert code[:4] not in wizard.recovery.card.shown()
     wrong = ("7" if code[0] != "7" else "8") + code[1:]
-    type_into_focus(qtbot, wrong)
+    type_into_focus(wrong)
     assert not wizard.next.isEnabled()
     assert wizard.recovery.match.text()
-    press(qtbot, Key.Key_Return)
+    press(Key.Key_Return)
     assert finished == []
-    type_into_focus(qtbot, code)
+    type_into_focus(code)
     assert wizard.next.isEnabled()
 
 
-def test_the_passphrase_is_forgotten_once_the_desk_is_made(
-    qtbot: QtBot, wizard: FirstRun, jobs: Jobs
-) -> None:
-    make_desk(qtbot, wizard, jobs)
+def test_the_passphrase_is_forgotten_once_the_desk_is_made(wizard: FirstRun, jobs: Jobs) -> None:
+    make_desk(wizard, jobs)
     assert wizard.answers.passphrase == ""
     assert [line.text() for line in wizard.findChildren(SecretEdit)] == ["", ""]
     assert PASSPHRASE not in repr(wizard.answers)
 
 
 def test_leaving_after_the_desk_was_made_asks_and_says_that_it_stays(
-    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
+    wizard: FirstRun, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left: list[str] = []
     wizard.left.connect(left.append)
-    make_desk(qtbot, wizard, jobs)
+    make_desk(wizard, jobs)
     answers = iter([False, True])
     monkeypatch.setattr(ask, "confirm", lambda *_words: next(answers))
-    press(qtbot, Key.Key_Escape)
+    press(Key.Key_Escape)
     assert left == []
-    press(qtbot, Key.Key_Escape)
+    press(Key.Key_Escape)
     assert len(left) == 1
     assert left[0]
     assert desks.looks_like_desk(folder)
 
 
-def test_leaving_before_the_desk_was_made_makes_nothing(qtbot: QtBot, wizard: FirstRun, folder: Path) -> None:
+def test_leaving_before_the_desk_was_made_makes_nothing(wizard: FirstRun, folder: Path) -> None:
     left: list[str] = []
     wizard.left.connect(left.append)
-    walk_to_passphrase(qtbot)
-    press(qtbot, Key.Key_Escape)
+    walk_to_passphrase()
+    press(Key.Key_Escape)
     assert left == [""]
     assert not folder.exists()
 
 
-def test_a_failure_to_make_the_desk_is_told_in_the_page(
-    qtbot: QtBot, wizard: FirstRun, jobs: Jobs, folder: Path
-) -> None:
-    walk_to_passphrase(qtbot)
-    type_into_focus(qtbot, PASSPHRASE)
-    press(qtbot, Key.Key_Return)
-    type_into_focus(qtbot, PASSPHRASE)
+def test_a_failure_to_make_the_desk_is_told_in_the_page(wizard: FirstRun, jobs: Jobs, folder: Path) -> None:
+    walk_to_passphrase()
+    type_into_focus(PASSPHRASE)
+    press(Key.Key_Return)
+    type_into_focus(PASSPHRASE)
     folder.parent.write_text("in the way")  # between the check of the folder and the making
-    press(qtbot, Key.Key_Return)
+    press(Key.Key_Return)
     assert jobs.wait()
     assert wizard.desk is None
     assert wizard.notice.words()
     assert wizard.next.isEnabled()
 
 
-def test_a_folder_with_other_files_is_refused_in_the_page(
-    qtbot: QtBot, wizard: FirstRun, folder: Path
-) -> None:
+def test_a_folder_with_other_files_is_refused_in_the_page(wizard: FirstRun, folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "holiday.txt").write_text("sea")
-    walk_to_passphrase(qtbot)
+    walk_to_passphrase()
     assert wizard.step is wizard.steps[2]
     assert wizard.notice.words()
     assert (folder / "holiday.txt").read_text() == "sea"
 
 
-def test_two_different_passphrases_do_not_go_on(qtbot: QtBot, wizard: FirstRun) -> None:
-    walk_to_passphrase(qtbot)
-    type_into_focus(qtbot, PASSPHRASE)
-    press(qtbot, Key.Key_Return)
-    type_into_focus(qtbot, PASSPHRASE + "s")
+def test_two_different_passphrases_do_not_go_on(wizard: FirstRun) -> None:
+    walk_to_passphrase()
+    type_into_focus(PASSPHRASE)
+    press(Key.Key_Return)
+    type_into_focus(PASSPHRASE + "s")
     assert not wizard.next.isEnabled()
 
 
 @pytest.mark.parametrize("weak", ["hunter2", "passwordpassword", "Commission of Midland"])
-def test_a_weak_passphrase_does_not_go_on(qtbot: QtBot, wizard: FirstRun, weak: str) -> None:
-    walk_to_passphrase(qtbot)
-    type_into_focus(qtbot, weak)
+def test_a_weak_passphrase_does_not_go_on(wizard: FirstRun, weak: str) -> None:
+    walk_to_passphrase()
+    type_into_focus(weak)
     wizard.passphrase.second.setText(weak)
     assert not wizard.next.isEnabled()
     assert wizard.passphrase.verdict.text()
 
 
-def test_six_words_are_made_and_shown_to_be_typed_again(qtbot: QtBot, wizard: FirstRun) -> None:
-    walk_to_passphrase(qtbot)
+def test_six_words_are_made_and_shown_to_be_typed_again(wizard: FirstRun) -> None:
+    walk_to_passphrase()
     page = wizard.passphrase
     QTest.keyClick(page.generate, Key.Key_Space)
     assert len(page.first.text().split()) == 6
@@ -235,24 +225,22 @@ def test_six_words_are_made_and_shown_to_be_typed_again(qtbot: QtBot, wizard: Fi
     assert wizard.next.isEnabled()
 
 
-def test_the_caps_lock_key_is_noticed(qtbot: QtBot, wizard: FirstRun) -> None:
-    walk_to_passphrase(qtbot)
+def test_the_caps_lock_key_is_noticed(wizard: FirstRun) -> None:
+    walk_to_passphrase()
     page = wizard.passphrase
-    QTest.keyClick(page.first, "G")  # a capital without the shift key
+    QTest.keyClicks(page.first, "G")  # a capital without the shift key
     assert page.caps.isVisible()
-    QTest.keyClick(page.first, "g")
+    QTest.keyClick(page.first, Key.Key_G)
     assert not page.caps.isVisible()
 
 
-def test_a_synchronised_folder_is_warned_about_but_may_be_used(
-    qtbot: QtBot, wizard: FirstRun, tmp_path: Path
-) -> None:
-    press(qtbot, Key.Key_Return)
+def test_a_synchronised_folder_is_warned_about_but_may_be_used(wizard: FirstRun, tmp_path: Path) -> None:
+    press(Key.Key_Return)
     for name in ("A", "B", "C"):
-        type_into_focus(qtbot, name)
-        press(qtbot, Key.Key_Tab)
-    press(qtbot, Key.Key_Return)
-    type_into_focus(qtbot, str(tmp_path / "Dropbox" / "desk"))
+        type_into_focus(name)
+        press(Key.Key_Tab)
+    press(Key.Key_Return)
+    type_into_focus(str(tmp_path / "Dropbox" / "desk"))
     assert "Dropbox" in wizard.place.warning.words()
     assert wizard.next.isEnabled()
 

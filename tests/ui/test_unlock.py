@@ -1,11 +1,11 @@
 """The unlock screen opens real desks, says what is wrong in one place, and forgets what was typed."""
 
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import PASSPHRASE, new_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -17,6 +17,7 @@ from gc25desk.ui import ask
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.unlock.backoff import WAITS
 from gc25desk.ui.unlock.screen import UnlockScreen
+from tests.builders import PASSPHRASE, new_desk
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def shown(qtbot: QtBot, jobs: Jobs, folder: Path | None) -> UnlockScreen:
     return screen
 
 
-def try_with(qtbot: QtBot, jobs: Jobs, screen: UnlockScreen, secret: str) -> list[Desk]:
+def try_with(jobs: Jobs, screen: UnlockScreen, secret: str) -> list[Desk]:
     opened: list[Desk] = []
     screen.opened.connect(opened.append)
     screen.secret.selectAll()
@@ -43,7 +44,7 @@ def try_with(qtbot: QtBot, jobs: Jobs, screen: UnlockScreen, secret: str) -> lis
     QTest.keyClick(screen.secret, Qt.Key.Key_Return)
     assert jobs.wait()
     for desk in opened:
-        jobs.run(screen, lambda desk=desk: desks.close(desk), lambda _nothing: None)
+        jobs.run(screen, functools.partial(desks.close, desk), lambda _nothing: None)
     assert jobs.wait()
     return opened
 
@@ -51,7 +52,7 @@ def try_with(qtbot: QtBot, jobs: Jobs, screen: UnlockScreen, secret: str) -> lis
 def test_the_passphrase_opens_the_desk_and_is_forgotten(qtbot: QtBot, jobs: Jobs, desk_folder: Path) -> None:
     screen = shown(qtbot, jobs, desk_folder)
     assert QApplication.focusWidget() is screen.secret
-    opened = try_with(qtbot, jobs, screen, PASSPHRASE)
+    opened = try_with(jobs, screen, PASSPHRASE)
     assert [desk.info.folder for desk in opened] == [desk_folder]
     assert screen.secret.text() == ""
     screen.secret.undo()
@@ -62,12 +63,12 @@ def test_a_wrong_passphrase_always_says_the_same_and_selects_the_field(
     qtbot: QtBot, jobs: Jobs, desk_folder: Path
 ) -> None:
     screen = shown(qtbot, jobs, desk_folder)
-    assert try_with(qtbot, jobs, screen, "not the one") == []
+    assert try_with(jobs, screen, "not the one") == []
     first = screen.notice.words()
     assert first
     assert screen.secret.selectedText()
     assert QApplication.focusWidget() is screen.secret
-    assert try_with(qtbot, jobs, screen, PASSPHRASE.upper()) == []
+    assert try_with(jobs, screen, PASSPHRASE.upper()) == []
     assert screen.notice.words() == first
 
 
@@ -75,9 +76,9 @@ def test_wrong_passphrases_make_the_wait_longer_and_show_it(
     qtbot: QtBot, jobs: Jobs, desk_folder: Path
 ) -> None:
     screen = shown(qtbot, jobs, desk_folder)
-    try_with(qtbot, jobs, screen, "first")
+    try_with(jobs, screen, "first")
     assert screen.unlock.isEnabled() is (WAITS[0] == 0)
-    try_with(qtbot, jobs, screen, "second")
+    try_with(jobs, screen, "second")
     assert not screen.unlock.isEnabled()
     assert str(WAITS[1]) in screen.wait.text()
     for _second in range(WAITS[1]):
@@ -92,12 +93,12 @@ def test_the_recovery_code_opens_the_desk(qtbot: QtBot, jobs: Jobs, tmp_path: Pa
     screen = shown(qtbot, jobs, tmp_path / "desk")
     QTest.keyClick(screen.way, Qt.Key.Key_Space)
     assert QApplication.focusWidget() is screen.secret
-    assert len(try_with(qtbot, jobs, screen, code.lower())) == 1
+    assert len(try_with(jobs, screen, code.lower())) == 1
 
 
 def test_a_desk_that_is_open_elsewhere_is_told_without_a_wait(qtbot: QtBot, jobs: Jobs, desk: Desk) -> None:
     screen = shown(qtbot, jobs, desk.info.folder)
-    assert try_with(qtbot, jobs, screen, PASSPHRASE) == []
+    assert try_with(jobs, screen, PASSPHRASE) == []
     assert screen.notice.words()
     assert screen.unlock.isEnabled()
 
@@ -124,7 +125,7 @@ def test_each_broken_desk_is_told_in_its_own_words_and_left_alone(
                 file.unlink()
     before = {file: file.read_bytes() for file in desk_folder.rglob("*") if file.is_file()}
     screen = shown(qtbot, jobs, desk_folder)
-    assert try_with(qtbot, jobs, screen, PASSPHRASE) == []
+    assert try_with(jobs, screen, PASSPHRASE) == []
     assert screen.notice.isVisible()
     assert len(screen.notice.words()) > 20
     assert {file: file.read_bytes() for file in before} == before
@@ -134,13 +135,13 @@ def test_another_desk_can_be_chosen(
     qtbot: QtBot, jobs: Jobs, desk_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = shown(qtbot, jobs, tmp_path / "elsewhere")
-    try_with(qtbot, jobs, screen, "wrong")
+    try_with(jobs, screen, "wrong")
     monkeypatch.setattr(ask, "folder", lambda *_words: desk_folder)
     QTest.keyClick(screen.other, Qt.Key.Key_Space)
     assert screen.folder == desk_folder
     assert not screen.notice.isVisible()
     assert screen.secret.text() == ""
-    assert len(try_with(qtbot, jobs, screen, PASSPHRASE)) == 1
+    assert len(try_with(jobs, screen, PASSPHRASE)) == 1
 
 
 def test_without_a_desk_there_is_nothing_to_type_into(qtbot: QtBot, jobs: Jobs) -> None:

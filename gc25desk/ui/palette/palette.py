@@ -50,6 +50,7 @@ class Palette(QWidget):
 
     def __init__(self, window: QWidget, desk: "Desk", jobs: Jobs, commands: Sequence[Entry]) -> None:
         super().__init__(window)
+        self._window = window
         self._desk = desk
         self._jobs = jobs
         self._commands = tuple(commands)
@@ -187,7 +188,7 @@ class Palette(QWidget):
         entry.run()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         self.setGeometry(window.rect())
         size = QSize(style.px(_WIDTH), style.px(_HEIGHT)).boundedTo(window.size() - QSize(48, 48))
         top = min(style.px(_TOP), window.height() - size.height() - 24)
@@ -195,7 +196,7 @@ class Palette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the window; let the box steer the list."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._window and self.isVisible():
             self._place()
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._steer(event)

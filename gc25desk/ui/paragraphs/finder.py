@@ -45,6 +45,7 @@ class Finder(Card):
         for part in (self.field, self.hint, self.stack):
             self.body.addWidget(part)
         self._has_text = False
+        self._settling = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -53,10 +54,14 @@ class Finder(Card):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.answer)
-        self.field.textChanged.connect(self._pause.start)
+        self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._settle)
         self.tree.chosen.connect(self.chosen)
         self.results.chosen.connect(self.chosen)
+
+    def _typed(self) -> None:
+        self._settling = False
+        self._pause.start()
 
     def set_has_text(self, has_text: bool) -> None:
         """Say whether the desk holds an official text to look through."""
@@ -106,6 +111,8 @@ class Finder(Card):
             return
         hint = _("Best match first.") if found else _("Nothing in the text matches; try other words.")
         self._show_results(list(found), hint)
+        if self._settling:
+            self.results.choose_first()
 
     def _show_results(self, found: Sequence[tuple[int, float | None]], hint: str) -> None:
         self.results.show_found(found)
@@ -128,10 +135,11 @@ class Finder(Card):
         style.repolish(self.field)
 
     def _settle(self) -> None:
-        """Answer at once and take the best match."""
+        """Answer at once and take the best match, which may come a moment later."""
+        self._settling = True
+        self.results.clear()
         self.answer()
-        if self.stack.currentWidget() is self.results:
-            self.results.choose_first()
+        self.results.choose_first()
 
     def clear(self) -> None:
         """Drop what was typed and found."""

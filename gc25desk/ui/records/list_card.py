@@ -47,7 +47,7 @@ class ListCard(Card):
         self.table = RecordsTable(look, self.model, self.stack)
         self.words = QLineEdit()
         self.chips = FilterChips(look.kind)
-        self.empty = EmptyState()
+        self.empty = EmptyState(_(look.words.nothing), _(look.words.nothing_why), _(look.words.new))
         self.status = PlainLabel("", "muted")
         self._settle = _once(self, SETTLE_MS, self._choose)
         self._typing = _once(self, TYPING_MS, self._search)
@@ -126,7 +126,8 @@ class ListCard(Card):
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.chips.removed.connect(self._remove_filter)
         self.chips.cleared.connect(self.clear_filters)
-        self.empty.activated.connect(self._step)
+        self.empty.activated.connect(self.new_wanted)
+        self.table.no_match.activated.connect(self.clear_filters)
         self.model.loaded.connect(self._loaded)
 
     def _filter(self, item: Filter) -> None:
@@ -166,8 +167,7 @@ class ListCard(Card):
     def _loaded(self, found: int) -> None:
         self._mark_wanted()
         self.stack.setCurrentWidget(self.table if found or self.model.total else self.empty)
-        if not found:
-            self._show_empty()
+        self.table.no_match.setVisible(not found)
         self.status.setText(self._status(found))
 
     def _mark_wanted(self) -> None:
@@ -178,20 +178,6 @@ class ListCard(Card):
         if self.table.currentIndex().row() != place or not self.table.selectionModel().hasSelection():
             self.table.setCurrentIndex(index)
         self.table.scrollTo(index)
-
-    def _show_empty(self) -> None:
-        words = self._look.words
-        if self.model.total:
-            self.empty.show_words(_(words.no_match), _(words.no_match_why), _("Clear filters"))
-        else:
-            self.empty.show_words(_(words.nothing), _(words.nothing_why), _(words.new))
-        self.stack.setCurrentWidget(self.empty)
-
-    def _step(self) -> None:
-        if self.model.total:
-            self.clear_filters()
-        else:
-            self.new_wanted.emit()
 
     def _status(self, found: int) -> str:
         shown = _("{n} of {all} shown").format(n=show_count(found), all=show_count(self.model.total))

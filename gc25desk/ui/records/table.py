@@ -14,6 +14,7 @@ from gc25desk.ui.actions import escaped
 from gc25desk.ui.models.records import RecordsModel
 from gc25desk.ui.records.filter_header import FilterHeader
 from gc25desk.ui.records.look import Look
+from gc25desk.ui.widgets.basics import EmptyState
 
 _STATE_VERSION = "1:"
 
@@ -28,6 +29,9 @@ class RecordsTable(QTableView):
         super().__init__(parent)
         self._look = look
         self._model = model
+        self.no_match = EmptyState(_(look.words.no_match), _(look.words.no_match_why), _("Clear filters"))
+        self.no_match.setParent(self.viewport())
+        self.no_match.hide()
         self.filters = FilterHeader(model.fields, self)
         self.setHorizontalHeader(self.filters)
         self.setModel(model)
@@ -71,6 +75,7 @@ class RecordsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the whole width."""
         super().resizeEvent(event)
+        self.no_match.setGeometry(self.viewport().rect())
         self._stretch()
 
     def _dress(self) -> None:

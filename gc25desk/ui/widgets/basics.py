@@ -85,7 +85,8 @@ class Chip(PlainLabel):
         super().__init__(text, "chip", tone=tone)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
 
     def show_text(self, text: str, tone: str = "") -> None:
         """Show other words in another tone; an empty text hides the chip."""
