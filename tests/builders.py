@@ -35,7 +35,7 @@ def a_tag(paragraph: int = 75, stance: str = "alleged_violation", **values: Any)
 
 def a_complaint(**values: Any) -> Complaint:
     """Return an unsaved complaint, other values as given."""
-    filled = {
+    filled: dict[str, Any] = {
         "date_received": dt.date(2026, 11, 2),
         "subject": "Exam software films bedrooms",
         "narrative": "The class must keep the camera on during exams at home.",
@@ -47,7 +47,7 @@ def a_complaint(**values: Any) -> Complaint:
 
 def an_evidence(**values: Any) -> Evidence:
     """Return an unsaved item of evidence, other values as given."""
-    filled = {
+    filled: dict[str, Any] = {
         "title": "Terms of the exam software",
         "type": "document",
         "date": dt.date(2026, 10, 1),

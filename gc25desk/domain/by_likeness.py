@@ -149,9 +149,12 @@ class _Reading:
         def offset(at: int) -> int:
             return region.offset_at(self.stream.at(start + at))
 
+        def keeps_hyphen(at: int) -> bool | None:
+            return None if offset(at) in known.suspended else offset(at) in known.hyphens
+
         def together(spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
             drop = [s for s in spans if offset(s[0]) not in known.numerals]
-            return put_together(raw, calls, lambda at: offset(at) in known.hyphens, drop)
+            return put_together(raw, calls, keeps_hyphen, drop)
 
         careful = together(number_lines(raw))
         if _is_exact(careful[0], known):

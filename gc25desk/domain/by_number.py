@@ -91,7 +91,9 @@ class _Reading:
             tuple(Footnote(n, self.notes[n], offset) for n, offset in marks if n in self.notes),
         )
 
-    def _keeps_hyphen(self, raw: str, at: int) -> bool:
+    def _keeps_hyphen(self, raw: str, at: int) -> bool | None:
+        if "\n" not in raw[at : at + 1 + len(raw[at + 1 :]) - len(raw[at + 1 :].lstrip(" \n"))]:
+            return None
         before, after = _WORD_BEFORE.search(raw[:at]), _WORD_AFTER.match(raw, at + 1)
         return self.judge(before[0] if before else "", after[1] if after else "")
 

@@ -8,6 +8,7 @@ Footnotes are known by their place, their length and a hash.
 
 import functools
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,9 +40,9 @@ class NoteFingerprint:
 class ParagraphFingerprint:
     """A paragraph: counts, sampled runs as ``(place, hash)``, and what the letters do not show.
 
-    ``numerals`` and ``hyphens`` are the places, in letters, of the numbers in the running text and
-    of the hyphens inside words; they tell a number from a footnote mark and a compound from a word
-    broken at the end of a line.
+    ``numerals``, ``hyphens`` and ``suspended`` are the places, in letters, of the numbers in the
+    running text, of the hyphens inside words and of those before a space; they tell a number from a
+    footnote mark and a compound from a word broken at the end of a line.
     """
 
     number: int
@@ -51,6 +52,7 @@ class ParagraphFingerprint:
     runs: tuple[tuple[int, str], ...]
     numerals: tuple[int, ...]
     hyphens: tuple[int, ...]
+    suspended: tuple[int, ...]
     notes: tuple[NoteFingerprint, ...]
 
     @property
@@ -108,8 +110,9 @@ def _fingerprint(paragraph: TextParagraph) -> ParagraphFingerprint:
         words=len(paragraph.text.split()),
         whole=digest(folded(paragraph.text), 8),
         runs=tuple(_runs(stream.folded)),
-        numerals=tuple(_places_before(paragraph.text, str.isdecimal)),
-        hyphens=tuple(_places_before(paragraph.text, lambda c: c in "-‐‑")),
+        numerals=_places_before(paragraph.text, r"\d"),
+        hyphens=_places_before(paragraph.text, r"[-‐‑](?!\s)"),
+        suspended=_places_before(paragraph.text, r"[-‐‑](?=\s)"),
         notes=tuple(_note(paragraph, note) for note in paragraph.footnotes),
     )
 
@@ -126,10 +129,10 @@ def _sampled(run: str) -> bool:
     return int(run, 16) % _ONE_IN == 0
 
 
-def _places_before(text: str, wanted: Any) -> Iterable[int]:
-    """Yield, for each wanted character, how many letters come before it; each place once."""
+def _places_before(text: str, wanted: str) -> tuple[int, ...]:
+    """Return, for each character that a pattern finds, how many letters come before it; each place once."""
     stream = letters(text)
-    return dict.fromkeys(stream.at(place) for place, character in enumerate(text) if wanted(character))
+    return tuple(dict.fromkeys(stream.at(match.start()) for match in re.finditer(wanted, text)))
 
 
 def _note(paragraph: TextParagraph, note: Footnote) -> NoteFingerprint:
@@ -177,6 +180,7 @@ def _as_json(paragraph: ParagraphFingerprint) -> dict[str, Any]:
         "runs": " ".join(run for _, run in paragraph.runs),
         "numerals": list(paragraph.numerals),
         "hyphens": list(paragraph.hyphens),
+        "suspended": list(paragraph.suspended),
         "notes": [vars(note) for note in paragraph.notes],
     }
 
@@ -190,5 +194,6 @@ def _from_json(data: Mapping[str, Any]) -> ParagraphFingerprint:
         runs=tuple(zip(data["places"], data["runs"].split(), strict=True)),
         numerals=tuple(data["numerals"]),
         hyphens=tuple(data["hyphens"]),
+        suspended=tuple(data["suspended"]),
         notes=tuple(NoteFingerprint(**note) for note in data["notes"]),
     )

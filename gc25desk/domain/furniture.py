@@ -96,6 +96,6 @@ def _shape(line: str) -> str:
     A footnote, a numbered line and the end of a sentence have no shape: those may well repeat
     ("Ibid., para. 7").
     """
-    if re.match(r"\W*(?:ibid|\d{1,3}\W|para|[\[^⁰¹²³⁴-⁹\ue000])|.*[.,;:”\"]$", line, re.IGNORECASE):
+    if re.match(r"\W*(?:ibid|\d{1,3}\W|para|[\[^⁰¹²³⁴-⁹\ue000])|.*[.,;:”\"-]$", line, re.IGNORECASE):
         return ""
     return " ".join(re.sub(r"[\d|]+", " ", line).split()).strip("-–— ").casefold()

@@ -59,11 +59,9 @@ def _ways(lines: Lines, rule: Rule) -> Iterator[Shown]:
     plain = [protected(count, rule) for count in lines.counts]
     yield Shown(tuple(plain), lines.adds_up)
     yield Shown(tuple(count or HIDDEN for count in plain), lines.adds_up, more=True)
-    places = sorted(
-        (count, place) for place, count in enumerate(lines.counts) if count and not is_hidden(plain[place])
-    )
-    for _count, place in places:
-        plain[place] = HIDDEN
+    # Lines published alike are hidden alike, or the choice among them would tell the true order.
+    for least in sorted({count for count in plain if isinstance(count, int) and count}):
+        plain = [HIDDEN if count == least else count for count in plain]
         yield Shown(tuple(plain), lines.adds_up, more=True)
     yield Shown((HIDDEN,) * len(plain), lines.adds_up, more=True)
 

@@ -24,7 +24,7 @@ _PLACEHOLDER = 0xE100
 _MOST = 0x200
 _PLACEHOLDERS = f"[{chr(_PLACEHOLDER)}-{chr(_PLACEHOLDER + _MOST - 1)}]"
 # At the end of a line, a page number perhaps between, or where lines were joined with a space.
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?:[ ]*\n(?:\s*\d{1,4}[ ]*\n)?\s*| +)(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑]\s[\s\d/|–—-]*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,20 @@ def bare_calls(text: str) -> list[Call]:
 
 
 def put_together(
-    raw: str, calls: Iterable[Call], keep_hyphen: Callable[[int], bool], drop: Iterable[tuple[int, int]] = ()
+    raw: str,
+    calls: Iterable[Call],
+    keep_hyphen: Callable[[int], bool | None],
+    drop: Iterable[tuple[int, int]] = (),
 ) -> tuple[str, list[tuple[int, int]]]:
     """Join raw lines into one text with single spaces and take the marks out.
 
-    ``keep_hyphen`` is asked, with the index of a hyphen at the end of a line, whether it belongs to
-    the word; the spans in ``drop`` are left out. Returns the text and ``(number, offset)`` for each mark, in order.
+    ``keep_hyphen`` is asked, with the index of a hyphen before a space or line end, whether it belongs
+    to the word; None leaves hyphen and space as they are. The spans in ``drop`` are left out. Returns the text and ``(number, offset)`` for each mark, in order.
     """
     edits = [(c.start, c.end, chr(_PLACEHOLDER + i % _MOST), c.number) for i, c in enumerate(calls)]
-    edits += [(m.start(), m.end(), "-" if keep_hyphen(m.start()) else "", 0) for m in _BROKEN.finditer(raw)]
+    for match in _BROKEN.finditer(raw):
+        keep = keep_hyphen(match.start())
+        edits += [] if keep is None else [(match.start(), match.end(), "-" if keep else "", 0)]
     edits += [(start, end, "", 0) for start, end in drop]
     edits.sort()
     pieces: list[str] = []

@@ -9,13 +9,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.domain.text import clean
+from gc25desk.files import write_whole
 from gc25desk.i18n import N_
 from gc25desk.reports import excel_look, look
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
 from gc25desk.reports.excel_cells import cell_at, put_text
 from gc25desk.reports.excel_file import workbook_bytes
 from gc25desk.reports.excel_sheet import draw_sheet, links
-from gc25desk.reports.files import write_whole
 from gc25desk.reports.model import Report
 from gc25desk.reports.words import CLASSIFICATIONS, PROFILES, Words
 

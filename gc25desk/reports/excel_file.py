@@ -19,8 +19,8 @@ from openpyxl.xml.functions import Element, fromstring
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.chart import Place, category_names, chart_xml, shown_value
+from gc25desk.reports.dated_zip import DatedZip
 from gc25desk.reports.excel_cells import cell_at, put
-from gc25desk.reports.files import DatedZip
 from gc25desk.reports.model import Chart, Report
 from gc25desk.reports.words import CLASSIFICATIONS, Words
 

@@ -119,8 +119,8 @@ def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
 def _methodology(material: Material) -> list[Block]:
     sentences = [
         _(
-            "This report was prepared by {institution} for the review of {state} by the Committee on the "
-            "Rights of the Child. It covers {period}."
+            "This report was prepared by {institution} for the review of {state} by the UN Committee on "
+            "the Rights of the Child. It covers {period}."
         ).format(institution=material.institution, state=material.state_party, period=period_words(material)),
         _(
             "It draws on complaints received by the institution and on evidence it gathered. Each complaint "

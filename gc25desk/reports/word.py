@@ -6,9 +6,9 @@ from typing import assert_never
 
 import docx
 
+from gc25desk.files import write_whole
 from gc25desk.paths import bundled
 from gc25desk.reports import word_parts
-from gc25desk.reports.files import write_whole
 from gc25desk.reports.model import (
     Block,
     BulletList,

@@ -15,8 +15,8 @@ from docx.oxml.parser import parse_xml
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.chart import Place, chart_xml
+from gc25desk.reports.dated_zip import DatedZip
 from gc25desk.reports.excel_file import chart_workbook
-from gc25desk.reports.files import DatedZip
 from gc25desk.reports.word_canvas import LETTERED, OWN_LISTS_FROM, Canvas
 from gc25desk.reports.word_front import footer, header
 from gc25desk.reports.word_table import chart_relation

@@ -22,7 +22,7 @@ CLASSIFICATIONS = {
 }
 PROFILES = {
     "public": N_("For the public"),
-    "committee": N_("For the Committee on the Rights of the Child"),
+    "committee": N_("For the UN Committee on the Rights of the Child"),
     "internal": N_("For use inside the institution only"),
 }
 

@@ -9,12 +9,12 @@ from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import NotFound
+from gc25desk.files import cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.records import save_one, save_ready
 from gc25desk.store import attachments, records
-from gc25desk.store.files import cannot_write
 from gc25desk.store.session import Writer
 
 NOUN = "evidence"
@@ -95,7 +95,7 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
         try:
             attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)
         except OSError as fault:
-            raise cannot_write(fault, target) from fault
+            raise cannot_write(fault) from fault
         writer.journal("file", attachment_id, "copy", {})
     return target
 

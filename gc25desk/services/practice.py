@@ -5,12 +5,12 @@ from pathlib import Path
 
 from gc25desk.domain import practice
 from gc25desk.errors import InvalidInput
+from gc25desk.files import write_whole
 from gc25desk.i18n import _
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk, NewDesk
-from gc25desk.store.files import write_whole
 
 COMPLAINTS, EVIDENCE = 200, 60
 

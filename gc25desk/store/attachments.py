@@ -9,8 +9,8 @@ import dataclasses
 import hashlib
 import io
 import os
-import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 import sqlalchemy as sa
@@ -18,9 +18,9 @@ import sqlalchemy as sa
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.record import new_id
 from gc25desk.errors import DeskDamaged, NotFound, UnreadableFile
+from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.store import schema
-from gc25desk.store.files import PART, cannot_write, private_file, sync_folder
 from gc25desk.store.session import Reader, Writer
 
 CHUNK = 1024 * 1024
@@ -76,25 +76,14 @@ def take_in(files: Path, source: Path, name: str) -> Stored:
     except OSError as fault:
         if isinstance(fault, FileNotFoundError | IsADirectoryError | PermissionError):
             raise _unreadable(name) from fault
-        raise cannot_write(fault, target) from fault
+        raise cannot_write(fault) from fault
     attachment = Attachment(attachment_id, name, hashing.size, hashing.hash.hexdigest())
     return Stored(attachment, str(identity))
 
 
 def _encrypt(source: _Hashing, target: Path, identity: pyrage.x25519.Identity) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            pyrage.encrypt_io(source, stream, [identity.to_public()])
-            stream.flush()
-            os.fsync(stream.fileno())
-        private_file(part)
-        part.replace(target)
-        sync_folder(target.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with being_written(target) as stream:
+        pyrage.encrypt_io(source, stream, [identity.to_public()])
 
 
 def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
@@ -123,21 +112,15 @@ def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target
     if row is None:
         raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
     identity = pyrage.x25519.Identity.from_str(row.secret)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=PART)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            _decrypt(path_of(files, attachment_id), stream, identity)
-        if _sha256(part) != row.sha256:
+    with being_written(target) as stream:
+        _decrypt(path_of(files, attachment_id), stream, identity)
+        stream.seek(0)
+        if _sha256(stream) != row.sha256:
             raise _changed()
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return Attachment(row.id, row.name, row.size, row.sha256)
 
 
-def _decrypt(source: Path, target: io.BufferedWriter, identity: pyrage.x25519.Identity) -> None:
+def _decrypt(source: Path, target: BinaryIO, identity: pyrage.x25519.Identity) -> None:
     try:
         with source.open("rb") as stream:
             pyrage.decrypt_io(stream, target, [identity])
@@ -145,9 +128,11 @@ def _decrypt(source: Path, target: io.BufferedWriter, identity: pyrage.x25519.Id
         raise _changed() from None
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _sha256(stream: BinaryIO) -> str:
+    found = hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        found.update(chunk)
+    return found.hexdigest()
 
 
 def missing_files(reader: Reader, files: Path) -> int:

@@ -12,10 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, NoDesk
+from gc25desk.files import PART, cannot_write, sync_folder
 from gc25desk.i18n import _
 from gc25desk.store import keyslots, migrate, schema
 from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, make_engine
-from gc25desk.store.files import FILE_MODE, PART, cannot_write, private_file, private_folder, sync_folder
+from gc25desk.store.files import FILE_MODE, private_file, private_folder
 from gc25desk.store.journal import problems_in_journal
 from gc25desk.store.lock import DeskLock, read_only
 from gc25desk.store.session import Reader, Writer, now
@@ -79,14 +80,14 @@ class OpenDesk:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
         """Open a transaction that only reads."""
-        with _plain_faults(self.folder), self._engine.connect() as connection, connection.begin():
+        with _plain_faults(), self._engine.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Writer]:
         """Open a transaction that writes; it is on the disk when the block ends without an error."""
         engine = self._engine.execution_options(write=True)
-        with _plain_faults(self.folder), engine.begin() as connection:
+        with _plain_faults(), engine.begin() as connection:
             yield Writer(connection, self._user, self.device, now())
 
     def check(self) -> list[str]:
@@ -121,17 +122,17 @@ def _file_problem() -> str:
 
 
 @contextlib.contextmanager
-def _plain_faults(folder: Path) -> Iterator[None]:
+def _plain_faults() -> Iterator[None]:
     """Turn the database's faults that are the world's into sentences."""
     try:
         yield
     except sa.exc.DBAPIError as fault:
-        raise _plain(str(fault.orig).casefold(), folder) or fault from fault
+        raise _plain(str(fault.orig).casefold()) or fault from fault
 
 
-def _plain(words: str, folder: Path) -> KnownError | None:
+def _plain(words: str) -> KnownError | None:
     if "full" in words:
-        return cannot_write(OSError(errno.ENOSPC, ""), folder)
+        return cannot_write(OSError(errno.ENOSPC, ""))
     if "readonly" in words or "read-only" in words:
         return read_only()
     if "malformed" in words or "not a database" in words:
@@ -185,7 +186,7 @@ def create(
         shutil.rmtree(part, ignore_errors=True)
         if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise _cannot_make() from fault
-        raise cannot_write(fault, folder) from fault
+        raise cannot_write(fault) from fault
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise

@@ -21,8 +21,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from gc25desk.errors import DeskDamaged, DeskNewer, WrongPassphrase
+from gc25desk.files import write_whole
 from gc25desk.i18n import _
-from gc25desk.store.files import private_file, write_whole
 
 FILE_NAME = "slots.json"
 FORMAT = 1
@@ -179,7 +179,6 @@ def save(folder: Path, file: SlotFile) -> None:
         slots.append(head)
     content = {"format": FORMAT, "desk": file.desk, "slots": slots}
     write_whole(folder / FILE_NAME, json.dumps(content, indent=2).encode())
-    private_file(folder / FILE_NAME)
 
 
 def load(folder: Path) -> SlotFile:

@@ -10,8 +10,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from gc25desk.errors import DeskInUse, DeskReadOnly
+from gc25desk.files import write_whole
 from gc25desk.i18n import _
-from gc25desk.store.files import is_read_only, private_file, write_whole
+from gc25desk.store.files import is_read_only
 
 LOCK_NAME = "lock"
 HOLDER_NAME = "in-use.json"
@@ -38,7 +39,6 @@ class DeskLock:
         since = dt.datetime.now().astimezone().isoformat(timespec="minutes")
         holder = {"computer": socket.gethostname(), "process": os.getpid(), "since": since}
         write_whole(self._folder / HOLDER_NAME, json.dumps(holder).encode())
-        private_file(self._folder / HOLDER_NAME)
 
     def _in_use(self) -> DeskInUse:
         try:

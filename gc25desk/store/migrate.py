@@ -12,11 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.errors import MigrationFailed
+from gc25desk.files import sync_folder
 from gc25desk.i18n import _
 from gc25desk.paths import bundled
 from gc25desk.store import schema
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
-from gc25desk.store.files import private_file, private_folder, sync_file, sync_folder
+from gc25desk.store.files import private_file, private_folder, sync_file
 
 BACKUPS = "backups"
 WORK = "desk.migrating.db"

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.store import schema
-from gc25desk.store.session import Reader, Writer
+from gc25desk.store.session import Reader, Writer, last_row
 
 _BATCH = 500  # well under SQLite's limit of bound values in one statement
 
@@ -26,7 +26,7 @@ def insert(writer: Writer, noun: str, record: Any) -> int:
     values = {field.key: getattr(record, field.key) for field in _own_fields(noun)}
     result = writer.connection.execute(schema.records[noun].insert(), values)
     _insert_parts(writer, noun, record)
-    return int(result.inserted_primary_key_rows[0][0])
+    return last_row(result)
 
 
 def update(writer: Writer, noun: str, record: Any) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from gc25desk.domain.field import Kind, fields_of
 from gc25desk.domain.text import folded, search_terms
 from gc25desk.store import schema
-from gc25desk.store.session import Reader, Writer
+from gc25desk.store.session import Reader, Writer, last_row
 
 _ADD = sa.text("INSERT INTO search (rowid, body) VALUES (:row, :body)")
 _REMOVE = sa.text("DELETE FROM search WHERE rowid = :row")
@@ -46,7 +46,7 @@ def put(writer: Writer, noun: str, record: str, body: str) -> None:
     row = writer.connection.execute(query).scalar_one_or_none()
     if row is None:
         result = writer.connection.execute(entry.insert(), {"noun": noun, "record": record})
-        row = int(result.inserted_primary_key_rows[0][0])
+        row = last_row(result)
     else:
         writer.connection.execute(_REMOVE, {"row": row})
     writer.connection.execute(_ADD, {"row": row, "body": folded(body)})

@@ -64,3 +64,8 @@ def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]
         query = query.where(table.c.noun == noun, table.c.record == record)
     for row in reader.connection.execute(query).mappings():
         yield Entry(**row)
+
+
+def last_row(result: sa.CursorResult[Any]) -> int:
+    """Return the row number that an insert was given."""
+    return int(result.lastrowid)

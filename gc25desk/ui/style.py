@@ -10,7 +10,7 @@ import string
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontInfo, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -115,30 +115,38 @@ _PIXELS: dict[Role, int] = {
 }
 _SEMIBOLD: frozenset[Role] = frozenset({"strong", "card", "title", "figure"})
 
-_active = LIGHT
-_theme: Theme = "system"
-_scale = 1.0
-_system_pixels = 0
 _followers: list[Callable[[], None]] = []
-_listener: QObject | None = None
-# Held for good: PySide drops the accessibility hints with the last Python name for the style hints.
-_hints: QStyleHints | None = None
-_contrast: QAccessibilityHints | None = None
+
+
+@dataclasses.dataclass
+class _State:
+    """What is worn now."""
+
+    tokens: Tokens = LIGHT
+    theme: Theme = "system"
+    scale: float = 1.0
+    system_pixels: int = 0
+    # Held for good: PySide drops the accessibility hints with the last Python name for the style hints.
+    hints: QStyleHints | None = None
+    contrast: QAccessibilityHints | None = None
+
+
+_now = _State()
 
 
 def tokens() -> Tokens:
     """Return the colours in use now."""
-    return _active
+    return _now.tokens
 
 
 def theme() -> Theme:
     """Return the theme that was asked for."""
-    return _theme
+    return _now.theme
 
 
 def px(measure: int) -> int:
     """Return a measure of the design in pixels at the text size in use."""
-    return round(measure * _scale)
+    return round(measure * _now.scale)
 
 
 def font(role: Role = "base") -> QFont:
@@ -176,44 +184,38 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
 
     With "system" the window follows the system's light, dark or high-contrast setting while it runs.
     """
-    global _theme, _scale, _system_pixels
-    _theme = theme
-    if not _system_pixels:
+    if not _now.system_pixels:
         app.setStyle("Fusion")
-        _system_pixels = QFontInfo(app.font()).pixelSize()
-    _scale = max(_system_pixels, BASE_PX) * text_scale / BASE_PX
+        _now.system_pixels = QFontInfo(app.font()).pixelSize()
+        _follow(app)
+    _now.theme = theme
+    _now.scale = max(_now.system_pixels, BASE_PX) * text_scale / BASE_PX
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
-    _follow(app)
     app.styleHints().setColorScheme(wanted[theme])
     _dress(app)
 
 
 def _follow(app: QApplication) -> None:
-    global _listener, _hints, _contrast
-    if _listener is app:
-        return
-    _listener = app
-    _hints = app.styleHints()
-    _contrast = _hints.accessibility()
-    _hints.colorSchemeChanged.connect(lambda _scheme: _dress(app))
-    _contrast.contrastPreferenceChanged.connect(lambda _wish: _dress(app))
+    _now.hints = app.styleHints()
+    _now.contrast = _now.hints.accessibility()
+    _now.hints.colorSchemeChanged.connect(lambda _scheme: _dress(app))
+    _now.contrast.contrastPreferenceChanged.connect(lambda _wish: _dress(app))
 
 
 def _dress(app: QApplication) -> None:
-    global _active
-    _active = _chosen(app)
+    _now.tokens = _chosen(app)
     app.setFont(font("base"))
-    app.setPalette(palette(_active))
-    app.setStyleSheet(sheet(_active))
+    app.setPalette(palette(_now.tokens))
+    app.setStyleSheet(sheet(_now.tokens))
     for follower in _followers:
         follower()
 
 
 def _chosen(app: QApplication) -> Tokens:
-    if _theme != "system":
-        return DARK if _theme == "dark" else LIGHT
+    if _now.theme != "system":
+        return DARK if _now.theme == "dark" else LIGHT
     plain = DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    wish = _contrast.contrastPreference() if _contrast is not None else None
+    wish = _now.contrast.contrastPreference() if _now.contrast is not None else None
     return high_contrast(plain) if wish is Qt.ContrastPreference.HighContrast else plain
 
 

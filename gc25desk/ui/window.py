@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
 from gc25desk.ui import actions, gate, style
+from gc25desk.ui.clipboard import OwnClipboard
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._wizard: FirstRun | None = None
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
+        self._clipboard = OwnClipboard(self)
         self.countdown = Notice()
         self.countdown.setParent(self)
         self.setWindowTitle(NEUTRAL_TITLE)
@@ -173,16 +175,11 @@ class Window(QMainWindow):
         inside.clear()  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
         self._close(desk)
-        self._empty_clipboard()
+        self._clipboard.empty()
         self.setWindowTitle(NEUTRAL_TITLE)
 
     def _close(self, desk: "Desk") -> None:
         self._jobs.run(self, lambda: gate.close(desk), lambda _nothing: None)
-
-    def _empty_clipboard(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
 
     def _count_down(self, seconds: int) -> None:
         words = _("The desk locks in {seconds} s.").format(seconds=seconds)

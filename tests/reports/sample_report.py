@@ -221,8 +221,8 @@ def long_report(language: str = "en") -> Report:
         blocks += _chapter(number)
     blocks += [PageBreak(), Heading("Annex: paragraphs covered", numbered=False), _register()]
     return Report(
-        title="Rights of the child in the digital environment",
-        subtitle="Alternative report to the Committee on the Rights of the Child",
+        title="Children’s rights in a digital age",
+        subtitle="Alternative report to the UN Committee on the Rights of the Child",
         institution="Human Rights Commission of Exampleland",
         state_party="Exampleland",
         cycle="Combined fifth and sixth periodic reports",

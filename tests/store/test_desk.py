@@ -265,7 +265,7 @@ def test_the_holder_file_names_no_person(desk: desks.Desk) -> None:
 def killed(folder: str, pipe: Connection) -> None:
     opened = desks.open_desk(Path(folder), PASSPHRASE)
     saved, _changes = records.save(opened, "complaint", a_complaint())
-    (Path(folder) / store.FILES / ".part-left").write_bytes(b"half")
+    (Path(folder) / store.FILES / ".gc25desk-part-left").write_bytes(b"half")
     pipe.send(saved.reference)
     pipe.recv()
 

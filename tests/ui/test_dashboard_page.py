@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from tests.builders import a_child, a_complaint, a_tag, an_evidence
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit, QWidget
@@ -16,6 +15,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.dashboard.page import DashboardPage
 from gc25desk.ui.jobs import Jobs
+from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
 Key = Qt.Key
 TODAY = dt.datetime.now().astimezone().date()
@@ -224,3 +224,22 @@ def test_nothing_is_cut_at_the_side(
     qapp.processEvents()
     assert not filled.board.horizontalScrollBar().isVisible()
     assert len(set(bytes(filled.grab().toImage().constBits()[:400_000]))) > 10
+
+
+def test_tab_goes_in_reading_order(filled: DashboardPage) -> None:
+    board = filled.board
+    widget: QWidget | None = filled
+    met: list[QWidget] = []
+    while widget is not None and (widget := widget.nextInFocusChain()) is not filled:
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            met.append(widget)
+    assert met == [
+        *board.figures.figures.values(),
+        board.months_panel.toggle,
+        board.months,
+        board.axes.chooser,
+        board.axes.toggle,
+        board.axes.bars,
+        board.coverage.toggle,
+        board.coverage.map,
+    ]

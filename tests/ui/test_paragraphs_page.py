@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.builders import a_complaint, a_tag, an_evidence
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from gc25desk.domain.official_text import OfficialText, TextParagraph
 from gc25desk.domain.paragraph import STANCES, Stance
 from gc25desk.services import paragraph, records
 from gc25desk.services.desk import Desk
 from gc25desk.services.paragraph import Tagged
 from gc25desk.ui import ask, style
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.paragraphs.data import Loaded
 from gc25desk.ui.paragraphs.page import ParagraphsPage
 from gc25desk.ui.paragraphs.results import percent
 from gc25desk.ui.paragraphs.tagged import MARKS, stance_words
+from tests.builders import a_complaint, a_tag, an_evidence
 
 Key = Qt.Key
 WHOLE, CHAPTER = "001_93eef357e665ebb2.txt", "000_3f6f67a77c3bde76.txt"
@@ -220,6 +222,28 @@ def test_a_pasted_quotation_finds_its_paragraph_with_its_likeness(
     assert with_text.finder.hint.text() == "Best match first."
 
 
+def test_another_language_of_the_text_can_be_chosen_where_there_is_one(
+    qtbot: QtBot, page: ParagraphsPage
+) -> None:
+    text = OfficialText((TextParagraph(5, "I", "", "Un texte de notre invention."),))
+    assert not page.card.languages.isVisible()
+    page.card.show_paragraph(5, Loaded(("en", "fr"), "fr", text))
+    assert page.card.text.toPlainText() == "Un texte de notre invention."
+    assert page.card.languages.isVisible()
+    assert page.card.languages.currentText() == "Français"
+    with qtbot.waitSignal(page.card.language_wanted) as wanted:
+        QTest.keyClick(page.card.languages, Key.Key_Up)
+    assert wanted.args == ["en"]
+
+
+def test_a_paragraph_that_the_copy_lacks_says_so(page: ParagraphsPage) -> None:
+    page.card.show_paragraph(
+        6, Loaded(("en",), "en", OfficialText((TextParagraph(5, "I", "", "Invented."),)))
+    )
+    assert page.card.missing.text() == "The copy on this desk lacks this paragraph."
+    assert page.card.import_button.isVisible()
+
+
 def test_an_answer_that_comes_late_is_dropped(with_text: ParagraphsPage) -> None:
     with_text.finder.field.setText("something else")
     with_text.finder.show_found("older words", [(5, 1.0)])
@@ -360,6 +384,18 @@ def test_the_page_is_painted_in_every_theme_and_direction(
     assert len(colours) > 20
     tree_leads = tagged.finder.mapTo(tagged, tagged.finder.rect().center()).x() < tagged.width() // 2
     assert tree_leads == (direction is Qt.LayoutDirection.LeftToRight)
+
+
+def test_titles_keep_room_at_twice_the_text_size(qapp: QApplication, page: ParagraphsPage) -> None:
+    page.resize(968, 544)
+    assert page.splitter.orientation() is Qt.Orientation.Horizontal
+    try:
+        style.apply(qapp, "light", 2.0)
+        page.resize(969, 544)
+        assert page.splitter.orientation() is Qt.Orientation.Vertical
+        assert page.finder.tree.columnWidth(0) > 400
+    finally:
+        style.apply(qapp, "light")
 
 
 @pytest.mark.parametrize(("share", "words"), [(1.0, "100%"), (0.999, "99%"), (0.5, "50%"), (0.0, "0%")])

@@ -19,15 +19,10 @@ class AxisCard(PlotPanel):
         """Make the card with no axis yet."""
         heading = _("Children affected by")
         self.bars = BarPlot(heading)
+        self.chooser = _chooser(heading)
         self._scroll = _scrolling(self.bars)
-        super().__init__(heading, self.bars, picture=self._scroll)
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName(heading)
-        # The longest name must not widen the card; the list that opens shows it whole.
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(16)
+        super().__init__(heading, self.bars, picture=self._scroll, control=self.chooser)
         self.chooser.currentIndexChanged.connect(self._show_chosen)
-        self.heading.insertWidget(1, self.chooser)
         self.bars.current_changed.connect(self._keep_visible)
         self._axes: tuple[Axis, ...] = ()
         self._wanted = ""
@@ -69,6 +64,15 @@ class AxisCard(PlotPanel):
     def _keep_visible(self, index: int) -> None:
         centre = self.bars.area(index).center().toPoint()
         self._scroll.ensureVisible(centre.x(), centre.y(), 0, 24)
+
+
+def _chooser(name: str) -> QComboBox:
+    chooser = QComboBox()
+    chooser.setAccessibleName(name)
+    # The longest name must not widen the card; the list that opens shows it whole.
+    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    chooser.setMinimumContentsLength(16)
+    return chooser
 
 
 def _scrolling(plot: BarPlot) -> QScrollArea:

@@ -57,7 +57,7 @@ class DashboardPage(Page):
 
     def reload(self) -> None:
         """Count anew; what is shown stays until the new numbers are there."""
-        desk, today = self.desk, dt.date.today()  # noqa: DTZ011 - the day where the user is
+        desk, today = self.desk, dt.datetime.now().astimezone().date()
         self.jobs.run(self, lambda: load(desk, today), self._show, self._show_error)
 
     def _show(self, loaded: Loaded) -> None:

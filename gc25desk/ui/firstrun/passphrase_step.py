@@ -26,7 +26,7 @@ class PassphraseStep(Step):
         self.first = SecretEdit()
         self.second = SecretEdit()
         self.shown = QCheckBox(_("S&how the passphrase"))
-        self.generate = button(_("&Make one of six words"), icon="key")
+        self.generate = button(_("Make one of si&x words"), icon="key")
         self.meter = Meter()
         self.verdict = PlainLabel("", wrap=True)
         self.caps = PlainLabel(_("The caps-lock key seems to be on."), "strong", tone="warn")

@@ -83,13 +83,13 @@ class FirstRun(QWidget):
         self.passphrase = PassphraseStep(self.answers)
         self.recovery = RecoveryStep(self.answers)
         self.steps: tuple[Step, ...] = (language, self.who, self.place, self.passphrase, self.recovery)
-        self._list = StepList([step.name() for step in self.steps])
+        self.list = StepList([step.name() for step in self.steps])
         self._stack = QStackedWidget()
         for step in self.steps:
             step.changed.connect(self._refresh)
             self._stack.addWidget(step)
         self._parts()
-        self._outer.addWidget(self._list)
+        self._outer.addWidget(self.list)
         self._outer.addWidget(self._sheet(), 1)
 
     def _parts(self) -> None:
@@ -178,7 +178,7 @@ class FirstRun(QWidget):
             step.setVisible(index == place)
         self._heading.setText(self.step.heading())
         self._lead.setText(self.step.lead())
-        self._list.show_step(place)
+        self.list.show_step(place)
         if self._desk is not None and self.step is not self.recovery:
             self.notice.say(
                 _("The desk has been made with these answers."), _("They can be read here, not changed.")

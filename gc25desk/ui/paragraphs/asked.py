@@ -14,6 +14,7 @@ _REFERENCE = re.compile(
     r"[\W\d_]*)*",
     re.IGNORECASE,
 )
+MOST_FOUND = 25
 _IN_TITLE, _IN_KEYWORDS, _IN_SUMMARY = 4, 2, 1
 
 
@@ -48,7 +49,8 @@ def in_catalogue(words: str) -> list[int]:
         (_weights(paragraph, terms), paragraph.number) for paragraph in catalogue(language()).paragraphs
     ]
     hits = [(sum(1 for weight in weights if weight), sum(weights), number) for weights, number in weighed]
-    return [number for found, _weight, number in sorted(hits, key=_best_first) if found]
+    ranked = [number for found, _weight, number in sorted(hits, key=_best_first) if found]
+    return ranked[:MOST_FOUND]
 
 
 def _best_first(hit: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -62,6 +62,8 @@ class ParagraphCard(Card):
         self.languages.setAccessibleName(_("Language of the text"))
         top = row([self.heading_label, self.kind])
         top.setStretch(0, 1)
+        missing = row([self.missing, self.import_button])
+        missing.setStretch(0, 1)
         layout = column(
             [
                 column([top, self.place], spacing=2),
@@ -70,7 +72,7 @@ class ParagraphCard(Card):
                 Separator(),
                 row([PlainLabel(_("Official text"), "card-title"), 1, self.languages]),
                 self.text,
-                row([self.missing, self.import_button]),
+                missing,
                 Separator(),
                 PlainLabel(_("Tagged to this paragraph"), "card-title"),
                 self.nothing_tagged,

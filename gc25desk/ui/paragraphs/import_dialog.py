@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gc25desk.domain.official_text import PARAGRAPHS, Recognised
+from gc25desk.domain.text import isolated
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _, ngettext
 from gc25desk.services.paragraph import Preview
 from gc25desk.ui import style
 from gc25desk.ui.paragraphs.differences import DifferencesView
 from gc25desk.ui.paragraphs.languages import OWN_NAMES
-from gc25desk.ui.widgets.basics import Chip, PlainLabel, Separator, button, column, row
+from gc25desk.ui.widgets.basics import Chip, ElidedLabel, PlainLabel, Separator, button, column, row
 from gc25desk.ui.widgets.chart_data import number as written
 
 
@@ -28,7 +29,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Import the text of GC25"))
         self.setMinimumSize(style.px(560), style.px(420))
         self.resize(style.px(720), style.px(560))
-        self.file = PlainLabel(file_name, "card-title", wrap=True)
+        self.file = ElidedLabel(isolated(file_name), "card-title")
         self.verdict = Chip()
         self.account = PlainLabel("", wrap=True)
         self.problems = PlainLabel("", wrap=True)
@@ -123,13 +124,10 @@ class ImportDialog(QDialog):
 
 
 def account(found: Recognised) -> str:
-    """Return what was recognised in one sentence, and what stays as it is when it is not the whole."""
+    """Return what was recognised in one sentence."""
     parts = (
         _("{n} of {all} paragraphs").format(n=len(found.paragraphs), all=PARAGRAPHS),
         ngettext("{n} footnote", "{n} footnotes", found.footnotes).format(n=written(found.footnotes)),
         ngettext("{n} chapter", "{n} chapters", found.chapters).format(n=written(found.chapters)),
     )
-    sentence = _("Recognised: {parts}.").format(parts=", ".join(parts))
-    if len(found.paragraphs) < PARAGRAPHS:
-        sentence += " " + _("Only these are imported; paragraphs already on the desk stay.")
-    return sentence
+    return _("Recognised: {parts}.").format(parts=", ".join(parts))

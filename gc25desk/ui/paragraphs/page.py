@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gc25desk.domain.catalogue import FIRST, LAST
@@ -21,6 +21,8 @@ from gc25desk.ui.paragraphs.finder import Finder
 from gc25desk.ui.paragraphs.importer import Importer
 from gc25desk.ui.widgets.basics import page_layout
 
+_NARROW = 640
+
 
 class ParagraphsPage(Page):
     """The 125 paragraphs: chapters and finding beside the card of one paragraph.
@@ -29,6 +31,7 @@ class ParagraphsPage(Page):
     """
 
     name: ClassVar[str] = "paragraphs"
+    noun: ClassVar[str] = "paragraph"
     icon: ClassVar[str] = "paragraphs"
     nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text"})
 
@@ -49,6 +52,8 @@ class ParagraphsPage(Page):
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        # From right to left Qt lays the first part one pixel too far out, over the border of its card.
+        self.splitter.setContentsMargins(0, 0, 1, 0)
         self.splitter.setHandleWidth(style.px(12))
         self.finder.setMinimumWidth(280)
         self.card.setMinimumWidth(300)
@@ -70,6 +75,12 @@ class ParagraphsPage(Page):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._go_to_field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the card below the tree where two columns would leave no room for the titles."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < style.px(_NARROW)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def title(self) -> str:
         """Return the page's name."""

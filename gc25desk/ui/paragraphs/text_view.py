@@ -35,7 +35,7 @@ class PlainText(QTextEdit):
             "QTextEdit { border: 2px solid transparent; padding: 0; background: transparent; }"
             "QTextEdit:focus { border: 2px solid palette(link); }"
         )
-        self.document().setDocumentMargin(style.px(2))
+        self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
 
     def _fit(self) -> None:

@@ -52,6 +52,7 @@ class ParagraphTree(QTreeWidget):
         top.setFont(_TITLE, style.font("strong"))
         top.setToolTip(_TITLE, f"{chapter.numeral}. {chapter.title}")
         self.addTopLevelItem(top)
+        top.setFirstColumnSpanned(True)
         parents = {}
         for section in chapter.sections:
             parents[section.letter] = QTreeWidgetItem([set_apart(f"{section.letter}. {section.title}")])
@@ -61,6 +62,7 @@ class ParagraphTree(QTreeWidget):
             parent = parents.get(paragraph.section or "", top)
             if parent is not top and parent.parent() is None:
                 top.addChild(parent)
+                parent.setFirstColumnSpanned(True)
             self._items[number] = _item(paragraph)
             parent.addChild(self._items[number])
 

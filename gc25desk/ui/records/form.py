@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from gc25desk.domain.field import Field
-from gc25desk.domain.record import as_json
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
@@ -114,30 +113,28 @@ class RecordForm(QTabWidget):
         for grid in self._grids():
             grid.set_record(record)
             grid.set_draft(draft or {})
+        for sheet in self.sheets:
+            sheet.verticalScrollBar().setValue(0)
         self._show_counts()
 
-    def adopt(self, record: Any, keys: Sequence[str]) -> None:
-        """Take over a newer state of the same record; only these fields are shown anew."""
+    def adopt(self, record: Any, *, keep_typed: bool) -> None:
+        """Take over a newer state of the same record without moving the user from where they are."""
         self.base = record
-        for key in keys:
-            self.editor(key).set_value(getattr(record, key))
+        for grid in self._grids():
+            grid.adopt(record, keep_typed=keep_typed)
         self._show_counts()
 
     def draft(self) -> dict[str, Any]:
         """Return what was typed over the record as JSON, field by field; empty when nothing was."""
         if self.base is None:
             return {}
-        before = as_json(self.base)
-        typed = {key: value for grid in self._grids() for key, value in grid.draft().items()}
-        return {
-            key: value for key, value in typed.items() if value != before[key] and key not in self._fixed()
-        }
+        return {key: value for grid in self._grids() for key, value in grid.typed().items()}
 
     def record(self) -> Any:
         """Return the record with what was typed; raises InvalidInput naming the first field at fault."""
         changes: dict[str, Any] = {}
         for grid in self._grids():
-            changes.update(grid.changes(self.base))
+            changes.update(grid.changes())
         return dataclasses.replace(self.base, **changes)
 
     def show_error(self, error: InvalidInput) -> bool:
@@ -214,9 +211,6 @@ class RecordForm(QTabWidget):
     def _grids(self) -> list[FieldGrid]:
         return [grid for sheet in self.sheets for grid in sheet.grids]
 
-    def _fixed(self) -> frozenset[str]:
-        return frozenset(box.field.key for box in self.boxes() if box.editor.fixed)
-
     def _error_within(self, index: int, error: InvalidInput) -> bool:
         for grid in self.sheets[index].grids:
             if grid.show_error(error.field, error.what):
@@ -248,7 +242,9 @@ class RecordForm(QTabWidget):
         box = self._box_of(now)
         if box is not None and now is not None:
             self.hinted.emit(box.field.shown_help())
-            self._sheet_of(box).ensureWidgetVisible(now, 0, style.px(24))
+            sheet = self._sheet_of(box)
+            fits = box.height() < sheet.viewport().height()
+            sheet.ensureWidgetVisible(box if fits else now, 0, style.px(8))
 
     def _sheet_of(self, box: FieldBox) -> Sheet:
         return next(sheet for sheet in self.sheets if box in sheet.boxes())

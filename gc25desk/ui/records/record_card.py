@@ -54,6 +54,7 @@ class RecordCard(Card):
         self._opening = 0
         self._edits = 0
         self._saving = False
+        self._just_written = ""
         self._then: list[Path] = []
         self._banner_act = self._discard_draft
         self._maker = EditorMaker(look.stances, look.usual_stance)
@@ -138,7 +139,10 @@ class RecordCard(Card):
     def refresh(self, changed_ids: Sequence[str]) -> None:
         """Show a record anew that was changed elsewhere, unless something is typed over it."""
         record_id = self.record_id
-        if record_id and record_id in changed_ids and not self._saving and not self.is_dirty():
+        own, self._just_written = self._just_written, ""
+        if not record_id or record_id not in changed_ids or record_id == own:
+            return
+        if not self._saving and not self.is_dirty():
             self.open_record(record_id)
 
     def load_suggestions(self) -> None:
@@ -296,6 +300,7 @@ class RecordCard(Card):
     def _saved(self, edits: int, opening: int, result: tuple[Any, Changes]) -> None:
         self._saving = False
         record = result[0]
+        self._just_written = record.id
         self.state_changed.emit(
             "saved", _("Saved {time}").format(time=dates.show_clock(dt.datetime.now(dt.UTC)))
         )
@@ -305,14 +310,15 @@ class RecordCard(Card):
         self.load_suggestions()
 
     def _take_saved(self, record: Any, *, untouched: bool) -> None:
-        self._keeper.settle()
+        if untouched:
+            self._keeper.settle()
+        else:
+            self._keeper.discard()  # a draft of what is typed now follows under the record's own id
         self._keeper.follow(record.id)
         self.header.show_record(record, dates.today())
         self.banner.say("")
-        if untouched:
-            self.form.show_record(record)
-        else:
-            self.form.adopt(record, ())
+        self.form.adopt(record, keep_typed=not untouched)
+        if not untouched:
             self._typed()
         waiting, self._then = self._then, []
         self.attach_files(waiting)
@@ -341,7 +347,8 @@ class RecordCard(Card):
     def _attached(self, opening: int, result: tuple[Any, Changes]) -> None:
         record = result[0]
         if opening == self._opening:
-            self.form.adopt(record, ("files",))
+            self._just_written = record.id
+            self.form.adopt(record, keep_typed=True)
             self.header.show_record(record, dates.today())
             self.hint.setText(_("Attached and encrypted."))
 

@@ -36,7 +36,7 @@ class DetailsCard(Card):
         self.cycle = QLineEdit()
         self.cycle.setPlaceholderText(_("Such as: combined fifth and sixth reports"))
         self.date = _line(today)
-        self.limited = QCheckBox(_("Only what was received in a &period"))
+        self.limited = QCheckBox(_("Onl&y what was received in a period"))
         self.since = _line(today.replace(month=1, day=1))
         self.until = _line(today)
         self._period = QWidget()

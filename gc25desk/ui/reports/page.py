@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QWidget
 
 from gc25desk import i18n
@@ -14,6 +14,7 @@ from gc25desk.i18n import _
 from gc25desk.services import report
 from gc25desk.services.report import Exported, ReportRequest
 from gc25desk.ui import style
+from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
 from gc25desk.ui.reports.audience import AudienceCard
@@ -55,7 +56,8 @@ class ReportsPage(Page):
         self.result = ResultCard()
         self.history = HistoryCard()
         self.notice = Notice()
-        self.export = button(_("&Export the report"), "primary")
+        self._export_action = action(self, _("Export the report"), self._press, "Ctrl+Return")
+        self.export = button(f"&{with_keys(self._export_action)}", "primary")
         self._missing = PlainLabel("", "muted", wrap=True)
         self._asked = 0
         self._wait = QTimer(self)
@@ -131,11 +133,12 @@ class ReportsPage(Page):
         both.setStretch(0, 5)
         both.setStretch(1, 6)
         sheet.setLayout(both)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(sheet)
-        page_layout(self).addWidget(scroll)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(sheet)
+        page_layout(self).addWidget(self._scroll)
 
     def _wire(self) -> None:
         for card in (self.audience, self.details, self.targets):
@@ -143,6 +146,7 @@ class ReportsPage(Page):
         self.audience.changed.connect(self._wait.start)
         self.details.changed.connect(self._wait.start)
         self.export.clicked.connect(self._export)
+        self.export.setAccessibleName(self._export_action.text())
 
     def _refresh(self) -> None:
         profile = self.audience.profile()
@@ -158,6 +162,9 @@ class ReportsPage(Page):
         if not self.audience.ready():
             return _("Tick the box under Internal to go on.")
         return "" if self.targets.ready() else _("Choose at least one file.")
+
+    def _press(self) -> None:
+        self.export.click()
 
     def _look_ahead(self) -> None:
         """Build the report without writing it, to say how much will be in it and hidden in it."""
@@ -184,12 +191,14 @@ class ReportsPage(Page):
     def _exported(self, exported: Exported) -> None:
         self._set_busy(busy=False)
         self.result.show_result(exported)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.result))
         self.targets.propose(self.audience.profile(), self.details.day(), again=True)
         self.state_changed.emit("saved", _("Report saved"))
 
     def _failed(self, error: KnownError) -> None:
         self._set_busy(busy=False)
         self.notice.refuse(error)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.notice))
         self.state_changed.emit("error", _("Report not saved"))
 
     def _set_busy(self, *, busy: bool) -> None:

@@ -31,7 +31,7 @@ class ResultCard(Card):
         self._rows = QVBoxLayout(self._files)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(style.px(8))
-        self.open = button(_("Open &folder"), icon="folder")
+        self.open = button(_("Ope&n folder"), icon="folder")
         self.open.clicked.connect(self._open)
         self.heading.addWidget(self.open)
         self.body.addWidget(self._summary)

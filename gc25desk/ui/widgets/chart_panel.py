@@ -20,8 +20,14 @@ class PlotPanel(Card):
 
     opened = Signal(object)
 
-    def __init__(self, title: str, plot: Plot, *, picture: QWidget | None = None) -> None:
-        """Make the card; ``picture`` is what holds the plot when it is not the plot itself."""
+    def __init__(
+        self, title: str, plot: Plot, *, picture: QWidget | None = None, control: QWidget | None = None
+    ) -> None:
+        """Make the card.
+
+        ``picture`` is what holds the plot when it is not the plot itself, ``control`` stands beside
+        the title.
+        """
         super().__init__(title)
         self.body.setContentsMargins(style.px(16), style.px(10), style.px(16), style.px(12))
         self.body.setSpacing(style.px(6))
@@ -32,6 +38,9 @@ class PlotPanel(Card):
         self.stack = QStackedWidget()
         self.stack.addWidget(picture or plot)
         self.stack.addWidget(self.table)
+        # Tab follows the order in which the parts are laid in.
+        if control is not None:
+            self.heading.insertWidget(1, control)
         self.heading.addWidget(self.toggle)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.sentence)

@@ -141,9 +141,7 @@ class DateEditor(FieldEditor):
         try:
             return self.line.day()
         except (ValueError, OverflowError):
-            raise self.wrong(
-                _("it is not a day. Write it as 14 Nov 2026, 14/11/2026 or 2026-11-14, or t for today.")
-            ) from None
+            raise self.wrong(_("Not a day. Write it like 14/11/2026.")) from None
 
     def set_value(self, value: Any) -> None:
         """Show a day."""

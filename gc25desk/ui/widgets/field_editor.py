@@ -45,6 +45,15 @@ class FieldEditor(QWidget):
         """Show again what ``draft()`` returned, without saying that it changed."""
         raise NotImplementedError
 
+    def adopt(self, value: Any) -> None:
+        """Take over what the desk holds now, without disturbing the user where it is what they typed."""
+        try:
+            same = self.value() == value
+        except InvalidInput:
+            same = False
+        if not same:
+            self.set_value(value)
+
     def target(self) -> QWidget:
         """Return the widget that takes the focus; the label is its buddy."""
         raise NotImplementedError
@@ -76,7 +85,7 @@ class FieldEditor(QWidget):
     def wrong(self, why: str) -> InvalidInput:
         """Return the error for a text that means no value."""
         return InvalidInput(
-            _("“{label}” is not right: {why}").format(label=self.field.shown_label(), why=why),
+            why,
             _("Correct it and save again. Nothing has been saved yet."),
             self.field.key,
         )

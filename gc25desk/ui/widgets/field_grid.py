@@ -133,6 +133,7 @@ class FieldGrid(QWidget):
         """Make an editor for each field; ``blank`` is a record that was never filled in."""
         super().__init__(parent)
         self.boxes: dict[str, FieldBox] = {}
+        self._shown: dict[str, Any] = {}
         layout = ColumnsLayout(self)
         for field in fields:
             editor = make(field, getattr(blank, field.key))
@@ -148,6 +149,17 @@ class FieldGrid(QWidget):
         for key, box in self.boxes.items():
             box.editor.set_value(getattr(record, key))
             box.show_error("")
+        self._shown = self.draft()
+
+    def adopt(self, record: Any, *, keep_typed: bool = False) -> None:
+        """Take over a newer state of the record; what the user typed since may be kept."""
+        typed = self.typed() if keep_typed else {}
+        for key, box in self.boxes.items():
+            if key not in typed:
+                box.editor.adopt(getattr(record, key))
+                self._shown[key] = box.editor.draft()
+            elif typed[key] == json_value(box.field, getattr(record, key)):
+                self._shown[key] = typed[key]
 
     def set_draft(self, data: Mapping[str, Any]) -> None:
         """Show again what was typed, for the fields it holds."""
@@ -159,22 +171,21 @@ class FieldGrid(QWidget):
         """Return what stands in the editors as plain JSON."""
         return {key: box.editor.draft() for key, box in self.boxes.items()}
 
-    def changes(self, record: Any) -> dict[str, Any]:
-        """Return the values that differ from the record's; raises InvalidInput with a field's key."""
-        changed = {}
-        for key, box in self.boxes.items():
-            before = getattr(record, key)
-            if box.editor.fixed:
-                continue
-            if box.editor.draft() != json_value(box.field, before):
-                value = box.editor.value()
-                if value != before:
-                    changed[key] = value
-        return changed
+    def typed(self) -> dict[str, Any]:
+        """Return what the user typed over the record as plain JSON, for the fields that changed."""
+        return {
+            key: data
+            for key, data in self.draft().items()
+            if data != self._shown.get(key) and not self.boxes[key].editor.fixed
+        }
+
+    def changes(self) -> dict[str, Any]:
+        """Return the values the user changed; raises InvalidInput with the key of the field at fault."""
+        return {key: self.boxes[key].editor.value() for key in self.typed()}
 
     def with_changes(self, record: Any) -> Any:
         """Return the record with the values of the editors; raises InvalidInput."""
-        return dataclasses.replace(record, **self.changes(record))
+        return dataclasses.replace(record, **self.changes())
 
     def show_error(self, key: str, sentence: str) -> bool:
         """Show an error at its field and go there; False when the field is not here."""

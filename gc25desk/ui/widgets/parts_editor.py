@@ -63,7 +63,15 @@ class Part(Expander):
 
     def draft(self) -> dict[str, Any]:
         """Return what stands in the form as JSON."""
-        return {**as_json(self._record), **(self.grid.draft() if self.grid is not None else self._waiting)}
+        return {**as_json(self._record), **(self.grid.typed() if self.grid is not None else self._waiting)}
+
+    def adopt(self, record: Any) -> None:
+        """Take over the part as the desk holds it now."""
+        self._record = record
+        self._waiting = {}
+        if self.grid is not None:
+            self.grid.adopt(record)
+        self.show_number(self.number)
 
     def set_draft(self, data: dict[str, Any]) -> None:
         """Show a draft once the form is opened."""
@@ -123,6 +131,15 @@ class PartsEditor(FieldEditor):
         self._forget()
         self._rest = tuple(value or ())
         self._take(AT_ONCE)
+
+    def adopt(self, value: Any) -> None:
+        """Take over the parts as the desk holds them now; lines that are open stay open."""
+        if len(value) != self.count():
+            self.set_value(value)
+            return
+        for part, record in zip(self._parts, value, strict=False):
+            part.adopt(record)
+        self._rest = tuple(value[len(self._parts) :])
 
     def draft(self) -> Any:
         """Return the parts as JSON objects."""

@@ -1,9 +1,11 @@
 """An editor for tags: paragraphs of general comment No. 25 and what the record says about each."""
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from gc25desk.domain.catalogue import LAST, catalogue
@@ -60,9 +62,14 @@ class TagLine(Expander):
 
     def tag(self) -> Tag:
         """Return the tag as it stands."""
+        return self._tag if self._grid is None else self._grid.with_changes(self._tag)
+
+    def adopt(self, tag: Tag) -> None:
+        """Take over the tag as the desk holds it now."""
+        self._tag = tag
         if self._grid is not None:
-            self._tag = self._grid.with_changes(self._tag)
-        return self._tag
+            self._grid.adopt(tag)
+        self._show()
 
     def set_primary(self, primary: bool) -> None:
         """Make it the main paragraph or not."""
@@ -90,6 +97,29 @@ class TagLine(Expander):
         self.show_line(str(tag.paragraph), title(tag.paragraph), state(tag), TONES.get(tag.stance, ""))
 
 
+class _Entry(QLineEdit):
+    """Enter adds what is typed and stays; with nothing typed it goes on to the next field."""
+
+    def __init__(self, add: Callable[[], object]) -> None:
+        super().__init__()
+        self._add = add
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & _CONTROL:
+            super().keyPressEvent(event)
+            return
+        popup = self.completer().popup()
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            event.ignore()  # the completer takes it
+        elif self.text().strip():
+            self._add()
+        else:
+            event.ignore()  # the form takes it
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 class TagsEditor(FieldEditor):
     """A line to type paragraph numbers into, the stance they get, and the tags given so far."""
 
@@ -99,11 +129,10 @@ class TagsEditor(FieldEditor):
         super().__init__(field)
         self._make = make
         self._lines: dict[int, TagLine] = {}
-        self.entry = QLineEdit()
-        self.entry.setPlaceholderText(_("Numbers such as 44, 46 and 48, or a word"))
+        self.entry = _Entry(self.add_typed)
+        self.entry.setPlaceholderText(_("44, 46 and 48, or a word"))
         self.entry.setAccessibleName(_("Add paragraphs"))
         self.entry.setAccessibleDescription(field.shown_help())
-        self.entry.returnPressed.connect(self.add_typed)
         self._problem = PlainLabel("", "error", wrap=True)
         self._problem.hide()
         self.entry.textEdited.connect(lambda _text: self._problem.hide())
@@ -120,8 +149,8 @@ class TagsEditor(FieldEditor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
         line = row([self.entry, self.stance, add])
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
         layout.addLayout(line)
         layout.addWidget(self._problem)
         layout.addLayout(self._list)
@@ -160,6 +189,14 @@ class TagsEditor(FieldEditor):
             self._drop(line)
         for tag in value or ():
             self._put(tag)
+
+    def adopt(self, value: Any) -> None:
+        """Take over the tags as the desk holds them now; lines that are open stay open."""
+        if sorted(tag.paragraph for tag in value) != sorted(self._lines):
+            self.set_value(value)
+            return
+        for tag in value:
+            self._lines[tag.paragraph].adopt(tag)
 
     def draft(self) -> Any:
         """Return the tags as JSON objects."""
@@ -221,6 +258,8 @@ class TagsEditor(FieldEditor):
         style.set_role(popup, "popup")
         completer.setPopup(popup)
         self.entry.setCompleter(completer)
+        # The completer's text reaches the line after this signal.
+        completer.activated.connect(lambda _text: QTimer.singleShot(0, self, self.add_typed))
 
 
 def _from_draft(entry: Any) -> Tag | None:

@@ -64,7 +64,7 @@ class NumberEditor(LineEditor):
         try:
             return int(text)
         except ValueError:
-            raise self.wrong(_("it must be a whole number.")) from None
+            raise self.wrong(_("Not a whole number.")) from None
 
     def set_value(self, value: Any) -> None:
         """Show a number."""

@@ -1,19 +1,14 @@
 """A file is put in its place whole or not at all."""
 
-import datetime
-import io
 import signal
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gc25desk.errors import CannotWrite
-from gc25desk.reports.files import DatedZip, write_whole
-
-DATE = datetime.date(2026, 11, 14)
+from gc25desk.files import write_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -84,18 +79,3 @@ def test_a_name_too_long_for_the_disk(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written() -> None:
     with pytest.raises(CannotWrite):
         write_whole(Path("/sys/kernel/report.docx"), b"text")
-
-
-@pytest.mark.parametrize("year", [1970, 2026, 2150])
-def test_the_parts_of_a_zip_bear_one_date(year: int) -> None:
-    def made() -> bytes:
-        buffer = io.BytesIO()
-        with DatedZip(buffer, DATE.replace(year=year), {"b": b"instead"}) as file:
-            file.writestr("a", "text")
-            file.writestr("b", b"data")
-        return buffer.getvalue()
-
-    assert made() == made()
-    with zipfile.ZipFile(io.BytesIO(made())) as file:
-        assert {info.date_time[1:] for info in file.infolist()} == {(11, 14, 0, 0, 0)}
-        assert file.read("b") == b"instead"

@@ -1,0 +1,99 @@
+"""Files put in their place whole or not at all, for their owner's eyes only, and why one could not be."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from gc25desk.errors import CannotWrite, DiskFull
+from gc25desk.i18n import _
+
+PART = ".gc25desk-part-"  # how the name of a file begins that is still being written
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``, replacing what was there in one step.
+
+    Raises CannotWrite or DiskFull, with the old file untouched.
+    """
+    try:
+        _refuse_open(path)
+        with being_written(path) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+@contextlib.contextmanager
+def being_written(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content stands at ``path`` when the block ends without an error.
+
+    Written beside its place, flushed to the disk, then moved over: after a failure, a kill or a power
+    cut the old file or the new one is there, whole. Readable by its owner alone. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(prefix=PART, dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's entries to the disk, so that a rename survives a power cut."""
+    # Windows has no way to flush a folder; its file system logs the move itself.
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refuse_open(path: Path) -> None:
+    """Raise CannotWrite if LibreOffice or Word says that it has the file open.
+
+    Outside Windows nothing else stops a file from being replaced under the program that shows it.
+    """
+    owners = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    if path.exists() and any((path.parent / owner).exists() for owner in owners):
+        raise CannotWrite(
+            _("The file is open in another program."),
+            _("Close it there, or choose another name, and try again."),
+        )
+
+
+def cannot_write(error: OSError) -> CannotWrite:
+    """Say in plain words why a file could not be written."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(
+            _("There is no room left for the file."),
+            _("Free some space or choose another place, and try again. Nothing was changed."),
+        )
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return CannotWrite(
+            _("The folder chosen for the file is not there."),
+            _("Choose a folder that exists, and try again."),
+        )
+    if error.errno in {errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL}:
+        return CannotWrite(_("A file of this name cannot be made."), _("Choose another name, and try again."))
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return CannotWrite(
+            _("The file cannot be written: it is open in another program, or the folder is read-only."),
+            _("Close the file or choose another folder, and try again. Nothing was changed."),
+        )
+    return CannotWrite(
+        _("The file could not be written."),
+        _("Choose another place, and try again. Nothing was changed."),
+    )

@@ -1,0 +1,53 @@
+"""What tests of the window share: jobs that end with the test, settings of their own, a calm look."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gc25desk import settings
+from gc25desk.ui import style
+from gc25desk.ui.jobs import Jobs
+
+Shown = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> Iterator[None]:
+    settings.activate(settings.Settings(tmp_path / "settings" / "settings.json"))
+    yield
+    settings.activate(None)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Jobs that are closed after the test."""
+    made = Jobs(qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme, as a user sees it."""
+    style.apply(qapp, "light")
+    yield qapp
+    style.apply(qapp, "light")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Show a widget at the size of a small laptop's screen and wait until it has the keyboard."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(1366, 768)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return show

@@ -1,0 +1,106 @@
+"""Work is done off the GUI thread and comes back to it, in order, to those who still live."""
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from gc25desk.errors import CannotWrite, KnownError
+from gc25desk.services.changes import Changes
+from gc25desk.ui.jobs import Jobs, changes_in
+
+CHANGES = Changes(frozenset({"complaint"}), ("1",))
+
+
+def test_results_come_back_in_order_on_the_gui_thread(jobs: Jobs) -> None:
+    owner = QObject()
+    seen: list[tuple[int, bool, bool]] = []
+    here = threading.current_thread()
+    for number in range(20):
+        jobs.run(
+            owner,
+            lambda number=number: (number, threading.current_thread() is here),  # type: ignore[misc]
+            lambda result: seen.append((*result, threading.current_thread() is here)),
+        )
+    assert not jobs.idle()
+    assert jobs.wait()
+    assert seen == [(number, False, True) for number in range(20)]
+    assert jobs.idle()
+
+
+def test_rendering_does_not_wait_for_the_database(jobs: Jobs) -> None:
+    owner, gate, seen = QObject(), threading.Event(), []
+    jobs.run(owner, lambda: gate.wait(10), lambda _result: seen.append("database"))
+    jobs.render(owner, gate.set, lambda _result: seen.append("render"))
+    assert jobs.wait()
+    assert sorted(seen) == ["database", "render"]
+
+
+def test_the_dead_hear_nothing_but_the_change_is_told(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, seen = QObject(), []
+    jobs.run(owner, lambda: CHANGES, seen.append)
+    delete(owner)
+    with qtbot.waitSignal(jobs.changed) as told:
+        jobs.wait()
+    assert told.args == [CHANGES]
+    assert seen == []
+
+
+def test_a_known_error_goes_to_who_asked(jobs: Jobs) -> None:
+    owner, refused, failed = QObject(), [], []
+    error = CannotWrite("The disk is full.", "Make room and try again.")
+    jobs.refused.connect(refused.append)
+
+    def fail() -> None:
+        raise error
+
+    jobs.run(owner, fail, lambda _none: None, failed.append)
+    jobs.wait()
+    assert (failed, refused) == ([error], [])
+    jobs.run(owner, fail, lambda _none: None)
+    jobs.wait()
+    assert (failed, refused) == ([error], [error])
+
+
+def test_a_bug_goes_to_the_crash_dialog(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: caught.append(error))
+    jobs.run(QObject(), lambda: 1 // 0, lambda _result: None)
+    jobs.wait()
+    assert [type(error) for error in caught] == [ZeroDivisionError]
+
+
+def test_busy_is_told_once_for_many(jobs: Jobs) -> None:
+    told: list[bool] = []
+    jobs.busy_changed.connect(told.append)
+    owner = QObject()
+    for _number in range(3):
+        jobs.run(owner, lambda: None, lambda _none: None)
+    jobs.wait()
+    assert told == [True, False]
+
+
+def test_nothing_is_delivered_after_closing(jobs: Jobs) -> None:
+    owner, seen = QObject(), []
+    jobs.run(owner, lambda: 1, seen.append)
+    jobs.close()
+    jobs.run(owner, lambda: 2, seen.append)
+    assert jobs.wait(100)
+    assert seen == []
+
+
+class _Result:
+    changes = CHANGES
+
+
+@pytest.mark.parametrize("result", [CHANGES, ("record", CHANGES), _Result()])
+def test_changes_are_found_where_services_put_them(result: object) -> None:
+    assert changes_in(result) is CHANGES
+
+
+@pytest.mark.parametrize("result", [None, 1, (), ("a", "b"), KnownError("a", "b")])
+def test_other_results_carry_no_changes(result: object) -> None:
+    assert changes_in(result) is None

@@ -1,0 +1,215 @@
+"""The Reports page says what leaves, writes real files, and keeps errors until they are dealt with."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gc25desk.domain.field import Profile
+from gc25desk.services import records, report
+from gc25desk.services.desk import Desk
+from gc25desk.ui import ask
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.reports.page import ReportsPage
+from gc25desk.ui.reports.preview import preview
+from gc25desk.ui.reports.targets import free_name
+from tests.builders import a_complaint, an_evidence
+
+TODAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> ReportsPage:
+    records.save(desk, "complaint", a_complaint())
+    records.save(desk, "evidence", an_evidence())
+    made = ReportsPage(desk, jobs, TODAY)
+    qtbot.addWidget(made)
+    made.resize(1170, 712)
+    for ending, target in made.targets.targets.items():
+        target.set_file(tmp_path / f"review.{ending}")
+        target.chosen = True
+    with qtbot.waitExposed(made):
+        made.show()
+    made.reload()
+    assert jobs.wait()
+    return made
+
+
+def export(page: ReportsPage, jobs: Jobs) -> None:
+    page.export.setFocus()
+    QTest.keyClick(page.export, Qt.Key.Key_Space)
+    assert jobs.wait()
+
+
+def words(page: ReportsPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_report_is_written_and_its_files_are_shown_with_their_fingerprints(
+    page: ReportsPage, jobs: Jobs, tmp_path: Path, desk: Desk
+) -> None:
+    page.details.cycle.setText("Fifth report")
+    export(page, jobs)
+    assert page.result.isVisible(), page.notice.words()
+    for name in ("review.docx", "review.xlsx"):
+        digest = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        assert name in words(page)
+        assert digest in words(page).replace("\n", "")
+    assert len(report.exports(desk)) == 1
+    assert page.history.isVisible()
+
+
+def test_after_an_export_the_names_proposed_are_free_ones(page: ReportsPage, jobs: Jobs) -> None:
+    export(page, jobs)
+    for file in (page.targets.word(), page.targets.excel()):
+        assert file is not None
+        assert not file.exists()
+
+
+def test_only_the_files_that_are_wanted_are_written(page: ReportsPage, jobs: Jobs, tmp_path: Path) -> None:
+    page.targets.targets["docx"].wanted.setChecked(False)
+    export(page, jobs)
+    assert (tmp_path / "review.xlsx").exists()
+    assert not (tmp_path / "review.docx").exists()
+
+
+def test_without_a_file_or_a_title_or_with_a_period_backwards_there_is_no_export(page: ReportsPage) -> None:
+    for target in page.targets.targets.values():
+        target.wanted.setChecked(False)
+    assert not page.export.isEnabled()
+    page.targets.targets["docx"].wanted.setChecked(True)
+    assert page.export.isEnabled()
+    page.details.name.setText(" ")
+    assert not page.export.isEnabled()
+    page.details.name.setText("Review")
+    page.details.limited.setChecked(True)
+    page.details.since.set_day(dt.date(2026, 12, 1))
+    page.details.until.set_day(dt.date(2026, 1, 1))
+    assert not page.export.isEnabled()
+    page.details.until.set_day(dt.date(2026, 12, 31))
+    assert page.export.isEnabled()
+    page.details.until.setText("the day before")
+    assert not page.export.isEnabled()
+    page.details.limited.setChecked(False)
+    assert page.export.isEnabled()
+
+
+def test_the_internal_report_needs_a_tick_each_time_it_is_chosen(page: ReportsPage) -> None:
+    page.audience.choose(Profile.INTERNAL)
+    assert not page.export.isEnabled()
+    assert page.audience.understood.isVisible()
+    page.audience.understood.setChecked(True)
+    assert page.export.isEnabled()
+    page.audience.choose(Profile.PUBLIC)
+    page.audience.choose(Profile.INTERNAL)
+    assert not page.export.isEnabled()
+
+
+def test_an_error_stays_until_the_next_try(page: ReportsPage, jobs: Jobs, tmp_path: Path) -> None:
+    said: list[str] = []
+    page.state_changed.connect(lambda kind, _words: said.append(kind))
+    (tmp_path / "review.docx").mkdir()
+    export(page, jobs)
+    assert page.notice.isVisible()
+    assert not page.result.isVisible()
+    assert said == ["error"]
+    (tmp_path / "review.docx").rmdir()
+    export(page, jobs)
+    assert not page.notice.isVisible()
+    assert page.result.isVisible()
+    assert said == ["error", "saved"]
+
+
+def test_the_request_is_what_stands_on_the_page(page: ReportsPage) -> None:
+    page.audience.choose(Profile.COMMITTEE)
+    page.details.name.setText("  Alternative report ")
+    page.details.cycle.setText("Fifth report")
+    page.details.date.set_day(dt.date(2026, 12, 1))
+    page.details.limited.setChecked(True)
+    page.details.since.set_day(dt.date(2026, 1, 1))
+    page.details.until.set_day(dt.date(2026, 6, 30))
+    asked = page.request()
+    assert (asked.profile, asked.title, asked.cycle) == (
+        Profile.COMMITTEE,
+        "Alternative report",
+        "Fifth report",
+    )
+    assert (asked.date, asked.since, asked.until) == (
+        dt.date(2026, 12, 1),
+        dt.date(2026, 1, 1),
+        dt.date(2026, 6, 30),
+    )
+
+
+def test_the_lock_empties_the_page_and_the_choices_come_back(
+    page: ReportsPage, jobs: Jobs, desk: Desk
+) -> None:
+    page.details.name.setText("Alternative report")
+    page.audience.choose(Profile.COMMITTEE)
+    export(page, jobs)
+    kept = page.state()
+    page.clear()
+    assert "review.docx" not in words(page)
+    assert page.details.name.text() == ""
+    later = ReportsPage(desk, jobs, TODAY)
+    later.restore(kept)
+    assert later.state() == kept
+    later.deleteLater()
+
+
+def test_a_name_chosen_by_the_user_gets_the_right_ending_and_stays(
+    page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "file_to_save", lambda *_words: tmp_path / "elsewhere" / "ours.v2")
+    button = page.targets.targets["docx"].choose
+    assert isinstance(button, QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.targets.word() == tmp_path / "elsewhere" / "ours.v2.docx"
+    page.audience.choose(Profile.COMMITTEE)
+    assert page.targets.word() == tmp_path / "elsewhere" / "ours.v2.docx"
+
+
+def test_a_proposed_name_says_profile_and_day_and_never_a_file_that_exists(tmp_path: Path) -> None:
+    first = free_name(tmp_path, Profile.PUBLIC, TODAY, "docx")
+    assert first == tmp_path / "GC25 report 2026-11-21 public.docx"
+    first.write_text("")
+    second = free_name(tmp_path, Profile.PUBLIC, TODAY, "docx")
+    assert second != first
+    assert not second.exists()
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_preview_puts_every_field_in_one_place(profile: Profile) -> None:
+    found = preview(profile)
+    for record in ("Complaints", "Children", "Evidence"):
+        lists = [part.get(record, ()) for part in (found.as_written, found.counted, found.kept)]
+        together = [label for part in lists for label in part]
+        assert len(together) == len(set(together)) > 3
+
+
+def test_names_and_narrative_leave_in_the_internal_profile_alone() -> None:
+    for profile in (Profile.PUBLIC, Profile.COMMITTEE):
+        found = preview(profile)
+        leaving = {
+            label
+            for part in (found.as_written, found.counted)
+            for labels in part.values()
+            for label in labels
+        }
+        assert not leaving & {"Child's name", "Complainant's name", "What happened", "Respondent"}
+    inside = preview(Profile.INTERNAL)
+    assert "What happened" in inside.as_written["Complaints"]
+    assert inside.counted == {}
