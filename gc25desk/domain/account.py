@@ -9,8 +9,9 @@ from gc25desk.domain.numbers import listed
 from gc25desk.domain.outline import Outline
 from gc25desk.i18n import _, ngettext
 
-_LONG = 25  # words: a piece between two paragraphs that no heading explains
-_LONG_OUTSIDE = 60  # words: the masthead before and the notes behind may be as long as this
+_LONGEST_HEADING = 25  # words, a chapter's and a section's together
+_LONG_BETWEEN = 4  # words between two paragraphs that are worth a sentence
+_LONG_OUTSIDE = 60  # words: the masthead before and the menus behind may be as long as this
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSE = 0.97  # of a paragraph's letters: less is a piece missing, not a word
 
@@ -25,7 +26,7 @@ def account(result: ByLikeness, outline: Outline, known: Fingerprints, *, earlie
         *_numbering(result.found),
         *_order(result.found),
         *_footnotes(result, known),
-        *_left_out(result),
+        *_left_out(result, outline),
     ]
 
 
@@ -185,19 +186,19 @@ def _footnotes(result: ByLikeness, known: Fingerprints) -> list[str]:
     return sentences
 
 
-def _left_out(result: ByLikeness) -> list[str]:
+def _left_out(result: ByLikeness, outline: Outline) -> list[str]:
     sentences = []
-    for number, words in foreign(result):
+    for number, words in _residue(result, outline):
         if number:
             told = _("Before paragraph {number}, {count} words that are not part of the text were left out.")
         else:
             told = _("Behind the last paragraph, {count} words that are not part of the text were left out.")
         sentences.append(told.format(number=number, count=words))
-    inside = [(n, len(_WORD.findall(raw))) for n, raw in result.intruders]
-    for number, words in inside:
+    for number, raw in result.intruders:
+        words = _count(raw)
         if words:
             told = ngettext(
-                "Inside paragraph {number}, {count} word on lines of their own was left out.",
+                "Inside paragraph {number}, {count} word on a line of its own was left out.",
                 "Inside paragraph {number}, {count} words on lines of their own were left out.",
                 words,
             )
@@ -205,12 +206,31 @@ def _left_out(result: ByLikeness) -> list[str]:
     return sentences
 
 
-def foreign(result: ByLikeness) -> list[tuple[int, int]]:
-    """Return where longer pieces belong to no paragraph: the paragraph that follows, or 0, and the words."""
+def _residue(result: ByLikeness, outline: Outline) -> list[tuple[int, int]]:
+    """Return where words of some number belong to no paragraph and to no heading."""
     found = []
     for at, (number, raw) in enumerate(result.left_out):
         outside = at in (0, len(result.left_out) - 1)
-        count = len(_WORD.findall(raw))
-        if count >= (_LONG_OUTSIDE if outside else _LONG):
+        count = _count(raw if outside else _before_heading(raw, number, outline))
+        if count >= (_LONG_OUTSIDE if outside else _LONG_BETWEEN):
             found.append((number, count))
     return found
+
+
+def _before_heading(raw: str, number: int, outline: Outline) -> str:
+    """Return the part of a piece that stands before the headings of the paragraph that follows."""
+    for label in outline.headings_before(number):
+        heading = re.search(rf"(?:^|(?<=\s))[*#\s\d.]*{label} ?[.:)–-] ?\S", raw)
+        if heading and _count(raw[heading.start() :]) < _LONGEST_HEADING:
+            return raw[: heading.start()]
+    return raw if _count(raw) >= _LONGEST_HEADING or not outline.headings_before(number) else ""
+
+
+def _count(raw: str) -> int:
+    return len(_WORD.findall(raw))
+
+
+def foreign(result: ByLikeness) -> int:
+    """Return how many words of the copy stand in longer pieces that belong to no paragraph."""
+    counts = (_count(raw) for _number, raw in result.left_out)
+    return sum(count for count in counts if count >= _LONGEST_HEADING)

@@ -110,12 +110,21 @@ class _Reading:
         after = 0
         for region, following in zip(alignment.regions, [*alignment.regions[1:], None], strict=False):
             start, end = edges.span(region, after, following)
-            left_out.append((region.number, self.text[after:start]))
+            left_out.append((region.number, self._unknown(self.text[after:start])))
             found.append(self._found(region, (start, end), self.text[after:start]))
             after = found[-1].end
-        left_out.append((0, self.text[after:]))
+        left_out.append((0, self._unknown(self.text[after:])))
         foreign = len(self.printed_notes.keys() - self.used)
         return ByLikeness(tuple(found), alignment.twice, tuple(left_out), taken, foreign)
+
+    def _unknown(self, piece: str) -> str:
+        """Return what is left of a piece between paragraphs without second copies of known ones."""
+        stream = letters(piece)
+        kept, done = "", 0
+        for region in align(stream, self.known).regions:
+            kept += piece[done : stream.places[region.start]]
+            done = stream.places[region.end - 1] + 1
+        return kept + piece[done:]
 
     def _found(self, region: Region, span: tuple[int, int], before: str) -> Found:
         known = self.known.paragraphs[region.number]

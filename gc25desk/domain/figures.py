@@ -58,13 +58,18 @@ class Axis:
 
 @dataclasses.dataclass(frozen=True)
 class CoverageCell:
-    """What is held for one paragraph; a context paragraph with nothing held is no gap."""
+    """What is held for one paragraph; a context paragraph with nothing held is no gap.
+
+    ``state`` is the furthest step it has reached; ``gap`` says that a gap was found, whether or not
+    the paragraph has got into a report since.
+    """
 
     number: int
     state: str
     kind: str
     complaints: int
     evidence: int
+    gap: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

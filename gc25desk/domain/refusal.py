@@ -36,7 +36,7 @@ def is_other_version(result: ByLikeness, text: str) -> bool:
 def is_mostly_other(result: ByLikeness) -> bool:
     """Tell whether more words belong to no paragraph than belong to one."""
     words = sum(len(item.paragraph.text.split()) for item in result.found)
-    return sum(count for _number, count in foreign(result)) > words
+    return foreign(result) > words
 
 
 def foreign_paragraphs(result: ByLikeness, text: str) -> int:

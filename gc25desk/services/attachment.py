@@ -1,6 +1,8 @@
 """Attaching files to evidence, and bringing a copy out again."""
 
 import dataclasses
+import itertools
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -87,10 +89,11 @@ def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]
 def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     """Write a readable copy of an attached file to ``target``, or into it when it is a folder.
 
-    The copy is checked against the SHA-256 taken at intake, and the act is journalled.
+    In a folder the copy gets a name that is still free. It is checked against the SHA-256 taken at
+    intake, and the act is journalled.
     """
     if target.is_dir():
-        target = target / safe_name(_name_of(desk, attachment_id))
+        target = _free(target / safe_name(_name_of(desk, attachment_id)))
     with desk.store.writing() as writer:
         try:
             attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)
@@ -98,6 +101,12 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
             raise cannot_write(fault) from fault
         writer.journal("file", attachment_id, "copy", {})
     return target
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or one beside it with a number, so that a copy never replaces another file."""
+    names = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2))
+    return next(free for free in itertools.chain([path], names) if not os.path.lexists(free))
 
 
 def _name_of(desk: Desk, attachment_id: str) -> str:

@@ -69,19 +69,20 @@ def children_counted(reader: Reader) -> dict[str, dict[str, int]]:
 def coverage_cells(reader: Reader) -> tuple[CoverageCell, ...]:
     """Return the state of each paragraph within a transaction."""
     held = {noun: counts.tagged_by_paragraph(reader, noun) for noun in ("complaint", "evidence")}
-    gaps = {noun: counts.tagged_by_paragraph(reader, noun, counts.GAPS) for noun in held}
+    gaps = counts.tagged_by_paragraph(reader, "evidence", counts.GAPS)
     reported = exports.paragraphs_reported(reader)
     return tuple(
         CoverageCell(
             number=number,
             state=figures.coverage_state(
                 held=any(number in found for found in held.values()),
-                gap=any(number in found for found in gaps.values()),
+                gap=number in gaps,
                 reported=number in reported,
             ),
             kind=catalogue().paragraph(number).kind,
             complaints=held["complaint"].get(number, 0),
             evidence=held["evidence"].get(number, 0),
+            gap=number in gaps,
         )
         for number in range(FIRST, LAST + 1)
     )

@@ -8,6 +8,7 @@ from gc25desk.domain import likeness
 from gc25desk.domain.official_text import Difference, OfficialText, Recognised, differences
 from gc25desk.domain.recognise import recognise
 from gc25desk.readers.document import read
+from gc25desk.readers.guard import read_bytes
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.search import TITLES
@@ -55,7 +56,7 @@ def import_text(desk: Desk, path: Path, language: str = "en") -> Imported:
     """Import the paragraphs found in a copy; those it lacks stay as the desk holds them."""
     held = text(desk, language)
     recognised = _recognised(path, held, language)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
     with desk.store.writing() as writer:
         texts.put(writer, language, recognised.paragraphs, sha256)
         fields = {

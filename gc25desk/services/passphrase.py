@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +16,7 @@ from gc25desk.i18n import N_, _
 WORDS = 6  # six words of the EFF list are 77 bits (reliability.md T02)
 SHORTEST = 12
 ENOUGH = 3
+_TELLING = 3  # letters of an own word below which it is a chance find inside another
 
 _SENTENCES = (
     N_("Very weak: this would be guessed at once."),
@@ -49,8 +51,16 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
         return Strength(
             0, _("Too short: use at least {count} characters.").format(count=SHORTEST), enough=False
         )
-    score = int(zxcvbn(passphrase[:100], [word for word in own_words if word]).score)
+    score = int(zxcvbn(_without(passphrase, own_words)[:100], [word for word in own_words if word]).score)
     return Strength(score, _(_SENTENCES[score]), enough=score >= ENOUGH)
+
+
+def _without(passphrase: str, own_words: Sequence[str]) -> str:
+    """Return what is left of a passphrase when the words that anyone would try are taken out."""
+    for word in sorted(own_words, key=len, reverse=True):
+        if len(word) >= _TELLING:
+            passphrase = re.sub(re.escape(word), "", passphrase, flags=re.IGNORECASE)
+    return passphrase
 
 
 @cache

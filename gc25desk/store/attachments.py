@@ -126,6 +126,11 @@ def _decrypt(source: Path, target: BinaryIO, identity: pyrage.x25519.Identity) -
             pyrage.decrypt_io(stream, target, [identity])
     except (FileNotFoundError, pyrage.DecryptError):
         raise _changed() from None
+    except OSError as fault:
+        # A chunk that does not pass its check is told as an OSError without a number.
+        if fault.errno is None:
+            raise _changed() from None
+        raise
 
 
 def _sha256(stream: BinaryIO) -> str:

@@ -12,8 +12,8 @@ from gc25desk.store import schema
 from gc25desk.store.lists import age_silence_is
 from gc25desk.store.session import Reader
 
-# A finding of a gap: what evidence shows, or what a complaint alleges.
-GAPS = (Stance.GAP.value, Stance.PARTIAL.value, Stance.ALLEGED_VIOLATION.value)
+# A gap is found by evidence; what a complaint alleges is not found yet.
+GAPS = (Stance.GAP.value, Stance.PARTIAL.value)
 
 
 def by_month(reader: Reader, key: str, since: dt.date) -> dict[str, int]:

@@ -17,6 +17,7 @@ from gc25desk.ui.clipboard import OwnClipboard
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
+from gc25desk.ui.shortcuts import Shortcuts
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.widgets.notice import Notice
 
@@ -144,8 +145,13 @@ class Window(QMainWindow):
         if self._desk is not None:
             self.watch()
 
+    def show_keys(self) -> None:
+        """List every key that does something now."""
+        Shortcuts(self).exec()
+
     def _wire(self) -> None:
         actions.action(self, _("Preferences"), self.preferences, "Ctrl+,", everywhere=True)
+        actions.action(self, _("Keys"), self.show_keys, "Ctrl+/", everywhere=True)
         actions.action(self, _("Quit"), self.close, "Ctrl+Q", everywhere=True)
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)

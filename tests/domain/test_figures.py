@@ -1,6 +1,7 @@
 """What is counted, in which unit, and which query finds what was counted."""
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_the_months_follow_each_other_up_to_the_present_one(day: dt.date, count:
     months = months_until(day, count)
     assert len(months) == count
     assert months[-1] == day.replace(day=1)
-    for earlier, later in zip(months, months[1:], strict=False):
+    for earlier, later in itertools.pairwise(months):
         assert (earlier + dt.timedelta(days=31)).replace(day=1) == later
 
 
@@ -117,9 +118,9 @@ def test_the_silence_of_an_age_is_found_by_its_own_key() -> None:
     ],
 )
 def test_a_paragraph_shows_the_furthest_step_it_has_reached(
-    held: bool,  # noqa: FBT001
-    gap: bool,  # noqa: FBT001
-    reported: bool,  # noqa: FBT001
+    held: bool,
+    gap: bool,
+    reported: bool,
     state: str,
 ) -> None:
     assert coverage_state(held=held, gap=gap, reported=reported) == state

@@ -55,7 +55,9 @@ def test_no_hidden_count_can_be_narrowed_below_one_to_four(
 @given(populations)
 def test_no_count_from_one_to_four_is_published(population: list[tuple[int, int, int, set[int]]]) -> None:
     for shown in protected_tables(tables_of(population), len(population), RULE):
-        assert all(is_hidden(count) or count == 0 or (count >= 5 and count % 5 == 0) for count in shown.counts)
+        assert all(
+            is_hidden(count) or count == 0 or (count >= 5 and count % 5 == 0) for count in shown.counts
+        )
 
 
 @given(populations)
@@ -106,7 +108,7 @@ def test_the_total_of_one_table_cannot_be_used_against_another() -> None:
     st.booleans(),
 )
 @settings(max_examples=60, deadline=None)
-def test_the_bounds_are_those_of_trying_every_number(true: list[int], more: bool) -> None:  # noqa: FBT001
+def test_the_bounds_are_those_of_trying_every_number(true: list[int], more: bool) -> None:
     """The attack is as strong as it can be: it finds exactly what a search over all numbers finds."""
     shown = Shown(tuple(protected(count, RULE) for count in true), more=more)
     public_total = protected(sum(true), RULE)

@@ -59,7 +59,22 @@ def test_another_word_is_not_found(desk: Desk, text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "!!!", '"', '"unclosed', "a AND", "NEAR(a b)", "col:x", "*", "-a", "(", "a\x00b", "\ud800", "^a"],
+    [
+        "",
+        " ",
+        "!!!",
+        '"',
+        '"unclosed',
+        "a AND",
+        "NEAR(a b)",
+        "col:x",
+        "*",
+        "-a",
+        "(",
+        "a\x00b",
+        "\ud800",
+        "^a",
+    ],
 )
 def test_what_is_no_word_and_what_looks_like_a_command_does_no_harm(desk: Desk, words: str) -> None:
     records.save(desk, "complaint", a_complaint(narrative="Quiet"))

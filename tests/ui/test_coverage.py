@@ -24,7 +24,9 @@ Key = Qt.Key
 
 
 def cell(number: int, state: str = NOTHING, complaints: int = 0, evidence: int = 0) -> CoverageCell:
-    return CoverageCell(number, state, catalogue().paragraph(number).kind, complaints, evidence)
+    return CoverageCell(
+        number, state, catalogue().paragraph(number).kind, complaints, evidence, gap=state == GAP
+    )
 
 
 CELLS = tuple(

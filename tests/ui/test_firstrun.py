@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gc25desk import settings
+from gc25desk import i18n, settings
 from gc25desk.services import desk as desks
 from gc25desk.ui import ask, gate
 from gc25desk.ui.firstrun import places, printing
@@ -163,6 +163,30 @@ def test_leaving_after_the_desk_was_made_asks_and_says_that_it_stays(
     assert len(left) == 1
     assert left[0]
     assert desks.looks_like_desk(folder)
+
+
+def test_another_language_is_seen_at_once_and_keeps_the_answers(
+    qtbot: QtBot, jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n, "languages", lambda: ("en", "ar"))
+    settings.activate(None)
+    made = FirstRun(jobs, Answers("en", "Commission", "Midland", "Officer", folder))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    try:
+        QTest.keyClick(made.language.language, Key.Key_Down)
+        made.language.language.activated.emit(1)
+        qtbot.waitUntil(lambda: made.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        assert made.language.language.currentData() == "ar"
+        assert made.who.institution.text() == "Commission"
+        assert made.place.path() == folder
+        assert settings.active().text(settings.LANGUAGE) == "ar"
+        assert made.next.isEnabled()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        QLocale.setDefault(QLocale("en"))
+        settings.activate(None)
 
 
 def test_leaving_before_the_desk_was_made_makes_nothing(wizard: FirstRun, folder: Path) -> None:

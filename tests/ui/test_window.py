@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.idle import WARNING_SECONDS, Idle
 from gc25desk.ui.preferences import Preferences
+from gc25desk.ui.shortcuts import Shortcuts
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.window import NEUTRAL_TITLE, Window
 from tests.builders import PASSPHRASE, a_complaint, new_desk
@@ -312,6 +314,24 @@ def test_the_window_counts_down_and_locks(qtbot: QtBot, window: Window, desk_fol
     assert not window.countdown.isVisible()
     window.idle.expired.emit()
     assert window.desk is None
+
+
+def test_every_key_is_listed_and_none_does_two_things(
+    qtbot: QtBot, window: Window, desk_folder: Path
+) -> None:
+    unlock(qtbot, window, desk_folder)
+    keys = Shortcuts(window)
+    qtbot.addWidget(keys)
+    words = dict(keys.keys)
+    assert words["Lock"] == "Ctrl+L"
+    assert words["Search everything"] == "Ctrl+K"
+    wide = [
+        sequence.toString()
+        for action in window.findChildren(QAction)
+        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+        for sequence in action.shortcuts()
+    ]
+    assert len(wide) == len(set(wide)), wide
 
 
 def test_preferences_are_kept_and_applied_at_once(qtbot: QtBot, tmp_path: Path) -> None:

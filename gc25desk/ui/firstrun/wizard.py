@@ -76,13 +76,13 @@ class FirstRun(QWidget):
         return self.steps[self._stack.currentIndex()]
 
     def _build(self) -> None:
-        language = LanguageStep(self.answers)
-        language.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+        self.language = LanguageStep(self.answers)
+        self.language.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
         self.who = WhoStep(self.answers)
         self.place = PlaceStep(self.answers)
         self.passphrase = PassphraseStep(self.answers)
         self.recovery = RecoveryStep(self.answers)
-        self.steps: tuple[Step, ...] = (language, self.who, self.place, self.passphrase, self.recovery)
+        self.steps: tuple[Step, ...] = (self.language, self.who, self.place, self.passphrase, self.recovery)
         self.list = StepList([step.name() for step in self.steps])
         self._stack = QStackedWidget()
         for step in self.steps:

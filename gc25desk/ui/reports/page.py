@@ -143,8 +143,8 @@ class ReportsPage(Page):
     def _wire(self) -> None:
         for card in (self.audience, self.details, self.targets):
             card.changed.connect(self._refresh)
-        self.audience.changed.connect(self._wait.start)
-        self.details.changed.connect(self._wait.start)
+        self.audience.changed.connect(self._look_soon)
+        self.details.changed.connect(self._look_soon)
         self.export.clicked.connect(self._export)
         self.export.setAccessibleName(self._export_action.text())
 
@@ -165,6 +165,12 @@ class ReportsPage(Page):
 
     def _press(self) -> None:
         self.export.click()
+
+    def _look_soon(self) -> None:
+        """Take away numbers that no longer hold, and count anew when the changing is over."""
+        self._asked += 1
+        self.preview.show_amount("")
+        self._wait.start()
 
     def _look_ahead(self) -> None:
         """Build the report without writing it, to say how much will be in it and hidden in it."""

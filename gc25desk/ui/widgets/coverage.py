@@ -59,7 +59,7 @@ def look(cell: CoverageCell, colours: Tokens) -> Look:
         colours,
         held(cell),
         context=cell.kind == CONTEXT,
-        gap=cell.state == GAP,
+        gap=cell.gap,
         tick=cell.state == REPORTED,
     )
 
@@ -84,6 +84,8 @@ def state_words(cell: CoverageCell) -> str:
     """Return what the desk holds on a paragraph, in words; context with nothing held is no gap."""
     if cell.state == NOTHING and cell.kind == CONTEXT:
         return _("context, nothing held")
+    if cell.gap and cell.state == REPORTED:
+        return f"{_(_STATES[GAP])}, {_(_STATES[REPORTED])}"
     return _(_STATES[cell.state])
 
 
