@@ -25,12 +25,14 @@ def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:
 
 def a_child(**values: Any) -> Child:
     """Return a child with an age and a sex, other values as given."""
-    return Child(**({"age": 14, "age_certainty": "exact", "sex": "girl"} | values))
+    filled: dict[str, Any] = {"age": 14, "age_certainty": "exact", "sex": "girl"}
+    return Child(**(filled | values))
 
 
 def a_tag(paragraph: int = 75, stance: str = "alleged_violation", **values: Any) -> Tag:
     """Return a tag with a stance."""
-    return Tag(**({"paragraph": paragraph, "stance": stance} | values))
+    filled: dict[str, Any] = {"paragraph": paragraph, "stance": stance}
+    return Tag(**(filled | values))
 
 
 def a_complaint(**values: Any) -> Complaint:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gc25desk.domain.by_likeness import ByLikeness, Found
 from gc25desk.domain.fingerprint import Fingerprints
@@ -12,6 +13,7 @@ from gc25desk.i18n import _, ngettext
 _LONGEST_HEADING = 25  # words, a chapter's and a section's together
 _LONG_BETWEEN = 4  # words between two paragraphs that are worth a sentence
 _LONG_OUTSIDE = 60  # words: the masthead before and the menus behind may be as long as this
+_FEW_CHAPTERS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSE = 0.97  # of a paragraph's letters: less is a piece missing, not a word
 
@@ -36,14 +38,18 @@ def missing(numbers: Sequence[int], outline: Outline, *, earlier: bool) -> list[
 
 
 def _missing(numbers: Sequence[int], outline: Outline, *, earlier: bool) -> list[str]:
-    absent = [n for part in outline.chapters for n in range(part.first, part.last + 1) if n not in set(numbers)]
+    absent = [
+        n for part in outline.chapters for n in range(part.first, part.last + 1) if n not in set(numbers)
+    ]
     if not absent:
         return []
     told = ngettext(
-        "Paragraph {list} is missing from this copy.", "Paragraphs {list} are missing from this copy.", len(absent)
+        "Paragraph {list} is missing from this copy.",
+        "Paragraphs {list} are missing from this copy.",
+        len(absent),
     ).format(list=listed(absent))
     chapters = [p.label for p in outline.chapters if any(p.first <= n <= p.last for n in numbers)]
-    if len(chapters) < len(outline.chapters):
+    if 0 < len(chapters) <= _FEW_CHAPTERS:
         told = _("This copy holds text of {chapters} only.").format(chapters=_chapters(chapters)) + " " + told
     if earlier:
         told += " " + _("What was imported before for them stays as it is.")
@@ -123,8 +129,8 @@ def _numbering(found: Sequence[Found]) -> list[str]:
         return []
     return [
         _(
-            "This copy has other numbers than the adopted text: what it numbers {printed} is paragraph {number}. "
-            "The paragraphs were recognised by their words and carry the official numbers ({list})."
+            "This copy has other numbers than the adopted text: what it numbers {printed} is paragraph "
+            "{number}. The paragraphs were recognised by their words and carry the official numbers ({list})."
         ).format(
             printed=other[0].printed,
             number=other[0].paragraph.number,
@@ -135,7 +141,7 @@ def _numbering(found: Sequence[Found]) -> list[str]:
 
 def _order(found: Sequence[Found]) -> list[str]:
     numbers = [f.paragraph.number for f in found]
-    moved = [after for before, after in zip(numbers, numbers[1:], strict=False) if after < before]
+    moved = [after for before, after in pairwise(numbers) if after < before]
     if not moved:
         return []
     return [
@@ -169,7 +175,8 @@ def _footnotes(result: ByLikeness, known: Fingerprints) -> list[str]:
     if placed:
         sentences.append(
             ngettext(
-                "{count} footnote has no mark in this copy; it stands where the adopted text has it: number {list}.",
+                "{count} footnote has no mark in this copy; it stands where the adopted text has it: "
+                "number {list}.",
                 "{count} footnotes have no mark in this copy; they stand where the adopted text has them: "
                 "numbers {list}.",
                 len(placed),

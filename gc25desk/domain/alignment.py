@@ -128,7 +128,9 @@ def _with_edges(stream: Stream, regions: Sequence[Region], known: Fingerprints) 
         after = found.end
 
 
-def _with_edge(stream: Stream, region: Region, paragraph: ParagraphFingerprint, low: int, high: int) -> Region:
+def _with_edge(
+    stream: Stream, region: Region, paragraph: ParagraphFingerprint, low: int, high: int
+) -> Region:
     first, last = region.anchors[0], region.anchors[-1]
     starts = first.place - first.offset
     ends = last.place + paragraph.letters - RUN - last.offset

@@ -118,13 +118,13 @@ class _Reading:
         return ByLikeness(tuple(found), alignment.twice, tuple(left_out), taken, foreign)
 
     def _unknown(self, piece: str) -> str:
-        """Return what is left of a piece between paragraphs without second copies of known ones."""
+        """Return a piece between paragraphs, or its longest part between second copies of known ones."""
         stream = letters(piece)
-        kept, done = "", 0
+        parts, done = [], 0
         for region in align(stream, self.known).regions:
-            kept += piece[done : stream.places[region.start]]
+            parts.append(piece[done : stream.places[region.start]])
             done = stream.places[region.end - 1] + 1
-        return kept + piece[done:]
+        return max((*parts, piece[done:]), key=len)
 
     def _found(self, region: Region, span: tuple[int, int], before: str) -> Found:
         known = self.known.paragraphs[region.number]

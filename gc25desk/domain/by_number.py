@@ -12,12 +12,16 @@ from gc25desk.domain.official_text import Footnote, TextParagraph
 from gc25desk.domain.outline import Outline
 
 _AT_LINE = re.compile(
-    r"^[ *#>|]*(?:para(?:graph)?\.? ?|§ ?)?[(\[]?(\d{1,3})(?: ?[.)\]:．、。–-]|(?= *\n))[ *]*(?=\s|\W?[^\W\d_])",
+    r"^[ *#>|]*(?:para(?:graph)?\.? ?|§ ?)?[(\[]?(\d{1,3})"
+    r"(?: ?[.)\]:．、。–-]|(?= *\n))[ *]*(?=\s|\W?[^\W\d_])",
     re.MULTILINE,
 )
 _INSIDE = re.compile(r"(?<=[.!?؟。”\"»)\d\w]) (\d{1,3}) ?[.)] *(?=[^\W\d_]|[“\"«])")
 _MOST_EVENTS = 20_000
-_SENTENCE_END = re.compile(r"[.!?؟。;；:][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(
+    r"[.!?؟。;；:][\"'”’»)\]]*"
+    r"(?:\s*(?:\[\^?\d{1,3}\]|[\^(]?\d{1,3}\)?|[⁰¹²³⁴-⁹]+|\ue000\d+\ue001))?\s*$"
+)
 _LONGEST_HEADING = 300
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _WORD_AFTER = re.compile(r"[\s\d]*([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -152,7 +156,7 @@ def _to_sentence_end(raw: str) -> str:
     """Return the first blocks of the last paragraph, up to the block that ends a sentence."""
     blocks = re.split(r"\n\s*\n", raw.strip())
     for count, block in enumerate(blocks, start=1):
-        if _SENTENCE_END.search(re.sub(r"(?:\[?\d+\]?|[⁰¹²³⁴-⁹]+)\s*$", "", block)):
+        if _SENTENCE_END.search(block):
             return "\n".join(blocks[:count])
     return blocks[0]
 

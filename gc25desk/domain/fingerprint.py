@@ -94,7 +94,11 @@ class Fingerprints:
 
     def as_json(self) -> dict[str, Any]:
         """Return the fingerprints as they are written to a file."""
-        return {"language": self.language, "run": RUN, "paragraphs": [_as_json(p) for p in self.paragraphs.values()]}
+        return {
+            "language": self.language,
+            "run": RUN,
+            "paragraphs": [_as_json(p) for p in self.paragraphs.values()],
+        }
 
 
 def fingerprints_of(text: OfficialText, language: str) -> Fingerprints:

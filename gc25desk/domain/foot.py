@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from gc25desk.domain.marks import bare_calls, strong_calls
 
 _BODY_MARK = re.compile(
-    r"^[ *]*(?:(?P<sure>\ue000\d+\ue001|\[\^?\d{1,3}\]:?|\^\d{1,3}|⁽?[⁰¹²³⁴-⁹]+⁾?)|(?P<bare>\d{1,3}(?=\s))|(?P<listed>\d{1,3}[.)]))\s*(?=\S)",
+    r"^[ *]*(?:(?P<sure>\ue000\d+\ue001|\[\^?\d{1,3}\]:?|\^\d{1,3}|⁽?[⁰¹²³⁴-⁹]+⁾?)"
+    r"|(?P<bare>\d{1,3}(?=\s))|(?P<listed>\d{1,3}[.)]))\s*(?=\S)",
     re.MULTILINE,
 )
 _BODY_END = re.compile(r"\n\s*\n|\Z")
 _EMPHASIS = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}|(?<!\w)_([^_\n]+)_(?!\w)")
 _BRACKETED = re.compile(r"<\s*https?:[^>]*>")
 _BROKEN_ADDRESS = re.compile(r"(https?://\S*[?&=%]) (?=\S)")
+_PAGE_NUMBERS = re.compile(r"\n[ ]*\d{1,4}[ ]*(?=\n|$)")
 _MOST = 400
 
 
@@ -79,9 +81,7 @@ def _first_calls(text: str) -> dict[int, int]:
     return found
 
 
-def _cut(
-    text: str, bodies: list[tuple[int, int, int]], stops: Sequence[int]
-) -> tuple[str, dict[int, str]]:
+def _cut(text: str, bodies: list[tuple[int, int, int]], stops: Sequence[int]) -> tuple[str, dict[int, str]]:
     kept: list[str] = []
     notes: dict[int, str] = {}
     done = 0
@@ -89,7 +89,7 @@ def _cut(
         blank = _BODY_END.search(text, words)
         stop = next(iter(stops[bisect_right(stops, words) :]), len(text))
         end = min(blank.start() if blank else len(text), following[0] if following else len(text), stop)
-        notes[number] = note_text(text[words:end])
+        notes[number] = note_text(_PAGE_NUMBERS.sub("\n", text[words:end]))
         kept.append(text[done:start])
         done = end
     return "".join((*kept, text[done:])), notes

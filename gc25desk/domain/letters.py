@@ -26,6 +26,7 @@ class Stream:
         return bisect_left(self.places, raw)
 
     def __len__(self) -> int:
+        """Return how many folded characters there are."""
         return len(self.folded)
 
 

@@ -23,9 +23,7 @@ _SLIP = 84.0  # rapidfuzz: a word this alike is taken for a slip of the pen
 _LEAST = 0.01
 
 
-def find(
-    words: str, paragraphs: Iterable[TextParagraph], limit: int = 10
-) -> list[tuple[int, float]]:
+def find(words: str, paragraphs: Iterable[TextParagraph], limit: int = 10) -> list[tuple[int, float]]:
     """Return ``(number, likeness)`` of the paragraphs that fit best, best first; none for empty words."""
     wanted = _words(words[:_LONGEST])
     texts = {paragraph.number: _words(paragraph.text) for paragraph in paragraphs}

@@ -26,7 +26,9 @@ class NoteCalls:
     printed: Mapping[int, int]
 
 
-def calls_of(text: str, stream: Stream, region: Region, known: ParagraphFingerprint, span: tuple[int, int]) -> NoteCalls:
+def calls_of(
+    text: str, stream: Stream, region: Region, known: ParagraphFingerprint, span: tuple[int, int]
+) -> NoteCalls:
     """Find the marks of a paragraph: first where they must stand, then anywhere by their numbers."""
     start, end = span
     strong = [Call(c.start + start, c.end + start, c.number) for c in strong_calls(text[start:end])]
@@ -44,7 +46,9 @@ def calls_of(text: str, stream: Stream, region: Region, known: ParagraphFingerpr
     return NoteCalls(tuple(sorted(calls, key=lambda c: c.start)), {n: c.number for n, c in found.items()})
 
 
-def _in_place(text: str, stream: Stream, region: Region, note: NoteFingerprint, *, at_end: bool) -> Call | None:
+def _in_place(
+    text: str, stream: Stream, region: Region, note: NoteFingerprint, *, at_end: bool
+) -> Call | None:
     """Return the mark between the two letters where the known text has it."""
     if not region.certain_at(note.letters_before):
         return None

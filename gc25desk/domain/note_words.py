@@ -74,4 +74,6 @@ def _body(text: str, stream: Stream, at: int, note: NoteFingerprint) -> _Body:
     words = first - len(opening[0]) if opening else first
     mark = _MARK_BEFORE.search(before)
     closing = _CLOSING.match(text, last)
-    return _Body(first - len(mark[0]) if mark else words, words, closing.end() if closing else last, note.number)
+    return _Body(
+        first - len(mark[0]) if mark else words, words, closing.end() if closing else last, note.number
+    )

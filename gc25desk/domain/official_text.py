@@ -82,7 +82,9 @@ class Difference:
     runs: tuple[Run, ...]
 
 
-_TYPOGRAPHY = str.maketrans({**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), "‑": "-", "–": "-"})
+_TYPOGRAPHY = str.maketrans(
+    {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), "‑": "-", "–": "-"}
+)
 
 
 def differences(earlier: OfficialText, new: OfficialText) -> list[Difference]:

@@ -121,7 +121,8 @@ def counts(tag: Tag) -> bool:
 _LONGEST = 2_000
 _DOCUMENT = re.compile(
     r"(?:the\s+)?(?:crc[\s/]*c[\s/]*gc[\s/]*25|(?:crc\s+)?gc\s*-?(?:no\.?\s*)?25"
-    r"|(?:crc\s+)?general\s+comment\s+(?:no\.?\s*)?25)(?!\d)(?:\s*\(2021\))?(?:\s*[/-](?=\s*\d))?|\bthe general comment\b",
+    r"|(?:crc\s+)?general\s+comment\s+(?:no\.?\s*)?25)(?!\d)(?:\s*\(2021\))?(?:\s*[/-](?=\s*\d))?"
+    r"|\bthe general comment\b",
 )
 _OTHER_DOCUMENT = re.compile(r"\b(?:gc|general\s+comment)\s*-?(?:no\.?\s*)?\d+|\bcrc/c/\S+")
 _ARTICLE = re.compile(r"\b(?:arts?|articles?|artículos?|статья|ст|المادة|مادة)(?=\W|\d|$)")
@@ -189,7 +190,9 @@ def _check(number: int) -> None:
 
 
 def _refused(what: str) -> InvalidInput:
-    return InvalidInput(what, _("Write numbers from 1 to 125, such as “54”, “paras. 80-83” or “44, 46 and 48”."))
+    return InvalidInput(
+        what, _("Write numbers from 1 to 125, such as “54”, “paras. 80-83” or “44, 46 and 48”.")
+    )
 
 
 def _shown(item: str) -> str:

@@ -5,6 +5,8 @@ before), paragraphs are found by their words: the numbers, marks and lines of th
 trusted. Otherwise the numbers 1 to 125 must follow each other.
 """
 
+import re
+
 from gc25desk.domain.account import account, lost_notes, missing
 from gc25desk.domain.by_likeness import paragraphs_by_likeness
 from gc25desk.domain.by_number import paragraphs_by_number
@@ -57,7 +59,7 @@ def _check_size(document: Document) -> None:
 
 
 def _known(earlier: OfficialText | None, language: str, outline: Outline) -> Fingerprints | None:
-    if language.split("-")[0].split("_")[0] == shipped().language:
+    if re.split("[-_]", language)[0] == shipped().language:
         return shipped()
     if earlier is not None and len(earlier.paragraphs) == outline.last:
         return fingerprints_of(earlier, language)
@@ -71,7 +73,9 @@ def _by_likeness(document: Document, outline: Outline, known: Fingerprints, *, e
         raise refusal(text, result)
     paragraphs = tuple(sorted((item.paragraph for item in result.found), key=lambda p: p.number))
     problems = account(result, outline, known, earlier=earlier)
-    complete = all(item.letters >= known.paragraphs[item.paragraph.number].letters * 0.97 for item in result.found)
+    complete = all(
+        item.letters >= known.paragraphs[item.paragraph.number].letters * 0.97 for item in result.found
+    )
     whole = len(paragraphs) == outline.last and complete and not lost_notes(result, known)
     return _recognised(paragraphs, problems, whole=whole)
 
@@ -96,7 +100,9 @@ def _by_number(document: Document, outline: Outline) -> Recognised:
                 "Choose a copy with all its paragraph numbers. Nothing was imported."
             ),
         )
-    problems = [_("In this language the words could not be compared with the adopted text; only the numbers were.")]
+    problems = [
+        _("In this language the words could not be compared with the adopted text; only the numbers were.")
+    ]
     if result.lost_notes:
         problems.append(
             ngettext(

@@ -1,6 +1,7 @@
 """Why a file is not taken for general comment No. 25, said by what it seems to be instead."""
 
 import re
+from itertools import pairwise
 
 from gc25desk.domain.account import foreign
 from gc25desk.domain.by_likeness import ByLikeness
@@ -11,7 +12,8 @@ from gc25desk.i18n import _
 _SUBJECT = re.compile(r"digital\s+environment|CRC\s?/\s?C\s?/\s?GC\s?/\s?25", re.IGNORECASE)
 _DRAFT = re.compile(r"\bdraft\b|\b202x\b|\(20xx\)", re.IGNORECASE)
 _OTHER = re.compile(
-    r"CRC\s?/\s?C\s?/\s?GC\s?/\s?(\d{1,2})\b|general\s+(?:comment|recommendation)\s+no\.?\s*(\d{1,2})\b", re.IGNORECASE
+    r"CRC\s?/\s?C\s?/\s?GC\s?/\s?(\d{1,2})\b|general\s+(?:comment|recommendation)\s+no\.?\s*(\d{1,2})\b",
+    re.IGNORECASE,
 )
 _HEAD = 3_000
 _PARAGRAPH_WORDS = 25
@@ -48,7 +50,8 @@ def foreign_paragraphs(result: ByLikeness, text: str) -> int:
 def _numbered(raw: str) -> int:
     starts = [*(event.end for event in events(raw, 999)), len(raw)]
     return sum(
-        len(raw[start:end].split()) >= _PARAGRAPH_WORDS for start, end in zip(starts, starts[1:], strict=False)
+        len(raw[start:end].split()) >= _PARAGRAPH_WORDS
+        for start, end in pairwise(starts)
     )
 
 

@@ -17,7 +17,14 @@ _READERS: dict[str, Callable[[Path, bytes], Document]] = {
     "html": read_html,
     "txt": read_text,
 }
-_ENDINGS = {".docx": "docx", ".docm": "docx", ".pdf": "pdf", ".htm": "html", ".html": "html", ".xhtml": "html"}
+_ENDINGS = {
+    ".docx": "docx",
+    ".docm": "docx",
+    ".pdf": "pdf",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+}
 _TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ""})
 _HEAD = 2_048
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,7 +47,9 @@ def read(path: Path) -> Document:
     if said != kind and not (ending == "" and kind):
         raise unreadable(
             path,
-            _("“{name}” is not what its ending says: it holds a {kind} file.").replace("{kind}", kind.upper()),
+            _("“{name}” is not what its ending says: it holds a {kind} file.").replace(
+                "{kind}", kind.upper()
+            ),
             _("Rename the file to the right ending, or choose another copy."),
         )
     return _READERS[kind](path, data)

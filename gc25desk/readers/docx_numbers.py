@@ -7,6 +7,10 @@ from lxml import etree
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 _DEEPEST_STYLE = 20
+_ROMAN_SIGNS = "M CM D CD C XC L XL X IX V IV I"
+_ROMAN = tuple(
+    zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), _ROMAN_SIGNS.split(), strict=True)
+)
 
 
 def word(name: str) -> str:
@@ -16,10 +20,8 @@ def word(name: str) -> str:
 
 def roman(number: int) -> str:
     """Return a number in capital roman numerals."""
-    signs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-    signs += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     written = ""
-    for value, sign in signs:
+    for value, sign in _ROMAN:
         written += sign * (min(number, 9_999) // value)
         number %= value
     return written
@@ -58,7 +60,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._styles = {s.get(word("styleId")) or "": s for s in _all(styles, "style")}
         for element in _all(numbering, "abstractNum"):
-            levels = {_number(l.get(word("ilvl")), 0): _Level(l) for l in element.findall(word("lvl"))}
+            levels = {_number(lvl.get(word("ilvl")), 0): _Level(lvl) for lvl in element.findall(word("lvl"))}
             self._abstract[element.get(word("abstractNumId")) or ""] = levels
         for element in _all(numbering, "num"):
             self._add_list(element)

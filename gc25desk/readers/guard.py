@@ -86,9 +86,11 @@ class Package:
             raise
 
     def __enter__(self) -> "Package":
+        """Return the package itself."""
         return self
 
     def __exit__(self, *_error: object) -> None:
+        """Close the file, whatever happened."""
         self._zip.close()
 
     def names(self) -> frozenset[str]:

@@ -12,14 +12,16 @@ from gc25desk.i18n import _
 from gc25desk.readers.guard import unreadable
 from gc25desk.readers.text import decoded
 
-_DROPPED = frozenset(
-    "script style noscript template nav form button select option svg math head iframe object embed audio video"
-    " canvas map textarea dialog".split()
-)
-_BLOCKS = frozenset(
-    "p div section article main header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th blockquote"
-    " pre figure figcaption address hr body html tbody thead center fieldset details summary".split()
-)
+_DROPPED_NAMES = """
+    audio button canvas dialog embed form head iframe map math nav noscript object option script select style svg
+    template textarea video
+"""
+_BLOCK_NAMES = """
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4
+    h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr ul
+"""
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _CALL = re.compile(r"[\[(]?\s*\^?\s*(\d{1,3})\s*[\])]?")
 _OWN_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]")
@@ -50,7 +52,9 @@ def _source(path: Path, data: bytes) -> str:
 
 def _named(data: bytes, encoding: str) -> str:
     # Browsers read "latin-1" as Windows-1252, and so do the pages that say it.
-    name = "cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else encoding
+    name = (
+        "cp1252" if encoding.lower() in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else encoding
+    )
     try:
         return data.decode(name)
     except (LookupError, UnicodeDecodeError, ValueError):
@@ -117,7 +121,9 @@ class _Page:
         yield _words(element.text, keep=name == "pre")
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
-        hidden = element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "")
+        hidden = element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(
+            " ", ""
+        )
         dropped = name in _DROPPED or element.get("role") == "navigation" or hidden
         return dropped or element in self._bodies or bool(self._mark(element, name))
 

@@ -81,5 +81,3 @@ def _is_small(raw: str, sizes: list[float], start: int, end: int) -> bool:
     low = max(raw.rfind("\n", 0, start) + 1, start - _NEAR)
     around = [sizes[at] for at in range(low, min(len(raw), end + _NEAR)) if raw[at].isalpha()]
     return bool(around) and max(sizes[start:end]) < _RAISED * max(around)
-
-

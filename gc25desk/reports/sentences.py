@@ -16,6 +16,8 @@ def complaints_words(count: int, material: Material) -> str:
     shown = protected(count, material.rule)
     if isinstance(shown, Hidden):
         return _("a small number of complaints")
+    if shown == 0:
+        return _("no complaints")
     number = number_words(shown, material.language)
     if material.rule is None:
         return ngettext("{count} complaint", "{count} complaints", shown).format(count=number)

@@ -1,8 +1,10 @@
 """Search over everything on the desk."""
 
 import dataclasses
+from typing import Any
 
 from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.official_text import TextParagraph
 from gc25desk.domain.text import folded, search_terms
 from gc25desk.services.desk import Desk
 from gc25desk.store import records, texts
@@ -45,15 +47,22 @@ def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
             language, _colon, number = item.record.partition(":")
             paragraph = paragraphs[language].paragraph(int(number))
             if paragraph is not None:
-                title = catalogue().paragraph(int(number)).title
-                hits.append(Hit(item.noun, number, f"GC25 §{number}", title, snippet(paragraph.text, words)))
+                hits.append(_paragraph_hit(paragraph, words))
         elif (item.noun, item.record) in held:
-            record = held[item.noun, item.record]
-            title = getattr(record, TITLES[item.noun])
-            hits.append(
-                Hit(item.noun, record.id, record.reference, title, snippet(index.body_of(record), words))
-            )
+            hits.append(_record_hit(item.noun, held[item.noun, item.record], words))
     return hits
+
+
+def _paragraph_hit(paragraph: TextParagraph, words: str) -> Hit:
+    number = paragraph.number
+    title = catalogue().paragraph(number).title
+    return Hit(texts.NOUN, str(number), f"GC25 §{number}", title, snippet(paragraph.text, words))
+
+
+def _record_hit(noun: str, record: Any, words: str) -> Hit:
+    title = TITLES[noun]
+    body = index.body_of(record, leaving_out=("reference", title))
+    return Hit(noun, record.id, record.reference, getattr(record, title), snippet(body, words))
 
 
 def snippet(text: str, words: str) -> str:

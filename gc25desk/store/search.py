@@ -5,6 +5,7 @@ UN languages (architecture.md). The index is contentless: it holds no second cop
 """
 
 import dataclasses
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,10 +28,12 @@ class Found:
     rank: float
 
 
-def body_of(record: Any) -> str:
+def body_of(record: Any, leaving_out: Collection[str] = ()) -> str:
     """Return the text of a record that can be found, parts included, as it stands."""
     pieces: list[str] = []
     for field in fields_of(type(record)):
+        if field.key in leaving_out:
+            continue
         value = getattr(record, field.key)
         if field.kind is Kind.RECORDS:
             pieces += [body_of(part) for part in value]

@@ -3,14 +3,14 @@
 import datetime as dt
 
 import pytest
-from builders import a_complaint, a_tag
-from domain.made import complaints
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gc25desk.domain import codes
 from gc25desk.domain.complaint import ENDED, Complaint, check, is_open, is_overdue, settled
 from gc25desk.errors import InvalidInput
+from tests.builders import a_complaint, a_tag
+from tests.domain.made import complaints
 
 TODAY = dt.date(2026, 11, 21)
 YESTERDAY = TODAY - dt.timedelta(days=1)

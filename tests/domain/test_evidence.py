@@ -1,12 +1,12 @@
 """The rules of a piece of evidence, and to whom it may be cited."""
 
 import pytest
-from builders import a_tag, an_evidence
 
 from gc25desk.domain import codes
 from gc25desk.domain.evidence import check, may_be_cited
 from gc25desk.domain.field import Profile
 from gc25desk.errors import InvalidInput
+from tests.builders import a_tag, an_evidence
 
 CITED = {
     "public": {Profile.PUBLIC, Profile.COMMITTEE, Profile.INTERNAL},

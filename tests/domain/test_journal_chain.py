@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ values = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=10)
 changes = st.dictionaries(st.text(max_size=8), st.tuples(values, values).map(list), max_size=3)
 
 
-def chain(*changed: dict[str, list[object]], device: str = "MID") -> list[Entry]:
+def chain(*changed: dict[str, list[Any]], device: str = "MID") -> list[Entry]:
     entries: list[Entry] = []
     for at, fields in enumerate(changed):
         previous = entries[-1].hash if entries else START
@@ -36,7 +37,7 @@ def chain(*changed: dict[str, list[object]], device: str = "MID") -> list[Entry]
 
 
 @given(st.lists(changes, max_size=6))
-def test_a_chain_as_it_was_written_is_whole(changed: list[dict[str, list[object]]]) -> None:
+def test_a_chain_as_it_was_written_is_whole(changed: list[dict[str, list[Any]]]) -> None:
     entries = chain(*changed)
     assert list(problems(entries)) == []
     assert [entry.changed() for entry in entries] == changed
@@ -44,7 +45,7 @@ def test_a_chain_as_it_was_written_is_whole(changed: list[dict[str, list[object]
 
 @given(st.lists(changes, min_size=1, max_size=5), st.data())
 def test_any_change_of_any_part_of_any_entry_is_found(
-    changed: list[dict[str, list[object]]], data: st.DataObject
+    changed: list[dict[str, list[Any]]], data: st.DataObject
 ) -> None:
     entries = chain(*changed)
     place = data.draw(st.integers(0, len(entries) - 1))
@@ -53,7 +54,8 @@ def test_any_change_of_any_part_of_any_entry_is_found(
     new = data.draw(st.integers(0, 99) if key == "seq" else st.text(max_size=12))
     if new == old:
         return
-    entries[place] = dataclasses.replace(entries[place], **{key: new})
+    changed_part: dict[str, Any] = {key: new}
+    entries[place] = dataclasses.replace(entries[place], **changed_part)
     assert list(problems(entries))
 
 
@@ -73,9 +75,10 @@ def test_the_chains_of_two_devices_stand_side_by_side() -> None:
 
 
 def test_the_order_of_the_keys_does_not_change_the_text() -> None:
-    first, second = {"a": [1, 2], "b": ["é", None]}, {"b": ["é", None], "a": [1, 2]}
-    assert fields_text(dict(first)) == fields_text(dict(second))
-    assert "é" in fields_text(dict(first))
+    first: dict[str, list[Any]] = {"a": [1, 2], "b": ["é", None]}
+    second: dict[str, list[Any]] = {"b": ["é", None], "a": [1, 2]}
+    assert fields_text(first) == fields_text(second)
+    assert "é" in fields_text(first)
 
 
 @pytest.mark.parametrize(("left", "right"), [(("ab", "c"), ("a", "bc")), (("", "abc"), ("abc", ""))])

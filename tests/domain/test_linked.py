@@ -55,9 +55,8 @@ def test_no_hidden_count_can_be_narrowed_below_one_to_four(
 @given(populations)
 def test_no_count_from_one_to_four_is_published(population: list[tuple[int, int, int, set[int]]]) -> None:
     for shown in protected_tables(tables_of(population), len(population), RULE):
-        assert all(
-            is_hidden(count) or count == 0 or (count >= 5 and count % 5 == 0) for count in shown.counts
-        )
+        told = [count for count in shown.counts if isinstance(count, int)]
+        assert all(count == 0 or (count >= 5 and count % 5 == 0) for count in told)
 
 
 @given(populations)

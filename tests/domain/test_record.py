@@ -6,8 +6,6 @@ import uuid
 from typing import Any
 
 import pytest
-from builders import a_child, a_complaint, an_evidence
-from domain.made import complaints, evidence, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +16,8 @@ from gc25desk.domain.field import Kind, fields_of
 from gc25desk.domain.record import LONGEST_LINE, as_json, cleaned, dictionary, from_json, new_id
 from gc25desk.domain.text import is_clean
 from gc25desk.errors import InvalidInput
+from tests.builders import a_child, a_complaint, an_evidence
+from tests.domain.made import complaints, evidence, texts
 
 some = st.one_of(complaints, evidence)
 

@@ -1,13 +1,13 @@
 """Each paragraph stands once on a record, with a stance that fits, and at most one is the main one."""
 
 import pytest
-from builders import a_tag
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, EVIDENCE_STANCES, Tag, counts
 from gc25desk.domain.tags import check_tags
 from gc25desk.errors import InvalidInput
+from tests.builders import a_tag
 
 
 def test_a_paragraph_tagged_twice_is_refused_by_its_number() -> None:

@@ -33,14 +33,16 @@ def web_copy() -> Path | None:
 
 # An invented text ---------------------------------------------------------------------------------
 
-_STEMS = (
+_STEM_WORDS = (
     "lantern harbour meadow copper orchard timber whistle pebble saddle marble kettle ribbon basket window "
     "garden hammer needle bottle candle feather button pocket mirror carpet ladder barrel blanket bridge "
     "cottage drawer engine fountain gravel helmet island jacket kitchen lemon market napkin oyster palace "
     "quarry raisin shelter tunnel umbrella village walnut yellow zipper anchor beacon cellar dragon ember "
     "falcon goblet hollow ivory jungle kennel locket magnet nectar onion parcel quiver rocket sandal thimble"
-).split()
-_LINKS = "of the and with under beside for a in near without every".split()
+)
+_LINK_WORDS = "of the and with under beside for a in near without every"
+_STEMS = _STEM_WORDS.split()
+_LINKS = _LINK_WORDS.split()
 
 
 def _sentence(luck: random.Random) -> str:
@@ -72,9 +74,7 @@ def invented() -> OfficialText:
             note += 1
             notes.append(Footnote(note, _note(note), end))
         paragraphs.append(
-            TextParagraph(
-                number, outline.chapter(number).label, outline.section(number), text, tuple(notes)
-            )
+            TextParagraph(number, outline.chapter(number).label, outline.section(number), text, tuple(notes))
         )
     return OfficialText(tuple(paragraphs))
 
@@ -147,7 +147,9 @@ def write(text: OfficialText, layout: Layout) -> str:
             lines += [(heading, ()), *[("", ())] * (layout.between.count("\n") - 1)]
         lines += _wrapped(paragraph, layout)
         lines += [("", ())] * (layout.between.count("\n") - 1)
-    pages = [lines[at : at + layout.page] for at in range(0, len(lines), layout.page)] if layout.page else [lines]
+    pages = (
+        [lines[at : at + layout.page] for at in range(0, len(lines), layout.page)] if layout.page else [lines]
+    )
     written = layout.page_break.join(_page(page, at + 1, layout) for at, page in enumerate(pages))
     if layout.notes == "end":
         notes = [note for p in text.paragraphs if layout.paragraphs(p.number) for note in p.footnotes]
@@ -231,7 +233,9 @@ def _every(step: int, character: str) -> Callable[[str], str]:
 
     def spoil(text: str) -> str:
         count = iter(range(10**9))
-        return re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", lambda _m: character if next(count) % step == 0 else "", text)
+        return re.sub(
+            r"(?<=[a-z]{3})(?=[a-z]{3})", lambda _m: character if next(count) % step == 0 else "", text
+        )
 
     return spoil
 
@@ -252,8 +256,12 @@ KEEP_MARKS: dict[str, Layout] = {
     "bare number on its own line": replace(_PLAIN, number="{}\n".format),
     "numbers lost": replace(_PLAIN, number=lambda _n: ""),
     "marks in brackets": replace(_PLAIN, mark=bracket, note_mark=lambda n: f"[{n}] "),
-    "marks in brackets, notes last": replace(_PLAIN, mark=bracket, note_mark=lambda n: f"[{n}] ", notes="end"),
-    "marks after a space": replace(_PLAIN, mark=lambda n: f" [{n}]", note_mark=lambda n: f"[{n}] ", notes="end"),
+    "marks in brackets, notes last": replace(
+        _PLAIN, mark=bracket, note_mark=lambda n: f"[{n}] ", notes="end"
+    ),
+    "marks after a space": replace(
+        _PLAIN, mark=lambda n: f" [{n}]", note_mark=lambda n: f"[{n}] ", notes="end"
+    ),
     "marks with a caret": replace(_PLAIN, mark="^{}".format, note_mark="^{} ".format),
     "marks of Markdown": replace(_PLAIN, mark="[^{}]".format, note_mark="[^{}]: ".format, notes="end"),
     "marks in parentheses": replace(_PLAIN, mark="({})".format, note_mark="({}) ".format, notes="end"),
@@ -274,7 +282,9 @@ KEEP_MARKS: dict[str, Layout] = {
     "a page a line": replace(
         _PAGED, spoil=lambda text: "\n".join(" ".join(p.split()) for p in text.split("\f")), page_break="\f"
     ),
-    "all on one line, notes last": replace(_PLAIN, mark=str, notes="end", spoil=lambda t: " ".join(t.split())),
+    "all on one line, notes last": replace(
+        _PLAIN, mark=str, notes="end", spoil=lambda t: " ".join(t.split())
+    ),
     "straight quotes": replace(_PLAIN, spoil=_straight),
     "curly apostrophes": replace(_PLAIN, spoil=_curly),
     "no-break spaces": replace(_PLAIN, spoil=lambda text: text.replace(" ", "\u00a0")),

@@ -11,14 +11,15 @@ from pathlib import Path
 import pyrage
 import pytest
 import sqlalchemy as sa
-from builders import PASSPHRASE, a_complaint, an_evidence
 
 from gc25desk.domain.evidence import Evidence
 from gc25desk.errors import CannotWrite, DeskDamaged, DiskFull, InvalidInput, NotFound, UnreadableFile
 from gc25desk.services import attachment, records
 from gc25desk.services import desk as desks
+from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.store import attachments, schema, session
+from tests.builders import PASSPHRASE, a_complaint, an_evidence
 
 CONTENT = b"What the supplier of the exam software promises.\n" * 50
 
@@ -46,7 +47,7 @@ def test_a_file_comes_back_as_it_went_in(desk: Desk, item: Evidence, tmp_path: P
     assert (file.name, file.size) == ("Terms of Quarrelsome Ltd.pdf", len(CONTENT))
     assert file.sha256 == hashlib.sha256(CONTENT).hexdigest()
     assert records.get(desk, "evidence", item.id) == held
-    assert (changes.nouns, changes.ids) == ({"evidence"}, (item.id,))
+    assert changes == Changes(frozenset({"evidence"}), (item.id,))
     copy = attachment.save_copy(desk, file.id, tmp_path / "copy.pdf")
     assert copy.read_bytes() == CONTENT
 
@@ -165,7 +166,7 @@ def test_a_full_disk_leaves_nothing_behind_and_is_named(
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, f"no room for {descriptor}")
 
-    monkeypatch.setattr(attachments.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):
         attachment.attach(desk, item.id, [a_file(tmp_path)])
     monkeypatch.undo()

@@ -1,13 +1,13 @@
 """Unfinished typing is kept, encrypted, and is no record yet."""
 
 import pytest
-from builders import PASSPHRASE, a_complaint
 
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
 from gc25desk.services import draft, records, search
 from gc25desk.services.desk import Desk
 from gc25desk.store import session
+from tests.builders import PASSPHRASE, a_complaint
 
 
 def test_a_draft_outlives_the_closing_of_its_desk(desk: Desk) -> None:

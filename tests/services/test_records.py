@@ -5,8 +5,6 @@ import datetime as dt
 import json
 
 import pytest
-from builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence
-from domain.made import complaints, evidence
 from hypothesis import HealthCheck, given, settings
 
 from gc25desk.domain.complaint import Complaint
@@ -18,6 +16,8 @@ from gc25desk.services import desk as desks
 from gc25desk.services import draft, records
 from gc25desk.services.desk import Desk
 from gc25desk.store import session
+from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence
+from tests.domain.made import complaints, evidence
 
 ON_ONE_DESK = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -1,8 +1,6 @@
 """A word is found however it is written, in every script that names come in."""
 
 import pytest
-from builders import a_child, a_complaint, a_tag, an_evidence
-from domain.made import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +9,8 @@ from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.search import search, snippet
 from gc25desk.store import texts as store
+from tests.builders import a_child, a_complaint, a_tag, an_evidence
+from tests.domain.made import texts
 
 FOUND = [
     ("The Café in Łódź closed", "cafe"),
