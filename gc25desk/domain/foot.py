@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gc25desk.domain.marks import bare_calls, strong_calls
 
 _BODY_MARK = re.compile(
-    r"^[ *]*(?:(?P<sure>\ue000\d+\ue001|\[\^?\d{1,3}\]:?|\^\d{1,3}|⁽?[⁰¹²³⁴-⁹]+⁾?)"
+    r"^[ *]*(?:(?P<sure>\ue000\d+\ue001|\[\^?\d{1,3}\]:?|\^\d{1,3}|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)"
     r"|(?P<bare>\d{1,3}(?=\s))|(?P<listed>\d{1,3}[.)]))\s*(?=\S)",
     re.MULTILINE,
 )

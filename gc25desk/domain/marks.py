@@ -11,7 +11,7 @@ from gc25desk.domain.document import MARK_CLOSE, MARK_OPEN
 STRONG = re.compile(
     rf"{MARK_OPEN}(\d+){MARK_CLOSE}"
     r"|<sup>\s*(?:<a[^>]*>)?\s*\[?\^?(\d{1,3})\]?\s*(?:</a>)?\s*</sup>"
-    r"|⁽?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾?"
+    r"|⁽?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})⁾?"
     r"|\[?\\?\[\^?(?:fn|note)?\s?(\d{1,3})\\?\]\]?(?:\(#?[^)\s]*\))?:?"
     r"|\^[\[{(]?(\d{1,3})[\]})]?"
     r"|\{(\d{1,3})\}",
@@ -60,7 +60,8 @@ def put_together(
     """Join raw lines into one text with single spaces and take the marks out.
 
     ``keep_hyphen`` is asked, with the index of a hyphen before a space or line end, whether it belongs
-    to the word; None leaves hyphen and space as they are. The spans in ``drop`` are left out. Returns the text and ``(number, offset)`` for each mark, in order.
+    to the word; None leaves hyphen and space as they are. The spans in ``drop`` are left out. Returns
+    the text and ``(number, offset)`` for each mark, in order.
     """
     edits = [(c.start, c.end, chr(_PLACEHOLDER + i % _MOST), c.number) for i, c in enumerate(calls)]
     for match in _BROKEN.finditer(raw):

@@ -23,7 +23,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
         with pypdfium2.PdfDocument(data) as document:
             pages = _pages(path, document)
     except pypdfium2.PdfiumError as fault:
-        if getattr(fault, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        if fault.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise locked(path) from None
         raise damaged(path) from None
     letters = sum(character.isalpha() for page in pages for character in page)

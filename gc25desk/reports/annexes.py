@@ -9,7 +9,8 @@ from gc25desk.domain.catalogue import FIRST, LAST, catalogue
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure import protected
 from gc25desk.domain.evidence import Evidence, may_be_cited
-from gc25desk.domain.field import Field, Kind, Profile, Sensitivity, fields_of
+from gc25desk.domain.export import Leaving, leaving
+from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.paragraph import STANCES, counts
 from gc25desk.i18n import _
 from gc25desk.reports.counted import rule_words
@@ -154,7 +155,7 @@ def _state(finding: Finding | None, *, duty: bool) -> str:
 
 
 def _evidence(material: Material) -> Table:
-    fields = [field for field in fields_of(Evidence) if _exported(field, material.profile)]
+    fields = _listed(Evidence, material.profile)
     items = [item for item in material.evidence if may_be_cited(item, material.profile)]
     left_out = len(material.evidence) - len(items)
     remarks = [
@@ -166,16 +167,14 @@ def _evidence(material: Material) -> Table:
 
 
 def _complaints(material: Material) -> Table:
-    fields = [field for field in fields_of(Complaint) if _exported(field, material.profile)]
+    fields = _listed(Complaint, material.profile)
     remarks = [_("Internal. Names and contact data stay on the desk.")]
     return _register(_("Complaints"), fields, material.complaints, material, remarks)
 
 
-def _exported(field: Field, profile: Profile) -> bool:
-    """Allow-list: what the declaration lets out, and never what names or finds a person."""
-    if field.sensitivity is Sensitivity.IDENTITY or field.key in {"id", "version", "files", "children"}:
-        return False
-    return field.may_leave(profile)
+def _listed(record: type[Any], profile: Profile) -> list[Field]:
+    """Allow-list: the fields that leave as they were written."""
+    return [field for field in fields_of(record) if leaving(record, field, profile) is Leaving.AS_WRITTEN]
 
 
 def _register(

@@ -70,7 +70,7 @@ def snippet(text: str, words: str) -> str:
     flat = " ".join(text.split())
     spellings = [spelling for term in search_terms(words) for spelling in term]
     at = _first(flat, spellings)
-    start = max(0, at - _AROUND)
+    start = 0 if at <= _AROUND else flat.rfind(" ", 0, at - _AROUND) + 1
     end = min(len(flat), at + 2 * _AROUND)
     return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
 

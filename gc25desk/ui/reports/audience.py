@@ -15,11 +15,11 @@ AUDIENCES = {
     ),
     Profile.COMMITTEE: (
         N_("C&ommittee"),
-        N_("For the Committee and its secretariat. As public, with the summary and address of the evidence."),
+        N_("For the Committee and its secretariat. As public, with what may be cited to it alone."),
     ),
     Profile.INTERNAL: (
         N_("&Internal"),
-        N_("For this institution alone. Names and what children told are in it: keep it encrypted."),
+        N_("For this institution alone. What children told is in it, without names: keep it encrypted."),
     ),
 }
 
@@ -41,7 +41,7 @@ class AudienceCard(Card):
             below = PlainLabel(_(sentence), "muted", wrap=True)
             below.setIndent(style.px(28))
             self.body.addLayout(column([choice, below], spacing=0))
-        self.understood = QCheckBox(_("I &understand that these files name people and are not encrypted"))
+        self.understood = QCheckBox(_("I &understand that these files tell of people and are not encrypted"))
         self.body.addWidget(self.understood)
         self.choices[Profile.PUBLIC].setChecked(True)
         self._group.idToggled.connect(self._chosen)

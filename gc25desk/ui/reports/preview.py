@@ -1,7 +1,6 @@
 """What a profile lets out of the desk, read from the declarations of the fields, never kept by hand."""
 
 import dataclasses
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
-from gc25desk.domain.field import Field, Kind, Profile, Sensitivity, fields_of
+from gc25desk.domain.export import Leaving, leaving
+from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.i18n import N_, _
 from gc25desk.ui import icons, style
 from gc25desk.ui.widgets.basics import Card, PlainLabel, column, row
@@ -34,27 +34,21 @@ class Preview:
 
 
 def preview(profile: Profile) -> Preview:
-    """Return what leaves for a profile: as it was written, as a number in a table, or not at all.
-
-    Statistical fields leave as they were written in the internal profile only.
-    """
+    """Return what leaves for a profile: as it was written, as a number in a table, or not at all."""
     return Preview(
-        _labels(lambda field: _leaves(field, profile) == "as_written"),
-        _labels(lambda field: _leaves(field, profile) == "counted"),
-        _labels(lambda field: _leaves(field, profile) == "kept"),
+        _labels(profile, Leaving.AS_WRITTEN),
+        _labels(profile, Leaving.COUNTED),
+        _labels(profile, Leaving.KEPT),
     )
 
 
-def _leaves(field: Field, profile: Profile) -> str:
-    if not field.may_leave(profile):
-        return "kept"
-    statistical = field.sensitivity is Sensitivity.STATISTICAL and profile is not Profile.INTERNAL
-    return "counted" if statistical else "as_written"
-
-
-def _labels(wanted: Callable[[Field], bool]) -> Labels:
+def _labels(profile: Profile, wanted: Leaving) -> Labels:
     found = {
-        name: tuple(field.shown_label() for field in fields_of(record) if _counts(field) and wanted(field))
+        name: tuple(
+            field.shown_label()
+            for field in fields_of(record)
+            if _counts(field) and leaving(record, field, profile) is wanted
+        )
         for name, record in _RECORDS
     }
     return {name: labels for name, labels in found.items() if labels}
@@ -93,8 +87,8 @@ class PreviewCard(Card):
         else:
             self._note.setText(
                 _(
-                    "Counts from 1 to 4 are hidden, so that no child can be found in a table. "
-                    "Attached files stay here."
+                    "Counts from 1 to 4 are hidden, so that no child can be found in a table. Evidence is "
+                    "named only where it may be cited. Attached files stay here."
                 )
             )
 
