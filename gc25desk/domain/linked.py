@@ -49,7 +49,7 @@ def protected_tables(tables: Sequence[Lines], total: int, rule: Rule | None) -> 
     while True:
         shown = tuple(way[step] for way, step in zip(ways, chosen, strict=True))
         weak = _weak(tables, shown, total_span(shown, protected(total, rule), rule), rule)
-        if True:
+        if weak is None:
             return shown
         chosen[weak] += 1
 

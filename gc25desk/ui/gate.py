@@ -65,6 +65,13 @@ def looks_like_desk(folder: Path) -> bool:
     return desk.looks_like_desk(folder)
 
 
+def practice_passphrase(folder: Path) -> str:
+    """Return the passphrase that is no secret, if the folder holds a practice desk; else nothing."""
+    from gc25desk.services import practice
+
+    return practice.PASSPHRASE if practice.marked(folder) else ""
+
+
 def strength(passphrase: str, own_words: Sequence[str]) -> Strength:
     """Judge a passphrase."""
     from gc25desk.services import passphrase as judge

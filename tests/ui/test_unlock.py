@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gc25desk.services import desk as desks
+from gc25desk.services import practice
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.jobs import Jobs
@@ -159,3 +160,16 @@ def test_the_letters_are_hidden_until_asked_for(qtbot: QtBot, jobs: Jobs, desk_f
     assert screen.secret.echoMode() == QLineEdit.EchoMode.Password
     QTest.keyClick(screen.shown, Qt.Key.Key_Space)
     assert screen.secret.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_only_a_practice_desk_shows_its_passphrase(
+    qtbot: QtBot, jobs: Jobs, tmp_path: Path, desk_folder: Path
+) -> None:
+    desks.close(practice.open_or_make(tmp_path / "practice"))
+    screen = shown(qtbot, jobs, tmp_path / "practice")
+    assert jobs.wait()
+    assert screen.hint.isVisible()
+    assert practice.PASSPHRASE in screen.hint.text()
+    screen.choose(desk_folder)
+    assert jobs.wait()
+    assert not screen.hint.isVisible()

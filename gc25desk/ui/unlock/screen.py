@@ -47,6 +47,7 @@ class UnlockScreen(QWidget):
         self._lay_out()
         self._wire()
         self._refresh()
+        self._look_for_practice()
 
     @property
     def folder(self) -> Path | None:
@@ -68,7 +69,19 @@ class UnlockScreen(QWidget):
         self.secret.forget()
         self.backoff.reset()
         self._refresh()
+        self._look_for_practice()
         self.focus()
+
+    def _look_for_practice(self) -> None:
+        """Show the passphrase of a practice desk: it guards nothing but fiction."""
+        self.hint.hide()
+        folder = self._folder
+        if folder is not None:
+            self._jobs.run(self, lambda: gate.practice_passphrase(folder), self._hinted)
+
+    def _hinted(self, passphrase: str) -> None:
+        self.hint.setVisible(bool(passphrase))
+        self.hint.setText(_("Practice desk. Its passphrase: {passphrase}").format(passphrase=passphrase))
 
     def _parts(self) -> None:
         self._name = PlainLabel("", "card-title", wrap=True)
@@ -84,6 +97,8 @@ class UnlockScreen(QWidget):
         self.new = button(_("&New desk…"), icon="add")
         self.notice = Notice()
         self.wait = PlainLabel("", "muted", wrap=True)
+        self.hint = PlainLabel("", "muted", wrap=True)
+        self.hint.hide()
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -101,7 +116,7 @@ class UnlockScreen(QWidget):
         form.addLayout(row([self.shown, 1, self.way]))
         form.addLayout(column([self.wait, self._progress], spacing=6))
         form.addWidget(self.unlock)
-        card.body.addLayout(column([self._name, self._place], spacing=2))
+        card.body.addLayout(column([self._name, self._place, self.hint], spacing=2))
         card.body.addWidget(self.notice)
         card.body.addWidget(self._form)
         card.body.addWidget(Separator())
