@@ -9,6 +9,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import getpass
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -299,13 +300,20 @@ def _pictures(call: Call) -> None:
     call.tell([str(file) for file in files], "\n".join(str(file) for file in files))
 
 
-def _shared(**defaults: Any) -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes no shortened option: ``--passphrase`` would take a secret for a file's name."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(allow_abbrev=False, **given)
+
+
+def _shared(**defaults: Any) -> _Parser:
     """Return the options that may stand before and after the command.
 
     Made anew for each side: argparse shares the options themselves, and a default of the one side
     would wipe out what was given on the other.
     """
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--json", action="store_true", help=_("give results as JSON"))
     shared.add_argument("--desk", metavar=_("FOLDER"), help=_("the folder of the desk"))
     shared.add_argument(
@@ -318,7 +326,7 @@ def _shared(**defaults: Any) -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="gc25desk",
         description=_("GC25 Desk without a window. With no command the window opens."),
         parents=[_shared(json=False, desk=None, passphrase_file=None, run=None)],
@@ -419,6 +427,7 @@ def wants_window(argv: Sequence[str]) -> bool:
 
 def main(argv: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code; wrong usage raises SystemExit(2)."""
+    _speak_utf8()
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.run is None:
@@ -428,3 +437,13 @@ def main(argv: Sequence[str], window: Window) -> int:
     except KnownError as fault:
         sys.stderr.write(f"{fault}\n")
         return KNOWN_ERROR
+
+
+def _speak_utf8() -> None:
+    """Print every script whatever the terminal's encoding is; what is no text at all is escaped.
+
+    The escape is the one of JSON, so that the name of an odd folder comes through it unharmed.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,11 +1,13 @@
 """The plain account of what a copy lacks or changes, and when it is another document altogether."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from gc25desk.domain.by_likeness import ByLikeness, Found
 from gc25desk.domain.fingerprint import Fingerprints
+from gc25desk.domain.letters import letters
 from gc25desk.domain.numbers import listed
 from gc25desk.domain.outline import Outline
 from gc25desk.i18n import _, ngettext
@@ -14,6 +16,7 @@ _LONGEST_HEADING = 25  # words, a chapter's and a section's together
 _LONG_BETWEEN = 4  # words between two paragraphs that are worth a sentence
 _LONG_OUTSIDE = 60  # words: the masthead before and the menus behind may be as long as this
 _FEW_CHAPTERS = 3
+_OFTEN = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSE = 0.97  # of a paragraph's letters: less is a piece missing, not a word
 
@@ -214,14 +217,16 @@ def _left_out(result: ByLikeness, outline: Outline) -> list[str]:
 
 
 def _residue(result: ByLikeness, outline: Outline) -> list[tuple[int, int]]:
-    """Return where words of some number belong to no paragraph and to no heading."""
-    found = []
+    """Return where words of some number belong to no paragraph, to no heading and to no page's header."""
+    found: list[tuple[int, int, str]] = []
     for at, (number, raw) in enumerate(result.left_out):
         outside = at in (0, len(result.left_out) - 1)
-        count = _count(raw if outside else _before_heading(raw, number, outline))
+        rest = raw if outside else _before_heading(raw, number, outline)
+        count = _count(rest)
         if count >= (_LONG_OUTSIDE if outside else _LONG_BETWEEN):
-            found.append((number, count))
-    return found
+            found.append((number, count, letters(rest).folded))
+    often = Counter(words for _number, _count, words in found)
+    return [(number, count) for number, count, words in found if often[words] < _OFTEN]
 
 
 def _before_heading(raw: str, number: int, outline: Outline) -> str:

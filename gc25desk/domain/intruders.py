@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from gc25desk.domain.alignment import Anchor, Region
 from gc25desk.domain.fingerprint import RUN, Fingerprints, ParagraphFingerprint
-from gc25desk.domain.letters import Stream, digest
+from gc25desk.domain.letters import Stream, digest, letters
 
 _SURE = 0.8  # of the runs that must stand again once the words are gone
-_OFTEN = 3
+_OFTEN = 4  # once in a gap and as a line in three places, or in four gaps
+_LONGEST_LINE = 100
 _WORD = re.compile(r"(?<!\S)\S")
 
 
@@ -67,6 +68,7 @@ def intruders(text: str, stream: Stream, regions: Iterable[Region], known: Finge
     words = _Words(text, stream)
     gaps = [gap for region in regions for gap in _gaps(words, region, known.paragraphs[region.number])]
     counts = Counter(words.folded(span) for gap in gaps for span in {s for _fit, s in gap.spans})
+    counts += Counter(letters(line).folded for line in text.split("\n") if len(line) <= _LONGEST_LINE)
     judged = [i for gap in gaps if (i := _judged(words, gap, counts))]
     return [*judged, *_repeated(words, regions, judged)]
 

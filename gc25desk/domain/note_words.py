@@ -12,8 +12,10 @@ from gc25desk.domain.marks import STRONG
 
 _WORD = re.compile(r"(?<![^\W_])[^\W_]")
 _MARK_BEFORE = re.compile(
-    rf"(?:(?:^|(?<=\s))(?:{STRONG.pattern}|\(?\d{{1,3}}[.):]?)|^[-•])[ *]*[“\"'‘<*_(]*$", re.IGNORECASE
+    rf"(?:(?:^|(?<=\s))(?:{STRONG.pattern}|\(?\d{{1,3}}[.):]?)|^[-•])[ *]*\n?[ *]*[“\"'‘<*_(]*$",
+    re.IGNORECASE,
 )
+_MARK_ALONE = re.compile(rf"[ ]*(?:{STRONG.pattern}|\(?\d{{1,3}}[.):]?)[ ]*\n", re.IGNORECASE)
 _OPENING = re.compile(r"[“\"'‘<*_(]*$")
 _CLOSING = re.compile(r"[.,;:>)\]”\"'’*_]*(?: ?(?:[↩↑⏎]+|\^(?=\s)))?")
 _MARK_REACH = 60
@@ -69,9 +71,14 @@ def _stands(text: str, stream: Stream, at: int, note: NoteFingerprint) -> bool:
 
 def _body(text: str, stream: Stream, at: int, note: NoteFingerprint) -> _Body:
     first, last = stream.places[at], stream.places[at + note.length - 1] + 1
-    before = text[max(0, text.rfind("\n", 0, first) + 1, first - _MARK_REACH) : first]
-    opening = _OPENING.search(before)
+    line = text.rfind("\n", 0, first) + 1
+    opening = _OPENING.search(text[max(line, first - _MARK_REACH) : first])
     words = first - len(opening[0]) if opening else first
+    before = text[max(0, line, first - _MARK_REACH) : first]
+    if not text[line:words].strip():
+        # A mark set high may have a line of its own.
+        above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : first]
+        before = above if _MARK_ALONE.match(above) else before
     mark = _MARK_BEFORE.search(before)
     closing = _CLOSING.match(text, last)
     return _Body(

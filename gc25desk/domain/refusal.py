@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from gc25desk.domain.account import foreign
 from gc25desk.domain.by_likeness import ByLikeness
-from gc25desk.domain.by_number import events
+from gc25desk.domain.by_number import chain, events
+from gc25desk.domain.official_text import PARAGRAPHS
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 
@@ -49,22 +50,22 @@ def foreign_paragraphs(result: ByLikeness, text: str) -> int:
 
 def _numbered(raw: str) -> int:
     starts = [*(event.end for event in events(raw, 999)), len(raw)]
-    return sum(
-        len(raw[start:end].split()) >= _PARAGRAPH_WORDS
-        for start, end in pairwise(starts)
-    )
+    return sum(len(raw[start:end].split()) >= _PARAGRAPH_WORDS for start, end in pairwise(starts))
 
 
 def refusal(text: str, result: ByLikeness) -> InvalidInput:
     """Return the error for a text that is not the adopted general comment, saying what it seems to be."""
-    return InvalidInput(_seems(text, result), _next_step())
+    return InvalidInput(_seems(text, result), _next_step(text))
 
 
-def _next_step() -> str:
-    return _(
+def _next_step(text: str) -> str:
+    told = _(
         "Choose a copy of general comment No. 25 as adopted in 2021, symbol CRC/C/GC/25. "
         "Nothing was imported and nothing was changed."
     )
+    if len(chain(events(text, PARAGRAPHS))) == PARAGRAPHS:
+        told = _("If it is a translation, choose its language and import it again.") + " " + told
+    return told
 
 
 def _seems(text: str, result: ByLikeness) -> str:

@@ -13,18 +13,22 @@ from gc25desk.readers.guard import unreadable
 from gc25desk.readers.text import decoded
 
 _DROPPED_NAMES = """
-    audio button canvas dialog embed form head iframe map math nav noscript object option script select style svg
-    template textarea video
+    audio button canvas dialog embed form head iframe map math nav noscript object option script select
+    style svg template textarea video
 """
 _BLOCK_NAMES = """
-    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4
-    h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr ul
+    address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer
+    h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr ul
 """
 _DROPPED = frozenset(_DROPPED_NAMES.split())
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _CALL = re.compile(r"[\[(]?\s*\^?\s*(\d{1,3})\s*[\])]?")
 _OWN_NUMBER = re.compile(r"\s*\d{1,3}\s*[.)]")
+_LONGEST_NOTE = 5_000
+_PIECES = 400
+_MOST_NOTES = 500
+_WAY_BACK = " ↩↑⏎^"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -68,6 +72,7 @@ class _Page:
         self._root = root
         self._calls: dict[etree._Element, int] = {}
         self._bodies: dict[etree._Element, int] = {}
+        self._numbers: dict[etree._Element, str] = {}
         self._find_notes()
 
     def _find_notes(self) -> None:
@@ -79,7 +84,7 @@ class _Page:
             target = targets.get((anchor.get("href") or "").rpartition("#")[2])
             if number and target is not None and order[target] > order[anchor]:
                 body = _block_of(target)
-                if anchor not in list(body.iter("a")):
+                if body not in anchor.iterancestors() and len(self._calls) < _MOST_NOTES:
                     self._calls[anchor] = int(number[1])
                     self._bodies.setdefault(body, int(number[1]))
 
@@ -88,7 +93,7 @@ class _Page:
         for body, number in self._bodies.items():
             text = " ".join(plain(_inner(body)).split())
             text = re.sub(rf"^\W{{0,3}}{number}\W{{0,3}}(?=\s|[^\W\d])", "", text)
-            yield number, re.sub(r"[\s↩↑⏎^]+$", "", text).strip()
+            yield number, text.strip(_WAY_BACK)
 
     def pieces(self) -> Iterator[str]:
         """Yield the text with line ends between blocks."""
@@ -110,6 +115,8 @@ class _Page:
     def _opening(self, element: etree._Element, name: str) -> Iterator[str]:
         if name in _BLOCKS and name not in ("td", "th"):
             yield "\n\n"
+        if name == "ol":
+            self._numbers.update(_list_numbers(element))
         if name == "br":
             yield "\n"
         if self._is_left_out(element, name):
@@ -117,7 +124,7 @@ class _Page:
             yield note_mark(mark) if mark else ""
             return
         if name == "li":
-            yield _list_number(element)
+            yield self._numbers.get(element, "")
         yield _words(element.text, keep=name == "pre")
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
@@ -140,7 +147,13 @@ def _name(element: etree._Element) -> str:
 
 
 def _inner(element: etree._Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
+    """Return the beginning of an element's text; a note or a number is never longer."""
+    pieces: list[str] = []
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        if sum(map(len, pieces[-_PIECES:])) > _LONGEST_NOTE or len(pieces) > _PIECES:
+            break
+    return "".join(pieces)
 
 
 def _block_of(element: etree._Element) -> etree._Element:
@@ -163,18 +176,16 @@ def _tail(element: etree._Element, root: etree._Element) -> str:
     return _words(element.tail, keep=parent is not None and _name(parent) == "pre")
 
 
-def _list_number(item: etree._Element) -> str:
-    """Return the number a browser shows before an item of an ordered list, or "" if the text has its own."""
-    parent = item.getparent()
-    if parent is None or _name(parent) != "ol" or _OWN_NUMBER.match(_inner(item)):
-        return ""
+def _list_numbers(parent: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the items of an ordered list with the numbers a browser shows before them.
+
+    An item whose text brings its own number gets none.
+    """
     number = _whole(parent.get("start"), 1)
-    for sibling in parent.iterchildren("li"):
-        number = _whole(sibling.get("value"), number)
-        if sibling is item:
-            break
+    for item in parent.iterchildren("li"):
+        number = _whole(item.get("value"), number)
+        yield item, "" if _OWN_NUMBER.match(_inner(item)) else f"{number}. "
         number += 1
-    return f"{number}. "
 
 
 def _whole(written: str | None, instead: int) -> int:

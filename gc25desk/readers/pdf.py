@@ -7,10 +7,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gc25desk.domain.document import PAGE_BREAK, Document, as_lines, note_mark, plain
+from gc25desk.errors import UnreadableFile
 from gc25desk.i18n import _
 from gc25desk.readers.guard import damaged, locked, unreadable
 
 MOST_PAGES = 1_000
+MOST_CHARACTERS = 2_000_000
+_UNKNOWN_LOCK = 5  # FPDF_ERR_SECURITY: protected in a way that PDFium does not know
 _LEAST_LETTERS_A_PAGE = 20
 _RAISED = 0.8  # of the size of the letters around: smaller digits are footnote marks
 _NEAR = 12  # characters
@@ -23,7 +26,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
         with pypdfium2.PdfDocument(data) as document:
             pages = _pages(path, document)
     except pypdfium2.PdfiumError as fault:
-        if fault.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        if fault.err_code in (pdfium.FPDF_ERR_PASSWORD, _UNKNOWN_LOCK):
             raise locked(path) from None
         raise damaged(path) from None
     letters = sum(character.isalpha() for page in pages for character in page)
@@ -38,15 +41,25 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
 def _pages(path: Path, document: pypdfium2.PdfDocument) -> list[str]:
     if len(document) > MOST_PAGES:
-        raise unreadable(path, _("“{name}” has far more pages than general comment No. 25."))
-    return [_page(document, number) for number in range(len(document))]
+        raise _too_long(path)
+    pages: list[str] = []
+    for number in range(len(document)):
+        room = MOST_CHARACTERS - sum(map(len, pages))
+        pages.append(_page(path, document, number, room))
+    return pages
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+def _too_long(path: Path) -> UnreadableFile:
+    return unreadable(path, _("“{name}” holds far more text than general comment No. 25."))
+
+
+def _page(path: Path, document: pypdfium2.PdfDocument, number: int, room: int) -> str:
     page = document[number]
     try:
         text_page = page.get_textpage()
         try:
+            if text_page.count_chars() > room:
+                raise _too_long(path)
             return _text(text_page)
         finally:
             text_page.close()

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from gc25desk.domain import likeness
 from gc25desk.domain.official_text import Difference, OfficialText, Recognised, differences
@@ -59,11 +60,11 @@ def import_text(desk: Desk, path: Path, language: str = "en") -> Imported:
     sha256 = hashlib.sha256(read_bytes(path)).hexdigest()
     with desk.store.writing() as writer:
         texts.put(writer, language, recognised.paragraphs, sha256)
-        fields = {
+        fields: dict[str, list[Any]] = {
             "paragraphs": [len(held.paragraphs), len(recognised.paragraphs)],
             "sha256": [None, sha256],
         }
-        writer.journal(NOUN, language, "import", {key: list(values) for key, values in fields.items()})
+        writer.journal(NOUN, language, "import", fields)
     return Imported(recognised, Changes(frozenset({NOUN}), (language,)))
 
 

@@ -44,7 +44,10 @@ def assert_floor() -> None:
 
 
 def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
-    """Open one driver connection; raises sqlcipher3 DatabaseError when the key does not fit."""
+    """Open one driver connection; raises sqlcipher3 DatabaseError when there is no file or no fitting key."""
+    # SQLite would make an empty database in the place of one whose disk is gone.
+    if not path.is_file():
+        raise sqlcipher.OperationalError("unable to open database file")
     connection = sqlcipher.connect(str(path), check_same_thread=False, cached_statements=256)
     try:
         connection.isolation_level = None  # SQLAlchemy, not the driver, says BEGIN

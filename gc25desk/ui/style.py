@@ -124,6 +124,7 @@ class _State:
 
     tokens: Tokens = LIGHT
     theme: Theme = "system"
+    text_scale: float = 1.0
     scale: float = 1.0
     system_pixels: int = 0
     # Held for good: PySide drops the accessibility hints with the last Python name for the style hints.
@@ -142,6 +143,11 @@ def tokens() -> Tokens:
 def theme() -> Theme:
     """Return the theme that was asked for."""
     return _now.theme
+
+
+def text_scale() -> float:
+    """Return what the system's text size is multiplied by."""
+    return _now.text_scale
 
 
 def px(measure: int) -> int:
@@ -189,6 +195,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
         _now.system_pixels = QFontInfo(app.font()).pixelSize()
         _follow(app)
     _now.theme = theme
+    _now.text_scale = text_scale
     _now.scale = max(_now.system_pixels, BASE_PX) * text_scale / BASE_PX
     wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
     app.styleHints().setColorScheme(wanted[theme])

@@ -59,16 +59,17 @@ def lists(levels: str, more: str = "") -> str:
 
 def notes_part(kind: str, notes: Mapping[int, str]) -> str:
     """Return the part that holds footnotes or endnotes."""
-    inner = "".join(
-        f'<w:{kind} w:id="{n}">{paragraph(run(text))}</w:{kind}>' for n, text in notes.items()
-    )
+    inner = "".join(f'<w:{kind} w:id="{n}">{paragraph(run(text))}</w:{kind}>' for n, text in notes.items())
     return f"<w:{kind}s {_W}>{inner}</w:{kind}s>"
 
 
 def write_docx(path: Path, body: Iterable[str], parts: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a Word file from the XML of its paragraphs and of its other parts."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{"".join(body)}</w:body></w:document>'
-    return write_zip(path, {"[Content_Types].xml": "<Types/>", "word/document.xml": document, **(parts or {})})
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    document = f"{head}<w:document {_W}><w:body>{''.join(body)}</w:body></w:document>"
+    return write_zip(
+        path, {"[Content_Types].xml": "<Types/>", "word/document.xml": document, **(parts or {})}
+    )
 
 
 # PDF ----------------------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ def write_pdf(
 ) -> Path:
     """Write a PDF of pages of lines; a line is a list of text and of numbers set high and small."""
     identifier = b"0123456789abcdef"
-    lock = _lock(password, identifier) if password else None
+    lock = None if password is None else _lock(password, identifier)
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -64,7 +64,8 @@ def test_a_list_may_restart_and_another_continue(tmp_path: Path) -> None:
 def test_a_style_may_carry_the_numbering(tmp_path: Path) -> None:
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     styles = (
-        f'<w:styles {w}><w:style w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:styles {w}><w:style w:styleId="Base">'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="Para"><w:basedOn w:val="Base"/></w:style>'
         '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style></w:styles>'
     )
@@ -93,7 +94,9 @@ def test_notes_keep_their_place_and_are_numbered_as_they_are_called(tmp_path: Pa
 
 def test_a_typed_number_set_high_is_a_mark(tmp_path: Path) -> None:
     high = '<w:vertAlign w:val="superscript"/>'
-    path = write_docx(tmp_path / "c.docx", [paragraph(run("Harbour.") + run("12", high) + run(" In 28 ports."))])
+    path = write_docx(
+        tmp_path / "c.docx", [paragraph(run("Harbour.") + run("12", high) + run(" In 28 ports."))]
+    )
     assert filled(path) == [f"Harbour.{note_mark(12)} In 28 ports."]
 
 

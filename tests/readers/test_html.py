@@ -24,7 +24,8 @@ def test_blocks_become_lines_and_menus_go(tmp_path: Path) -> None:
         tmp_path,
         "<html><head><title>Menu</title><style>p{}</style></head><body><nav>Home</nav><script>x()</script>"
         "<h2>A. Lanterns</h2><div>1. The <b>lan</b>tern<br>stood\n  there.</div><p hidden>secret</p>"
-        "<p style='display: none'>unseen</p><table><tr><td>2.</td><td>The harbour.</td></tr></table></body></html>",
+        "<p style='display: none'>unseen</p><table><tr><td>2.</td><td>The harbour.</td></tr></table>"
+        "</body></html>",
     )
     assert filled(found) == ["A. Lanterns", "1. The lantern", "stood there.", "2. The harbour."]
 
@@ -46,7 +47,8 @@ def test_raised_numbers_are_marks(tmp_path: Path) -> None:
 def test_anchors_lead_from_marks_to_notes(tmp_path: Path) -> None:
     found = page(
         tmp_path,
-        '<ul><li><a href="#x">Contents</a></ul><p id="x">Harbour.<a name="_ftnref1" href="#_ftn1">[1]</a> More.'
+        '<ul><li><a href="#x">Contents</a></ul>'
+        '<p id="x">Harbour.<a name="_ftnref1" href="#_ftn1">[1]</a> More.'
         '<sup><a id="r2" href="#n2">2</a></sup></p>'
         '<div><p><a name="_ftn1" href="#_ftnref1">[1]</a> A meadow, p. 3.</p></div>'
         '<ol><li id="n2">Ibid., para. 7. <a href="#r2">↩</a></li></ol>',

@@ -17,9 +17,7 @@ def lines_of(tmp_path: Path, data: bytes, name: str = "copy.txt") -> list[str]:
     return [line for line in read(path).lines if line]
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_unicode_encodings(tmp_path: Path, encoding: str) -> None:
     assert lines_of(tmp_path, _TEXT.encode(encoding)) == _TEXT.splitlines()
 

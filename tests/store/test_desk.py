@@ -11,14 +11,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from tests.builders import PASSPHRASE, QUICK, a_complaint, new_desk
 
 from gc25desk import errors
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import NewDesk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, migrate, schema
+from gc25desk.store import engine, keyslots, migrate, schema
+from tests.builders import PASSPHRASE, QUICK, a_complaint, new_desk
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -93,7 +93,7 @@ def no_slots(folder: Path) -> None:
 
 
 def newer(folder: Path) -> None:
-    key, _slot = store.keyslots.unwrap(store.keyslots.load(folder), PASSPHRASE, "passphrase")
+    key, _slot = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, "passphrase")
     connection = engine.connect(folder / store.DATABASE, key)
     connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
     connection.close()

@@ -5,15 +5,16 @@ import random
 
 import pytest
 import sqlalchemy as sa
-from tests.builders import a_complaint, an_evidence
 
+from gc25desk.domain.journal import Entry
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.store import session
+from tests.builders import a_complaint, an_evidence
 
 
-def entries(desk: Desk) -> list[session.Entry]:
+def entries(desk: Desk) -> list[Entry]:
     with desk.store.reading() as reader:
         return list(session.entries(reader))
 

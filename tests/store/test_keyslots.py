@@ -3,13 +3,14 @@
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.builders import QUICK
 
 from gc25desk.errors import DeskDamaged, DeskNewer, WrongPassphrase
 from gc25desk.store import keyslots
 from gc25desk.store.keyslots import Cost, SlotFile
+from tests.builders import QUICK
 
 DESK = "a-desk"
 
@@ -43,7 +44,7 @@ def test_a_passphrase_does_not_open_a_recovery_slot() -> None:
 
 
 @pytest.mark.parametrize("change", [{"role": "administrator"}, {"user": "user-9"}, {"created": "2020"}])
-def test_a_slot_whose_role_or_user_was_changed_does_not_open(change: dict[str, str]) -> None:
+def test_a_slot_whose_role_or_user_was_changed_does_not_open(change: dict[str, Any]) -> None:
     _key, file = slot_file("first secret")
     forged = dataclasses.replace(file, slots=(dataclasses.replace(file.slots[0], **change),))
     with pytest.raises(WrongPassphrase):

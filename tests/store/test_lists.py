@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
 from gc25desk.domain import codes
 from gc25desk.domain import query as q
@@ -13,6 +12,7 @@ from gc25desk.domain.complaint import is_open, is_overdue
 from gc25desk.domain.query import Filter, Order, Query
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
+from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
 DAY = dt.date(2026, 11, 2)
 STATUSES = ("received", "investigation", "closed", "referred")
@@ -102,15 +102,16 @@ def test_words_and_filters_hold_together(filled: Desk) -> None:
 
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("key", ["date_received", "subject", "status", "urgency", "date_due", "reference"])
-def test_sorting_is_done_in_the_order_of_the_field(filled: Desk, key: str, descending: bool) -> None:  # noqa: FBT001
+def test_sorting_is_done_in_the_order_of_the_field(filled: Desk, key: str, descending: bool) -> None:
     numbers = records.rows(filled, "complaint", Query(order=Order(key, descending)))
     values = [row.values[key] for row in records.page(filled, "complaint", numbers, [key])]
     filled_in = [value for value in values if value is not None]
-    order = {
+    orders: dict[str, Callable[[Any], Any]] = {
         "urgency": ("urgent", "high", "normal", "low").index,
         "status": codes.STATUSES.codes().index,
         "subject": str.casefold,
-    }.get(key, lambda value: value)
+    }
+    order = orders.get(key, lambda value: value)
     assert filled_in == sorted(filled_in, key=order, reverse=descending)
     assert values[len(filled_in) :] == [None] * (len(values) - len(filled_in))
 

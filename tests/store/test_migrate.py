@@ -10,7 +10,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from tests.builders import PASSPHRASE, a_complaint
 
 from gc25desk.errors import MigrationFailed
 from gc25desk.paths import bundled
@@ -18,6 +17,7 @@ from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.store import desk as store
 from gc25desk.store import engine, keyslots, migrate, schema
+from tests.builders import PASSPHRASE, a_complaint
 
 NEXT = """
 import sqlalchemy as sa
@@ -44,13 +44,14 @@ def revisions() -> list[str]:
 
 def fresh(path: Path, target: str = "head") -> tuple[sa.Engine, bytes]:
     key = keyslots.new_key()
+    path.touch()
     made = engine.make_engine(lambda: engine.connect(path, key, foreign_keys=False), pooled=False)
     migrate.upgrade(made, target)
     return made, key
 
 
 def ours(_object: Any, name: str | None, _kind: str, *_rest: Any) -> bool:
-    return not (name or "").startswith(schema.SEARCH) or name == "search_entry" or name == "uq_search_entry"
+    return not (name or "").startswith(schema.SEARCH) or name in {"search_entry", "uq_search_entry"}
 
 
 def test_the_newest_migration_makes_exactly_the_tables_of_the_records(tmp_path: Path) -> None:

@@ -33,9 +33,15 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme, as a user sees it."""
-    style.apply(qapp, "light")
+    _dress(qapp)
     yield qapp
-    style.apply(qapp, "light")
+    _dress(qapp)
+
+
+def _dress(app: QApplication) -> None:
+    # Dressing anew looks at every widget that lives; most tests leave the look as it was.
+    if style.theme() != "light" or style.text_scale() != 1.0:
+        style.apply(app, "light")
 
 
 @pytest.fixture

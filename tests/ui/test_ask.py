@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from gc25desk.errors import KnownError
 from gc25desk.ui import ask
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 MARKUP = "<b>bold</b> <img src='file:///etc/hostname'>"
 
 
@@ -31,14 +33,14 @@ def answer(does: Callable[[QMessageBox], object]) -> list[QMessageBox]:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_enter_and_escape_do_no_harm(dressed: QApplication, key: Qt.Key) -> None:
+def test_enter_and_escape_do_no_harm(key: Qt.Key) -> None:
     seen = answer(lambda box: QTest.keyClick(box, key))
     assert ask.confirm(None, MARKUP, "Gone for good.", "Destroy", "Keep") is False
     assert seen[0].textFormat() is Qt.TextFormat.PlainText
     assert [button.text() for button in seen[0].buttons()].count("Destroy") == 1
 
 
-def test_the_verb_does_it(dressed: QApplication) -> None:
+def test_the_verb_does_it() -> None:
     def press(box: QMessageBox) -> None:
         next(button for button in box.buttons() if button.text() == "Destroy").click()
 
@@ -46,20 +48,20 @@ def test_the_verb_does_it(dressed: QApplication) -> None:
     assert ask.confirm(None, "Destroy it?", "", "Destroy") is True
 
 
-def test_an_error_says_what_and_what_next(dressed: QApplication) -> None:
+def test_an_error_says_what_and_what_next() -> None:
     seen = answer(lambda box: QTest.keyClick(box, Qt.Key.Key_Return))
     ask.tell(None, KnownError(MARKUP, "Do this."))
     assert (seen[0].text(), seen[0].informativeText()) == (MARKUP, "Do this.")
     assert seen[0].textFormat() is Qt.TextFormat.PlainText
 
 
-def test_news_needs_no_decision(dressed: QApplication) -> None:
+def test_news_needs_no_decision() -> None:
     seen = answer(lambda box: QTest.keyClick(box, Qt.Key.Key_Return))
     ask.inform(None, "Done", "All is well.")
     assert len(seen[0].buttons()) == 1
 
 
-def test_a_changed_mind_picks_no_file(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_mind_picks_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([], ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
@@ -70,9 +72,7 @@ def test_a_changed_mind_picks_no_file(dressed: QApplication, monkeypatch: pytest
     assert ask.folder(None, "Folder") is None
 
 
-def test_what_was_picked_comes_as_paths(
-    dressed: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_what_was_picked_comes_as_paths(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     name = str(tmp_path / "a.txt")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (name, ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([name], ""))

@@ -21,7 +21,8 @@ def drawn(image: QImage) -> set[str]:
 
 
 @pytest.mark.parametrize("name", icons.names())
-def test_an_icon_is_drawn_in_the_colour_of_its_token(dressed: QApplication, name: str) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_an_icon_is_drawn_in_the_colour_of_its_token(name: str) -> None:
     image = icons.icon(name, "urgent").pixmap(40, 40).toImage()
     assert drawn(image) == {style.tokens().urgent}
 
@@ -33,7 +34,8 @@ def test_icons_are_one_family(name: str) -> None:
     assert 'stroke="currentColor" stroke-width="1.6"' in text
 
 
-def test_an_icon_that_does_not_exist_is_a_bug(dressed: QApplication) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_an_icon_that_does_not_exist_is_a_bug() -> None:
     with pytest.raises(KeyError):
         icons.icon("no-such-icon")
 

@@ -1,5 +1,6 @@
 """Work is done off the GUI thread and comes back to it, in order, to those who still live."""
 
+import functools
 import sys
 import threading
 
@@ -22,7 +23,7 @@ def test_results_come_back_in_order_on_the_gui_thread(jobs: Jobs) -> None:
     for number in range(20):
         jobs.run(
             owner,
-            lambda number=number: (number, threading.current_thread() is here),  # type: ignore[misc]
+            functools.partial(lambda n: (n, threading.current_thread() is here), number),
             lambda result: seen.append((*result, threading.current_thread() is here)),
         )
     assert not jobs.idle()
@@ -32,7 +33,8 @@ def test_results_come_back_in_order_on_the_gui_thread(jobs: Jobs) -> None:
 
 
 def test_rendering_does_not_wait_for_the_database(jobs: Jobs) -> None:
-    owner, gate, seen = QObject(), threading.Event(), []
+    owner, gate = QObject(), threading.Event()
+    seen: list[str] = []
     jobs.run(owner, lambda: gate.wait(10), lambda _result: seen.append("database"))
     jobs.render(owner, gate.set, lambda _result: seen.append("render"))
     assert jobs.wait()
@@ -40,7 +42,8 @@ def test_rendering_does_not_wait_for_the_database(jobs: Jobs) -> None:
 
 
 def test_the_dead_hear_nothing_but_the_change_is_told(jobs: Jobs, qtbot: QtBot) -> None:
-    owner, seen = QObject(), []
+    owner = QObject()
+    seen: list[object] = []
     jobs.run(owner, lambda: CHANGES, seen.append)
     delete(owner)
     with qtbot.waitSignal(jobs.changed) as told:
@@ -50,7 +53,9 @@ def test_the_dead_hear_nothing_but_the_change_is_told(jobs: Jobs, qtbot: QtBot) 
 
 
 def test_a_known_error_goes_to_who_asked(jobs: Jobs) -> None:
-    owner, refused, failed = QObject(), [], []
+    owner = QObject()
+    refused: list[KnownError] = []
+    failed: list[KnownError] = []
     error = CannotWrite("The disk is full.", "Make room and try again.")
     jobs.refused.connect(refused.append)
 
@@ -84,7 +89,8 @@ def test_busy_is_told_once_for_many(jobs: Jobs) -> None:
 
 
 def test_nothing_is_delivered_after_closing(jobs: Jobs) -> None:
-    owner, seen = QObject(), []
+    owner = QObject()
+    seen: list[object] = []
     jobs.run(owner, lambda: 1, seen.append)
     jobs.close()
     jobs.run(owner, lambda: 2, seen.append)

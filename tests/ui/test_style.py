@@ -103,7 +103,10 @@ def test_a_theme_reaches_palette_and_tokens(dressed: QApplication) -> None:
     shown = dressed.palette()
     assert shown.color(group.Active, role.Base) == QColor(DARK.surface)
     for which in (group.Active, group.Inactive):
-        high, text = shown.color(which, role.Highlight).name(), shown.color(which, role.HighlightedText).name()
+        high, text = (
+            shown.color(which, role.Highlight).name(),
+            shown.color(which, role.HighlightedText).name(),
+        )
         assert contrast(high, text) >= 4.5
     assert contrast(shown.color(role.PlaceholderText).name(), DARK.surface) >= 4.5
 
@@ -122,7 +125,8 @@ def test_everything_grows_with_the_text(dressed: QApplication) -> None:
     assert style.font("title").pixelSize() == 2 * small[1]
 
 
-def test_a_role_can_be_changed_while_shown(dressed: QApplication) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_a_role_can_be_changed_while_shown() -> None:
     label = QLabel("x")
     style.set_role(label, "muted")
     label.ensurePolished()

@@ -24,9 +24,11 @@ class DraftKeeper(QObject):
     kept = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, noun: str, read: Callable[[], dict[str, Any]]) -> None:
-        """Take the noun and the function that reads the draft from the form."""
-        super().__init__()
+    def __init__(
+        self, desk: Desk, jobs: Jobs, noun: str, read: Callable[[], dict[str, Any]], *, parent: QObject
+    ) -> None:
+        """Take the noun and the function that reads the draft from the form; it dies with its parent."""
+        super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
         self._noun = noun

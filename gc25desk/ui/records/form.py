@@ -181,17 +181,19 @@ class RecordForm(QTabWidget):
             self.next_field()
 
     def next_field(self) -> None:
-        """Go to the next field, on the next tab after the last of this one."""
-        sheet = self.sheets[self.currentIndex()]
-        boxes = sheet.boxes()
-        here = self._box_of(QApplication.focusWidget())
-        if here is None or here is not boxes[-1] or not self._leaves(here):
+        """Go to the next field, on the next tab after the last of this one; inside a part, step on."""
+        box = self._box_of(QApplication.focusWidget())
+        if box is None or self._is_inside_part(box):
             self.focusNextChild()
+            return
+        boxes = self.sheets[self.currentIndex()].boxes()
+        place = boxes.index(box) + 1
+        if place < len(boxes):
+            boxes[place].editor.target().setFocus(Qt.FocusReason.TabFocusReason)
         elif self.currentIndex() + 1 < len(self.sheets):
             self.setCurrentIndex(self.currentIndex() + 1)
-            self.sheets[self.currentIndex()].boxes()[0].editor.target().setFocus(
-                Qt.FocusReason.TabFocusReason
-            )
+            first = self.sheets[self.currentIndex()].boxes()[0]
+            first.editor.target().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focusNextChild()
 
@@ -249,16 +251,11 @@ class RecordForm(QTabWidget):
     def _sheet_of(self, box: FieldBox) -> Sheet:
         return next(sheet for sheet in self.sheets if box in sheet.boxes())
 
-    def _leaves(self, box: FieldBox) -> bool:
-        """Tell whether the next widget in the focus order lies outside the box."""
-        following = QApplication.focusWidget()
-        while following is not None:
-            following = following.nextInFocusChain()
-            if following is None or not box.isAncestorOf(following):
-                return True
-            if following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return False
-        return True
+    def _is_inside_part(self, box: FieldBox) -> bool:
+        widget: QObject | None = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, FieldBox):
+            widget = widget.parent()
+        return widget is not box
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

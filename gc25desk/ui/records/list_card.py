@@ -74,6 +74,10 @@ class ListCard(Card):
         self._wanted = record_id
         self._mark_wanted()
 
+    def is_resting(self) -> bool:
+        """Tell whether nothing the user did to the list is still waiting to be acted on."""
+        return not self._settle.isActive() and not self._typing.isActive()
+
     def clear_filters(self) -> None:
         """Show every record again."""
         self.words.clear()

@@ -4,7 +4,7 @@ import base64
 import binascii
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -114,6 +114,12 @@ class RecordsPage(Page):
         """Put both sides beside each other while there is room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Mirror both sides when the direction of reading changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange and hasattr(self, "splitter"):
+            self.splitter.refresh()
 
     def _build(self) -> None:
         self.splitter.setChildrenCollapsible(False)

@@ -67,7 +67,7 @@ class RecordCard(Card):
         self.stack.addWidget(self._inside)
         self.form = RecordForm(look, self._maker, self._inside)
         self.hint = ElidedLabel("", "muted")
-        self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft)
+        self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
         self._build()
         self._connect()
 

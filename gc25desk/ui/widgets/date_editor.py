@@ -153,7 +153,7 @@ class DateEditor(FieldEditor):
             day = self.line.day()
         except (ValueError, OverflowError):
             return self.line.text()
-        return day.isoformat() if day else ""
+        return day.isoformat() if day else None
 
     def set_draft(self, data: Any) -> None:
         """Show the day or the text again."""

@@ -181,6 +181,7 @@ class PartsEditor(FieldEditor):
     def _add_blank(self) -> None:
         part = self._append(self._blank())
         self._tidy()
+        part.show()  # what is not shown yet cannot take the focus
         part.set_open(True)
         if part.grid is not None and part.grid.boxes:
             next(iter(part.grid.boxes.values())).editor.target().setFocus()

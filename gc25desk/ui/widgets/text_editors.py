@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gc25desk.domain.field import Field, Kind
+from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.widgets.field_editor import FieldEditor
@@ -65,6 +66,13 @@ class NumberEditor(LineEditor):
             return int(text)
         except ValueError:
             raise self.wrong(_("Not a whole number.")) from None
+
+    def draft(self) -> Any:
+        """Return the number, or the text as it stands when it means none."""
+        try:
+            return self.value()
+        except InvalidInput:
+            return self.line.text()
 
     def set_value(self, value: Any) -> None:
         """Show a number."""

@@ -1,10 +1,10 @@
 """Pages of records over a real desk, on a window of a small laptop."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from builders import a_complaint, an_evidence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk.services import records
@@ -12,15 +12,16 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
+from tests.builders import a_complaint, an_evidence
+
+Shown = Callable[[QWidget], QWidget]
 
 
 @pytest.fixture
-def complaints(
-    dressed: QApplication, desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget], qtbot: QtBot
-) -> ComplaintsPage:
+def complaints(desk: Desk, jobs: Jobs, shown: Shown, qtbot: QtBot) -> ComplaintsPage:
     """The page of complaints with three of them."""
     for day, urgency, subject in ((2, "normal", "Alpha"), (3, "urgent", "Beta"), (4, "low", "Gamma")):
-        received = a_complaint().date_received.replace(day=day)
+        received = dt.date(2026, 11, day)
         record = a_complaint(date_received=received, urgency=urgency, subject=subject)
         records.save(desk, "complaint", record)
     page = ComplaintsPage(desk, jobs)
@@ -31,9 +32,7 @@ def complaints(
 
 
 @pytest.fixture
-def empty_complaints(
-    dressed: QApplication, desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]
-) -> ComplaintsPage:
+def empty_complaints(desk: Desk, jobs: Jobs, shown: Shown) -> ComplaintsPage:
     """The page of complaints on a desk that has none."""
     page = ComplaintsPage(desk, jobs)
     page.reload()
@@ -43,9 +42,7 @@ def empty_complaints(
 
 
 @pytest.fixture
-def evidence(
-    dressed: QApplication, desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]
-) -> EvidencePage:
+def evidence(desk: Desk, jobs: Jobs, shown: Shown) -> EvidencePage:
     """The page of evidence with one item."""
     records.save(desk, "evidence", an_evidence())
     page = EvidencePage(desk, jobs)

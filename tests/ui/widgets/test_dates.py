@@ -71,7 +71,17 @@ def test_short_ways(typed: str, day: dt.date | None) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["31/2/2026", "2026-13-01", "11/14/2026", "yesterday-ish", "2026-11", "14", "14 Foo 2026", "30 Feb", "1/1/0"],
+    [
+        "31/2/2026",
+        "2026-13-01",
+        "11/14/2026",
+        "yesterday-ish",
+        "2026-11",
+        "14",
+        "14 Foo 2026",
+        "30 Feb",
+        "1/1/0",
+    ],
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):
