@@ -12,6 +12,8 @@ from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store.keyslots import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost
 
+# Source texts and schemas, where they are at hand; a clone of the product alone has none.
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 PASSPHRASE = "gravel lantern orbit meadow"
 # The floor itself, so that hundreds of desks can be opened; the default is tested once.
 QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)

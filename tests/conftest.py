@@ -10,13 +10,10 @@ import pytest
 # Before anything imports Qt: the tests draw on no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.builders import PASSPHRASE, new_desk
-
 from gc25desk import i18n
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+from tests.builders import PASSPHRASE, SHARED, new_desk
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
 
+NEW_KEYS = "Ctrl+N"
+
+
 class Page(QWidget):
     """One page of the window; it knows the desk and the jobs, and no other page.
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.query import Query
 from gc25desk.errors import KnownError
@@ -16,7 +16,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.page import Page
+from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.rail import SAVED_VIEWS, Rail, SavedView
 from gc25desk.ui.top_bar import TopBar
 from gc25desk.ui.widgets.toast import Toast
@@ -52,6 +52,8 @@ class Shell(QWidget):
         self.search_action = action(
             self, _("Search everything"), self.search_wanted.emit, "Ctrl+K", everywhere=True
         )
+        # A caller does not wait: a new complaint is one key away from every page.
+        self._log_anywhere = action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
         self.rail = Rail(desk.info, pages)
         self.bar = TopBar(self.search_action, self.lock_action)
@@ -73,7 +75,11 @@ class Shell(QWidget):
         page = self.pages[name]
         self.stack.setCurrentWidget(page)
         self.rail.show_page(name)
-        self.bar.show_page(page.title(), page.primary())
+        primary = page.primary()
+        self.bar.show_page(page.title(), primary)
+        self._log_anywhere.setEnabled(primary is None or primary.shortcut() != QKeySequence(NEW_KEYS))
+        if QApplication.focusWidget() is None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys work without a click or a Tab first
         self.bar.show_state(*self._states.get(name, ("idle", "")))
         if name not in self._loaded:
             self._loaded.add(name)
@@ -162,6 +168,9 @@ class Shell(QWidget):
 
     def _page_of(self, noun: str) -> Any:
         return next((page for page in self.pages.values() if page.noun == noun), None)
+
+    def _log_complaint(self) -> None:
+        self.show_record("complaint", "")
 
     def _show_view(self, view: SavedView) -> None:
         self.show_list(view.noun, view.query)

@@ -75,11 +75,16 @@ def bare_sql(desk: Desk, statement: str, *values: object) -> Callable[[], object
 def deflated(files: list[Path]) -> Callable[[], object]:
     """Return the act of zipping the same parts again."""
     parts = [
-        (part, zipfile.ZipFile(file).read(part)) for file in files for part in zipfile.ZipFile(file).namelist()
+        (part, zipfile.ZipFile(file).read(part))
+        for file in files
+        for part in zipfile.ZipFile(file).namelist()
     ]
 
     def run() -> None:
-        with tempfile.TemporaryFile() as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        with (
+            tempfile.TemporaryFile() as target,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
+        ):
             for at, (part, content) in enumerate(parts):
                 package.writestr(f"{at}/{part}", content)
 
@@ -142,7 +147,9 @@ def main(complaints: int) -> None:
             "zipping the parts",
         )
         desks.close(desk)
-        told("open with the passphrase", lambda: reopened(Path(folder) / "desk"), derivation, "Argon2id alone")
+        told(
+            "open with the passphrase", lambda: reopened(Path(folder) / "desk"), derivation, "Argon2id alone"
+        )
     told("time to the first window", python(WINDOW), python(BARE_WINDOW), "empty Qt window")
 
 

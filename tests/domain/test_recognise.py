@@ -206,7 +206,7 @@ _MARKS: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     number=st.sampled_from(["{}. ", "{}.", "({}) ", "{}) ", "{}.\t", "{}.\n", "§ {} ", "**{}.** "]),
     marks=st.sampled_from(sorted(_MARKS)),

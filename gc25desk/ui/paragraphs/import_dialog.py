@@ -37,6 +37,8 @@ class ImportDialog(QDialog):
         self.differences = DifferencesView()
         self.languages = QComboBox()
         self.import_button = button(_("Import"), "primary")
+        self.import_button.setAutoDefault(True)
+        self.import_button.setDefault(True)
         self.cancel_button = button(_("Cancel"))
         self._fill_languages(language)
         self._build()

@@ -15,7 +15,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.page import Page
+from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.records.list_card import ListCard
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.record_card import RecordCard
@@ -38,7 +38,7 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = action(self, _(self.look.words.new), self.open_new, "Ctrl+N", icon="add")
+        self._new = action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
         self._build()
         self._connect()
 
