@@ -10,7 +10,7 @@ import io
 from pathlib import Path
 
 from gc25desk.reports import look
-from gc25desk.reports.files import DatedZip
+from gc25desk.reports.dated_zip import DatedZip
 from gc25desk.reports.wordxml import DECLARATION, R, W
 
 PLACE = Path(__file__).resolve().parent.parent / "resources" / "templates" / "report.docx"

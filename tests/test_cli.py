@@ -460,6 +460,19 @@ def test_a_desk_that_is_open_elsewhere_is_a_known_error(desk: Desk, run: Run, ke
     assert "already open" in err
 
 
+def test_at_a_terminal_the_passphrase_is_asked_for(
+    run: Run, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: PASSPHRASE)
+    monkeypatch.setattr(io.TextIOWrapper, "isatty", lambda _stream: True, raising=False)
+    assert run("--desk", desk_folder, "--json", "check")[1]["ok"] is True
+
+
+@pytest.mark.parametrize(("argv", "opens"), [([], True), (["--desk", "here"], True), (["fields"], False)])
+def test_the_window_opens_where_no_command_is_named(argv: list[str], opens: bool) -> None:
+    assert cli.wants_window(argv) is opens
+
+
 # How it is called -----------------------------------------------------------------------------
 
 

@@ -90,7 +90,6 @@ class Evidence(Record):
         profiles=frozenset({Profile.COMMITTEE, Profile.INTERNAL}),
         choices=codes.RELIABILITIES,
         section=WEIGHT,
-        column=True,
         default="unknown",
     )
     information_credibility: str = declared(
@@ -101,7 +100,6 @@ class Evidence(Record):
         profiles=frozenset({Profile.COMMITTEE, Profile.INTERNAL}),
         choices=codes.CREDIBILITIES,
         section=WEIGHT,
-        column=True,
         default="unknown",
     )
     citable: str = declared(

@@ -174,7 +174,7 @@ def cleaned(record: R) -> R:
             changes[field.key] = tuple(dict.fromkeys(value))
         elif field.kind is Kind.RECORDS:
             changes[field.key] = tuple(cleaned(part) for part in value)
-    return dataclasses.replace(cast(Any, record), **changes)  # type: ignore[no-any-return]
+    return cast(R, dataclasses.replace(cast(Any, record), **changes))
 
 
 def _one_line(text: str) -> str:

@@ -58,8 +58,6 @@ def published(material: Material) -> tuple[Published, ...]:
 
 
 def _published(statistics: Sequence[Statistic], material: Material) -> Iterable[Published]:
-    if not statistics:
-        return
     lines = [Lines(tuple(count for _label, count in s.counts), s.adds_up) for s in statistics]
     total = statistics[0].total
     for statistic, shown in zip(statistics, protected_tables(lines, total, material.rule), strict=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.domain import figures
-from gc25desk.domain.child import PARA_30_AXES
+from gc25desk.domain.child import PARA_30_AXES, Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure import Rule
 from gc25desk.domain.evidence import Evidence
@@ -164,11 +164,17 @@ def _children_counted(complaints: Sequence[Complaint]) -> dict[str, dict[Any, in
     counted: dict[str, dict[Any, int]] = {key: {} for key in (*PARA_30_AXES, "age_silence")}
     for child in (child for complaint in complaints for child in complaint.children):
         for key in PARA_30_AXES:
-            value = getattr(child, key)
-            if key == "age" and value is None:
-                key, value = "age_silence", figures.age_silence(child.age_certainty)  # noqa: PLW2901
-            counted[key][value] = counted[key].get(value, 0) + 1
+            told, value = _told(child, key)
+            counted[told][value] = counted[told].get(value, 0) + 1
     return counted
+
+
+def _told(child: Child, key: str) -> tuple[str, Any]:
+    """Return under which key and value a child is counted; an age not given is counted as a silence."""
+    value = getattr(child, key)
+    if key == "age" and value is None:
+        return "age_silence", figures.age_silence(child.age_certainty)
+    return key, value
 
 
 def exports(desk: Desk) -> list[Past]:

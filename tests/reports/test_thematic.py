@@ -175,6 +175,20 @@ def test_neighbours_in_a_list_of_numbers_are_joined(numbers: list[int], words: s
     assert ranges(numbers) == words
 
 
+def test_where_every_duty_has_something_none_is_said_to_be_silent() -> None:
+    duties = [paragraph.number for paragraph in catalogue().paragraphs if paragraph.is_duty]
+    report = build(
+        material(evidence=[an_evidence(tags=(a_tag(number, "progress"),)) for number in duties])
+    ).report
+    assert "holds something for every paragraph" in prose(report)
+
+
+def test_a_report_says_what_period_it_covers() -> None:
+    period = {"since": dt.date(2021, 3, 2), "until": dt.date(2026, 1, 31)}
+    assert "2 March 2021 to 31 January 2026" in prose(build(material(**period)).report)
+    assert "up to 21 November 2026" in prose(build(material()).report)
+
+
 def test_a_report_on_nothing_can_be_built() -> None:
     for profile in Profile:
         built = build(material(profile=profile))

@@ -221,6 +221,21 @@ def test_a_copy_that_cannot_be_written_is_a_plain_fault(desk: Desk, item: Eviden
         attachment.save_copy(desk, "no-such-file", tmp_path)
 
 
+def test_without_room_a_copy_is_not_written_in_part(
+    desk: Desk, item: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path)])
+    (tmp_path / "out").mkdir()
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(pyrage, "decrypt_io", full)
+    with pytest.raises(DiskFull):
+        attachment.save_copy(desk, held.files[0].id, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_attaching_and_copying_are_in_the_journal(desk: Desk, item: Evidence, tmp_path: Path) -> None:
     held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path)])
     attachment.save_copy(desk, held.files[0].id, tmp_path / "copy")

@@ -1,0 +1,82 @@
+"""What an open desk tells of itself, and the last ways in which opening or making one is refused."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, DiskFull, KnownError, WrongPassphrase
+from gc25desk.services import desk as desks
+from gc25desk.services import passphrase
+from gc25desk.services.desk import Desk, NewDesk
+from gc25desk.store import desk as store
+from gc25desk.store import engine, keyslots, migrate
+from tests.builders import PASSPHRASE, QUICK, new_desk
+
+
+def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
+    assert desk.name_of(desk.store.person.id) == "Intake Officer"
+    assert desk.name_of("someone-else") == "someone-else"
+
+
+def test_the_words_of_the_institution_are_those_anyone_would_guess() -> None:
+    new = NewDesk("Commission of Midland", "Midland", "Ada Example")
+    assert set(desks.own_words(new)) == {"Commission", "of", "Midland", "Ada", "Example"}
+    assert not passphrase.strength("Commission of Midland", desks.own_words(new)).enough
+
+
+def test_a_desk_without_a_device_name_is_given_three_letters(tmp_path: Path) -> None:
+    made, _code = desks.create(tmp_path / "desk", NewDesk("I", "S", "P"), PASSPHRASE, QUICK)
+    assert len(made.info.device) == 3
+    assert made.info.device.isalpha()
+    assert (made.info.role, made.info.practice) == ("administrator", False)
+    desks.close(made)
+
+
+def test_names_are_cleaned_before_they_are_kept(tmp_path: Path) -> None:
+    new = NewDesk(" Commission\nof\x00 Midland ", "Midland", "P" * 500)
+    made, _code = desks.create(tmp_path / "desk", new, PASSPHRASE, QUICK)
+    assert made.info.institution == "Commission of\ufffd Midland"
+    assert len(made.info.person) == 200
+    desks.close(made)
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        (errno.EROFS, DeskReadOnly),
+        (errno.EACCES, DeskReadOnly),
+        (errno.ENOSPC, DiskFull),
+        (errno.EIO, CannotWrite),
+    ],
+)
+def test_where_no_desk_can_be_made_it_is_said_why_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fault: type[KnownError]
+) -> None:
+    def refused(*_args: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(migrate, "upgrade", refused)
+    with pytest.raises(fault):
+        new_desk(tmp_path / "desk")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", ["", "0000-0000", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"])
+def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, code: str) -> None:
+    with pytest.raises(WrongPassphrase):
+        desks.recover(desk_folder, code)
+    desks.close(desks.open_desk(desk_folder, PASSPHRASE))
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM person", "PRAGMA user_version = 0"])
+def test_a_database_without_its_people_or_its_version_is_said_to_be_damaged(
+    desk_folder: Path, statement: str
+) -> None:
+    key, _slot = keyslots.unwrap(keyslots.load(desk_folder), PASSPHRASE, keyslots.PASSPHRASE)
+    connection = engine.connect(desk_folder / store.DATABASE, key)
+    connection.execute(statement)
+    connection.close()
+    for _time in range(2):  # the first refusal has let the desk go
+        with pytest.raises(DeskDamaged):
+            desks.open_desk(desk_folder, PASSPHRASE)
