@@ -9,7 +9,6 @@ import dataclasses
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +16,8 @@ from typing import Any
 
 import platformdirs
 
+from gc25desk.errors import CannotWrite
+from gc25desk.files import write_whole
 from gc25desk.i18n import N_, SOURCE_LANGUAGE
 
 ENVIRONMENT = "GC25DESK_CONFIG"
@@ -173,7 +174,7 @@ class Settings:
     def _save(self) -> None:
         try:
             _write(self._file, json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True))
-        except OSError:
+        except (OSError, CannotWrite):
             _log.warning("the settings could not be written")
 
 
@@ -222,14 +223,4 @@ def _move_aside(file: Path) -> None:
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".settings-")  # made with mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    write_whole(file, text.encode())
