@@ -45,6 +45,10 @@ Done = tuple[int, Any, str]
 Run = Callable[..., Done]
 
 
+class Typed(io.TextIOWrapper):
+    """Standard input that comes from no terminal."""
+
+
 class Drawn:
     """A window with one page and seven icons."""
 
@@ -70,7 +74,7 @@ def key(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
     def run_it(*argv: object, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        monkeypatch.setattr(sys, "stdin", Typed(io.BytesIO(stdin), encoding="utf-8"))
         capsys.readouterr()
         code = cli.main([str(part) for part in argv], Drawn())
         out, err = capsys.readouterr()
@@ -464,7 +468,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for(
     run: Run, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: PASSPHRASE)
-    monkeypatch.setattr(io.TextIOWrapper, "isatty", lambda _stream: True, raising=False)
+    monkeypatch.setattr(Typed, "isatty", lambda _stream: True)
     assert run("--desk", desk_folder, "--json", "check")[1]["ok"] is True
 
 

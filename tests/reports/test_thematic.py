@@ -184,8 +184,8 @@ def test_where_every_duty_has_something_none_is_said_to_be_silent() -> None:
 
 
 def test_a_report_says_what_period_it_covers() -> None:
-    period = {"since": dt.date(2021, 3, 2), "until": dt.date(2026, 1, 31)}
-    assert "2 March 2021 to 31 January 2026" in prose(build(material(**period)).report)
+    report = build(material(since=dt.date(2021, 3, 2), until=dt.date(2026, 1, 31))).report
+    assert "2 March 2021 to 31 January 2026" in prose(report)
     assert "up to 21 November 2026" in prose(build(material()).report)
 
 
