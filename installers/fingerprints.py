@@ -10,11 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-from gc25desk.domain.by_number import paragraphs_by_number
 from gc25desk.domain.document import Document, as_lines, plain
-from gc25desk.domain.fingerprint import fingerprints_of
 from gc25desk.domain.official_text import OfficialText, TextParagraph
-from gc25desk.domain.outline import official_outline
+from gc25desk.domain.recognition.by_number import paragraphs_by_number
+from gc25desk.domain.recognition.fingerprint import fingerprints_of
+from gc25desk.domain.recognition.outline import official_outline
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "gc25" / "fingerprints.json"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gc25desk.domain import likeness
 from gc25desk.domain.official_text import Difference, OfficialText, Recognised, differences
-from gc25desk.domain.recognise import recognise
+from gc25desk.domain.recognition.recognise import recognise
 from gc25desk.readers.document import read
 from gc25desk.readers.guard import read_bytes
 from gc25desk.services.changes import Changes

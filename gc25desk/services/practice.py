@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from gc25desk.domain import practice
+from gc25desk.domain.practice import records as practice
 from gc25desk.errors import InvalidInput
 from gc25desk.files import write_whole
 from gc25desk.i18n import _

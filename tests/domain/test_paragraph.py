@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gc25desk.domain.field import INTERNAL_ONLY, Kind, Sensitivity, field_of, fields_of
-from gc25desk.domain.numbers import listed
 from gc25desk.domain.paragraph import (
     COMPLAINT_STANCES,
     EVIDENCE_STANCES,
@@ -14,6 +13,7 @@ from gc25desk.domain.paragraph import (
     counts,
     parse_references,
 )
+from gc25desk.domain.recognition.numbers import listed
 from gc25desk.errors import InvalidInput
 
 

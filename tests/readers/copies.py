@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gc25desk.domain.document import Document, as_lines, plain
-from gc25desk.domain.fingerprint import Fingerprints, fingerprints_of
 from gc25desk.domain.official_text import Footnote, OfficialText, TextParagraph
-from gc25desk.domain.outline import Outline, official_outline
+from gc25desk.domain.recognition.fingerprint import Fingerprints, fingerprints_of
+from gc25desk.domain.recognition.outline import Outline, official_outline
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gc25desk.domain import figures, practice
+from gc25desk.domain import figures
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.complaint import Complaint
@@ -16,6 +16,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.figures import age_silence
 from gc25desk.domain.linked import Shown, bounds, total_span
+from gc25desk.domain.practice import records as practice
 from gc25desk.reports.annexes import ranges
 from gc25desk.reports.counted import more_words, rule_words
 from gc25desk.reports.material import Material, may_be_counted

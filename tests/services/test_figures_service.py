@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gc25desk.domain import practice
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.complaint import Complaint, is_open, is_overdue
 from gc25desk.domain.field import NOT_ASKED, Kind, Profile, field_of
 from gc25desk.domain.figures import Axis, Dashboard
 from gc25desk.domain.paragraph import Stance
+from gc25desk.domain.practice import records as practice
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
 from gc25desk.services import figures, records, report

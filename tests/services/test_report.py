@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from gc25desk.domain import practice
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, Sensitivity, fields_of
+from gc25desk.domain.practice import records as practice
 from gc25desk.errors import CannotWrite, InvalidInput
 from gc25desk.services import attachment, records, report
 from gc25desk.services.changes import Changes

@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gc25desk.domain.document import Document
-from gc25desk.domain.fingerprint import Fingerprints, fingerprints_of, read_fingerprints, shipped
 from gc25desk.domain.official_text import OfficialText, Recognised, TextParagraph, differences
-from gc25desk.domain.outline import official_outline
-from gc25desk.domain.recognise import MOST_CHARACTERS, recognise
+from gc25desk.domain.recognition.fingerprint import Fingerprints, fingerprints_of, read_fingerprints, shipped
+from gc25desk.domain.recognition.outline import official_outline
+from gc25desk.domain.recognition.recognise import MOST_CHARACTERS, recognise
 from gc25desk.errors import InvalidInput
 from gc25desk.readers.document import read
 from tests.readers import copies, files
 from tests.readers.copies import Layout, document, write
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CUT_BY_PAGES = (5, 12, 18, 24, 30, 42, 48, 54, 68, 74, 80, 86, 104, 119)
 MANGLED = {**copies.KEEP_MARKS, **copies.LOSE_MARKS}
 # Only these change the letters themselves; there the paragraphs are compared as they were changed.

@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
-from gc25desk.domain.account import foreign
-from gc25desk.domain.by_likeness import ByLikeness
-from gc25desk.domain.by_number import chain, events
 from gc25desk.domain.official_text import PARAGRAPHS
+from gc25desk.domain.recognition.account import foreign
+from gc25desk.domain.recognition.by_likeness import ByLikeness
+from gc25desk.domain.recognition.by_number import chain, events
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gc25desk.domain.alignment import Region
-from gc25desk.domain.fingerprint import NoteFingerprint, ParagraphFingerprint
-from gc25desk.domain.letters import Stream, letters
-from gc25desk.domain.marks import Call, bare_calls, strong_calls
 from gc25desk.domain.official_text import Footnote
+from gc25desk.domain.recognition.alignment import Region
+from gc25desk.domain.recognition.fingerprint import NoteFingerprint, ParagraphFingerprint
+from gc25desk.domain.recognition.letters import Stream, letters
+from gc25desk.domain.recognition.marks import Call, bare_calls, strong_calls
 
 _DIGITS = re.compile(r"(?P<open>[(\[{<]?)(?<!\d)(\d{1,3})(?!\d)(?P<close>[)\]}>]?)")
 _UNKNOWN = -1

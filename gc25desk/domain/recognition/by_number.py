@@ -5,11 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gc25desk.domain.document import Document
-from gc25desk.domain.foot import without_bodies
-from gc25desk.domain.furniture import number_lines, without_furniture
-from gc25desk.domain.marks import Call, bare_calls, hyphen_by_vocabulary, put_together, strong_calls
 from gc25desk.domain.official_text import Footnote, TextParagraph
-from gc25desk.domain.outline import Outline
+from gc25desk.domain.recognition.foot import without_bodies
+from gc25desk.domain.recognition.furniture import number_lines, without_furniture
+from gc25desk.domain.recognition.marks import (
+    Call,
+    bare_calls,
+    hyphen_by_vocabulary,
+    put_together,
+    strong_calls,
+)
+from gc25desk.domain.recognition.outline import Outline
 
 _AT_LINE = re.compile(
     r"^[ *#>|]*(?:para(?:graph)?\.? ?|§ ?)?[(\[]?(\d{1,3})"

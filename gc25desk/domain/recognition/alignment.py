@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gc25desk.domain.fingerprint import RUN, Fingerprints, ParagraphFingerprint
-from gc25desk.domain.letters import Stream, digest
+from gc25desk.domain.recognition.fingerprint import RUN, Fingerprints, ParagraphFingerprint
+from gc25desk.domain.recognition.letters import Stream, digest
 
 # A paragraph may be interrupted by the footnotes of a page or by a table, never by a chapter.
 _LONGEST_BREAK = 5_000

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gc25desk.domain.letters import digest, folded, letters
 from gc25desk.domain.official_text import Footnote, OfficialText, TextParagraph
+from gc25desk.domain.recognition.letters import digest, folded, letters
 from gc25desk.paths import bundled
 
 RUN = 24  # letters; about five words, so that few runs occur twice

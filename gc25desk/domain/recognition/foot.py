@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gc25desk.domain.marks import bare_calls, strong_calls
+from gc25desk.domain.recognition.marks import bare_calls, strong_calls
 
 _BODY_MARK = re.compile(
     r"^[ *]*(?:(?P<sure>\ue000\d+\ue001|\[\^?\d{1,3}\]:?|\^\d{1,3}|⁽?[⁰¹²³⁴-⁹]{1,3}⁾?)"

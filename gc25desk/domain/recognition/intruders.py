@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gc25desk.domain.alignment import Anchor, Region
-from gc25desk.domain.fingerprint import RUN, Fingerprints, ParagraphFingerprint
-from gc25desk.domain.letters import Stream, digest, letters
+from gc25desk.domain.recognition.alignment import Anchor, Region
+from gc25desk.domain.recognition.fingerprint import RUN, Fingerprints, ParagraphFingerprint
+from gc25desk.domain.recognition.letters import Stream, digest, letters
 
 _SURE = 0.8  # of the runs that must stand again once the words are gone
 _OFTEN = 4  # once in a gap and as a line in three places, or in four gaps

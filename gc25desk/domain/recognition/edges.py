@@ -2,12 +2,12 @@
 
 import re
 
-from gc25desk.domain.alignment import Region
-from gc25desk.domain.by_number import events
-from gc25desk.domain.fingerprint import RUN, Fingerprints
-from gc25desk.domain.letters import Stream
-from gc25desk.domain.marks import STRONG
-from gc25desk.domain.outline import Outline
+from gc25desk.domain.recognition.alignment import Region
+from gc25desk.domain.recognition.by_number import events
+from gc25desk.domain.recognition.fingerprint import RUN, Fingerprints
+from gc25desk.domain.recognition.letters import Stream
+from gc25desk.domain.recognition.marks import STRONG
+from gc25desk.domain.recognition.outline import Outline
 
 _OPENING = "“\"'‘([«„"
 _CLOSING = ".,;:!?…)]”\"'’»"

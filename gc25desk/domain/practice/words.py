@@ -5,9 +5,9 @@ import random
 
 from gc25desk.domain.child import Child
 from gc25desk.domain.paragraph import Tag
-from gc25desk.domain.practice_chance import happens
-from gc25desk.domain.practice_people import BOY, GIRL
-from gc25desk.domain.practice_stories import ENGLISH, TagPlan, tag_notes, world
+from gc25desk.domain.practice.chance import happens
+from gc25desk.domain.practice.people import BOY, GIRL
+from gc25desk.domain.practice.stories import ENGLISH, TagPlan, tag_notes, world
 
 Slots = dict[str, str]
 

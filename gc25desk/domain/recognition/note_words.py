@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gc25desk.domain.fingerprint import Fingerprints, NoteFingerprint, note_head
-from gc25desk.domain.foot import note_text
-from gc25desk.domain.letters import Stream, digest, signs
-from gc25desk.domain.marks import STRONG
+from gc25desk.domain.recognition.fingerprint import Fingerprints, NoteFingerprint, note_head
+from gc25desk.domain.recognition.foot import note_text
+from gc25desk.domain.recognition.letters import Stream, digest, signs
+from gc25desk.domain.recognition.marks import STRONG
 
 _WORD = re.compile(r"(?<![^\W_])[^\W_]")
 _MARK_BEFORE = re.compile(

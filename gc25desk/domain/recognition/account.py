@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gc25desk.domain.by_likeness import ByLikeness, Found
-from gc25desk.domain.fingerprint import Fingerprints
-from gc25desk.domain.letters import letters
-from gc25desk.domain.numbers import listed
-from gc25desk.domain.outline import Outline
+from gc25desk.domain.recognition.by_likeness import ByLikeness, Found
+from gc25desk.domain.recognition.fingerprint import Fingerprints
+from gc25desk.domain.recognition.letters import letters
+from gc25desk.domain.recognition.numbers import listed
+from gc25desk.domain.recognition.outline import Outline
 from gc25desk.i18n import _, ngettext
 
 _LONGEST_HEADING = 25  # words, a chapter's and a section's together

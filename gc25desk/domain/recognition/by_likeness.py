@@ -4,20 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gc25desk.domain.alignment import Region, align
-from gc25desk.domain.by_number import chain, events
 from gc25desk.domain.document import Document
-from gc25desk.domain.edges import Edges
-from gc25desk.domain.fingerprint import Fingerprints, ParagraphFingerprint
-from gc25desk.domain.foot import without_bodies
-from gc25desk.domain.furniture import loose_numbers, number_lines, without_furniture
-from gc25desk.domain.intruders import intruders, without
-from gc25desk.domain.letters import Stream, digest, folded, letters
-from gc25desk.domain.marks import Call, put_together
-from gc25desk.domain.note_places import NoteCalls, calls_of, footnotes_of
-from gc25desk.domain.note_words import without_known_bodies
 from gc25desk.domain.official_text import TextParagraph
-from gc25desk.domain.outline import Outline
+from gc25desk.domain.recognition.alignment import Region, align
+from gc25desk.domain.recognition.by_number import chain, events
+from gc25desk.domain.recognition.edges import Edges
+from gc25desk.domain.recognition.fingerprint import Fingerprints, ParagraphFingerprint
+from gc25desk.domain.recognition.foot import without_bodies
+from gc25desk.domain.recognition.furniture import loose_numbers, number_lines, without_furniture
+from gc25desk.domain.recognition.intruders import intruders, without
+from gc25desk.domain.recognition.letters import Stream, digest, folded, letters
+from gc25desk.domain.recognition.marks import Call, put_together
+from gc25desk.domain.recognition.note_places import NoteCalls, calls_of, footnotes_of
+from gc25desk.domain.recognition.note_words import without_known_bodies
+from gc25desk.domain.recognition.outline import Outline
 
 _NUMBER_BEFORE = re.compile(r"(?<![\w/])(\d{1,3})[ ]*[.)\]:．、–*-]*\s*$")
 _LETTERLESS = re.compile(r"[\W\d_]*$")

@@ -7,26 +7,29 @@ import string
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gc25desk.domain import codes, practice, practice_stories, practice_words
+from gc25desk.domain import codes
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.complaint import ENDED, Complaint, is_open, is_overdue
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import NOT_ASKED, NOT_SAID, UNKNOWN, CodeList
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, EVIDENCE_STANCES, Tag
-from gc25desk.domain.practice_chance import stream
+from gc25desk.domain.practice import records as practice
+from gc25desk.domain.practice import stories as practice_stories
+from gc25desk.domain.practice import words as practice_words
+from gc25desk.domain.practice.chance import stream
 from gc25desk.domain.record import as_json, check, cleaned
 from gc25desk.paths import bundled
+from tests.builders import SHARED
 
 TODAY = dt.date(2026, 11, 21)
-OFFICIAL_TEXT = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "001_93eef357e665ebb2.txt"
+OFFICIAL_TEXT = SHARED / "seeds" / "001_93eef357e665ebb2.txt"
 
 seeds = st.integers(min_value=0, max_value=2**63)
 

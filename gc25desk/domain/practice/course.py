@@ -5,8 +5,8 @@ import datetime as dt
 import math
 import random
 
-from gc25desk.domain.practice_chance import happens, pick
-from gc25desk.domain.practice_stories import Shares
+from gc25desk.domain.practice.chance import happens, pick
+from gc25desk.domain.practice.stories import Shares
 
 DAYS = 730  # complaints reach back two years
 NOT_FROM_A_PERSON = frozenset({"institution", "unknown"})

@@ -10,14 +10,13 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from gc25desk.domain import practice_people as people
-from gc25desk.domain import practice_words as words
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
-from gc25desk.domain.practice_chance import deck, happens, pick, stream
-from gc25desk.domain.practice_course import NOT_FROM_A_PERSON, Course, consents, course
-from gc25desk.domain.practice_stories import (
+from gc25desk.domain.practice import people, words
+from gc25desk.domain.practice.chance import deck, happens, pick, stream
+from gc25desk.domain.practice.course import NOT_FROM_A_PERSON, Course, consents, course
+from gc25desk.domain.practice.stories import (
     ENGLISH,
     Item,
     Shares,

@@ -10,8 +10,8 @@ import random
 
 from gc25desk.domain.child import Child
 from gc25desk.domain.field import NOT_ASKED, NOT_SAID, UNKNOWN
-from gc25desk.domain.practice_chance import happens, pick
-from gc25desk.domain.practice_stories import ENGLISH, Shares, Story, name_shares, names, world
+from gc25desk.domain.practice.chance import happens, pick
+from gc25desk.domain.practice.stories import ENGLISH, Shares, Story, name_shares, names, world
 
 GIRL = "girl"
 BOY = "boy"

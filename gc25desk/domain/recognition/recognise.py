@@ -7,14 +7,14 @@ trusted. Otherwise the numbers 1 to 125 must follow each other.
 
 import re
 
-from gc25desk.domain.account import account, lost_notes, missing
-from gc25desk.domain.by_likeness import paragraphs_by_likeness
-from gc25desk.domain.by_number import paragraphs_by_number
 from gc25desk.domain.document import Document
-from gc25desk.domain.fingerprint import Fingerprints, fingerprints_of, shipped
 from gc25desk.domain.official_text import OfficialText, Recognised, TextParagraph
-from gc25desk.domain.outline import Outline, official_outline
-from gc25desk.domain.refusal import is_mostly_other, is_other_version, refusal
+from gc25desk.domain.recognition.account import account, lost_notes, missing
+from gc25desk.domain.recognition.by_likeness import paragraphs_by_likeness
+from gc25desk.domain.recognition.by_number import paragraphs_by_number
+from gc25desk.domain.recognition.fingerprint import Fingerprints, fingerprints_of, shipped
+from gc25desk.domain.recognition.outline import Outline, official_outline
+from gc25desk.domain.recognition.refusal import is_mostly_other, is_other_version, refusal
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _, ngettext
 

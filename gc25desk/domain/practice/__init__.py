@@ -1,0 +1,1 @@
+"""Fictional complaints and evidence for the practice desk; begin with records.py."""
