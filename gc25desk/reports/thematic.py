@@ -60,7 +60,7 @@ def build(material: Material) -> Built:
     blocks += [PageBreak(), *annexes.index(found, material)]
     report = Report(
         title=material.title,
-        subtitle=_("Alternative report on children’s rights in relation to the digital environment"),
+        subtitle=_("Alternative report on children’s rights and digital technology"),
         institution=material.institution,
         state_party=material.state_party,
         cycle=material.cycle,
