@@ -70,7 +70,7 @@ def build(material: Material) -> Built:
         blocks=tuple(blocks),
         sheets=annexes.sheets(found, material, tables),
         language=material.language,
-        hidden_note=counted.rule_words(material),
+        hidden_note=_("Too few to publish."),
     )
     hidden = sum(_hidden_in(row) for table in tables for row in table.rows)
     return Built(report, tuple(finding.number for finding in found), len(found), hidden)
