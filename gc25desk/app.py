@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gc25desk import settings
+from gc25desk.files import no_core_dumps
 from gc25desk.i18n import _
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _SIGNAL_POLL = 500  # milliseconds between chances for Python to see a signal
 def run(argv: Sequence[str]) -> int:
     """Open the window and return its exit code; ``argv`` is without the program's name."""
     options, rest = _parser().parse_known_args(argv)
-    _no_core_dumps()
+    no_core_dumps()
     _log_without_values()
     app = application(rest)
     window = make_window()
@@ -133,16 +134,6 @@ def _close_on_signals(window: Window) -> QTimer:
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(_SIGNAL_POLL)
     return heartbeat
-
-
-def _no_core_dumps() -> None:
-    """Keep the memory of an unlocked desk out of files that a crash would leave."""
-    try:
-        import resource
-    except ImportError:  # Windows writes none unless told to
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def _log_without_values() -> None:

@@ -8,9 +8,11 @@ import argparse
 import contextlib
 import dataclasses
 import datetime as dt
+import errno
 import getpass
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,7 +22,9 @@ from gc25desk.domain.child import Child
 from gc25desk.domain.field import Profile
 from gc25desk.domain.paragraph import Tag, parse_references
 from gc25desk.domain.record import as_json, dictionary, from_json
-from gc25desk.errors import DeskDamaged, InvalidInput, KnownError, UnreadableFile
+from gc25desk.domain.text import clean
+from gc25desk.errors import CannotWrite, DeskDamaged, InvalidInput, KnownError, UnreadableFile
+from gc25desk.files import no_core_dumps
 from gc25desk.i18n import _
 from gc25desk.services import attachment, paragraph, practice, records, report, search, selfcheck
 from gc25desk.services import desk as desks
@@ -29,6 +33,7 @@ from gc25desk.services.report import ReportRequest
 
 DONE, KNOWN_ERROR, USAGE = 0, 1, 2
 LARGEST_INPUT = 200 * 1024 * 1024
+LARGEST_PASSPHRASE = 64 * 1024
 
 
 class Window(Protocol):
@@ -51,13 +56,19 @@ class Call:
     def tell(self, result: Any, words: str) -> None:
         """Print the result as JSON if asked for, else in words."""
         text = json.dumps(result, ensure_ascii=False, indent=2) if self.arguments.json else words
-        sys.stdout.write(text.rstrip("\n") + "\n")
+        try:
+            _print(text.rstrip("\n") + "\n")
+        except OSError:
+            raise CannotWrite(
+                _("The command was done, but its result could not be printed."),
+                _("Look with “list” or “show” before you give the command again."),
+            ) from None
 
     def folder(self) -> Path:
         """Return the folder of the desk that was named."""
         if self.arguments.desk is None:
             raise InvalidInput(_("No desk was named."), _("Say which with --desk FOLDER."))
-        return Path(self.arguments.desk).expanduser().absolute()
+        return _place(self.arguments.desk)
 
     def passphrase(self, default: str | None = None) -> str:
         """Return the passphrase: the first line of the file, or typed at the terminal."""
@@ -81,9 +92,30 @@ class Call:
             desks.close(opened)
 
 
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        # What could not be printed would be tried again, and told of, when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _place(name: str) -> Path:
+    """Return the whole path of a file or folder; a ~ of nobody is taken as it stands."""
+    path = Path(name)
+    with contextlib.suppress(RuntimeError):
+        path = path.expanduser()
+    return path.absolute()
+
+
 def _first_line(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        with path.open("rb") as stream:
+            lines = stream.read(LARGEST_PASSPHRASE).decode("utf-8-sig").splitlines()
     except (OSError, ValueError):
         raise UnreadableFile(
             _("The passphrase file “{name}” could not be read.").format(name=path.name),
@@ -189,12 +221,25 @@ def _add(noun: str) -> Callable[[Call], None]:
 def _records_in(name: str) -> list[Any]:
     try:
         raw = sys.stdin.buffer.read(LARGEST_INPUT) if name == "-" else _bytes_of(Path(name))
-        data = json.loads(raw.decode("utf-8-sig"))
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_object)
     except (ValueError, RecursionError):
         raise InvalidInput(
             _("The input is not JSON in UTF-8."), _("Give one record or a list of records as JSON.")
         ) from None
     return data if isinstance(data, list) else [data]
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; of a key that stands twice the one value would be lost unseen."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        key = next(key for at, (key, _value) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise InvalidInput(
+            _("“{key}” stands twice in one record.").format(key=clean(key)[:60]),
+            _("Keep one of them; nothing was saved."),
+            key,
+        )
+    return found
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -275,7 +320,7 @@ def _report(call: Call) -> None:
 
 
 def _target(name: str | None) -> Path | None:
-    return None if name is None else Path(name).expanduser().absolute()
+    return None if name is None else _place(name)
 
 
 def _check(call: Call) -> int:
@@ -296,7 +341,7 @@ def _selfcheck(call: Call) -> None:
 
 def _pictures(call: Call) -> None:
     with call.desk() as desk:
-        files = call.window.pictures(desk, Path(call.arguments.folder).expanduser().absolute())
+        files = call.window.pictures(desk, _place(call.arguments.folder))
     call.tell([str(file) for file in files], "\n".join(str(file) for file in files))
 
 
@@ -381,7 +426,7 @@ def _add_text_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     ):
         action = actions.add_parser(name, parents=[shared])
         action.add_argument(argument, nargs=count)
-        action.add_argument("--language", default="en")
+        action.add_argument("--language", type=clean, default="en")
         action.set_defaults(run=run)
 
 
@@ -393,7 +438,7 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
     add.set_defaults(run=_add(noun))
     actions.add_parser("list", parents=[shared]).set_defaults(run=_list(noun))
     show = actions.add_parser("show", parents=[shared])
-    show.add_argument("references", nargs="+", help=_("references or identifiers"))
+    show.add_argument("references", nargs="+", type=clean, help=_("references or identifiers"))
     show.set_defaults(run=_show(noun))
 
 
@@ -427,6 +472,7 @@ def wants_window(argv: Sequence[str]) -> bool:
 
 def main(argv: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code; wrong usage raises SystemExit(2)."""
+    no_core_dumps()
     _speak_utf8()
     parser = _parser()
     arguments = parser.parse_args(argv)
@@ -436,7 +482,10 @@ def main(argv: Sequence[str], window: Window) -> int:
         return int(arguments.run(Call(arguments, window)) or DONE)
     except KnownError as fault:
         sys.stderr.write(f"{fault}\n")
-        return KNOWN_ERROR
+    except KeyboardInterrupt:
+        stopped = _("Stopped. Look with “list” or “show” before you give the command again.")
+        sys.stderr.write(f"{stopped}\n")
+    return KNOWN_ERROR
 
 
 def _speak_utf8() -> None:

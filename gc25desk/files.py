@@ -34,6 +34,9 @@ def being_written(path: Path) -> Iterator[BinaryIO]:
     Written beside its place, flushed to the disk, then moved over: after a failure, a kill or a power
     cut the old file or the new one is there, whole. Readable by its owner alone. Raises OSError.
     """
+    # A pipe or a device that was replaced would be gone for every other program.
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EISDIR, "")
     handle, name = tempfile.mkstemp(prefix=PART, dir=path.parent)
     part = Path(name)
     try:
@@ -47,6 +50,16 @@ def being_written(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
         raise
     sync_folder(path.parent)
+
+
+def no_core_dumps() -> None:
+    """Keep the memory of an unlocked desk, its key with it, out of files that a crash would leave."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none, and writes no such files unless told to
+    except ImportError:
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 def sync_folder(folder: Path) -> None:

@@ -571,9 +571,10 @@ def test_a_folder_whose_name_is_no_text_is_no_fault(tmp_path: Path, desk_folder:
     odd = os.fsencode(tmp_path) + b"/d\xe9sk"
     desk_folder.rename(Path(os.fsdecode(odd)))
     common = ("--desk", os.fsdecode(odd), "--passphrase-file", key, "--json")
-    drawn = process(*common, "report", "--excel", os.fsdecode(odd + b"/r.xlsx"))
+    target = os.fsencode(tmp_path) + b"/r\xe9port.xlsx"
+    drawn = process(*common, "report", "--excel", os.fsdecode(target))
     assert (drawn.returncode, drawn.stderr) == (0, b"")
-    assert os.fsencode(json.loads(drawn.stdout)["files"][0]["path"]) == odd + b"/r.xlsx"
+    assert os.fsencode(json.loads(drawn.stdout)["files"][0]["path"]) == target
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 import gc25desk
 from gc25desk import __main__, app, cli
+from gc25desk.files import no_core_dumps
 
 
 def run_in_another_process(code: str) -> tuple[int, str]:
@@ -80,7 +81,7 @@ def test_a_crash_leaves_no_memory_on_disk() -> None:
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_CORE)
-    app._no_core_dumps()
+    no_core_dumps()
     assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
     resource.setrlimit(resource.RLIMIT_CORE, before)
 

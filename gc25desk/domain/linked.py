@@ -19,10 +19,14 @@ _ANY = 10**15
 
 @dataclasses.dataclass(frozen=True)
 class Lines:
-    """The true counts of one table; with ``adds_up`` false one unit may stand in several lines."""
+    """The true counts of one table; with ``adds_up`` false one unit may stand in several lines.
+
+    ``telling`` are the places of the lines that tell something of everyone they count.
+    """
 
     counts: tuple[int, ...]
     adds_up: bool = True
+    telling: frozenset[int] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,10 +73,24 @@ def _ways(lines: Lines, rule: Rule) -> Iterator[Shown]:
 def _weak(tables: Sequence[Lines], shown: Sequence[Shown], total: Span, rule: Rule) -> int | None:
     """Return the place of the first table that gives a small count away, or None."""
     for place, (lines, table) in enumerate(zip(tables, shown, strict=True)):
+        alike = _all_alike(lines)
+        if alike and not table.more:
+            return place
+        guarded = range(0 if alike else 1, rule.threshold)
         for count, (lowest, highest) in zip(lines.counts, bounds(table, total, rule), strict=True):
-            if 0 < count < rule.threshold and (lowest > 1 or highest < rule.threshold - 1):
+            if count in guarded and (lowest > 1 or highest < rule.threshold - 1):
                 return place
     return None
+
+
+def _all_alike(lines: Lines) -> bool:
+    """Tell whether everyone counted stands in one line that tells something of them (reliability.md S4).
+
+    Who knows that a child is counted at all would then know this of the child, however many they are;
+    so the noughts beside that line are guarded as small counts are.
+    """
+    held = [place for place, count in enumerate(lines.counts) if count]
+    return len(held) == 1 and held[0] in lines.telling
 
 
 # The attack -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from gc25desk.domain.field import INTERNAL_ONLY, Field, Kind, Sensitivity, declared, fields_of
+from gc25desk.domain.field import INTERNAL_ONLY, Choice, Field, Kind, Sensitivity, declared, fields_of
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import N_, _
@@ -258,6 +258,10 @@ def _date_from_json(field: Field, value: object) -> dt.date | None:
         raise _wrong(field, _("it must be a date such as 2026-11-14.")) from None
 
 
+def _choices(field: Field) -> tuple[Choice, ...]:
+    return field.choices.choices if field.choices is not None else ()
+
+
 def dictionary(noun: str, kind: type[Any]) -> Iterable[dict[str, Any]]:
     """Yield the data dictionary of a record class: one object a field, parts included."""
     for field in fields_of(kind):
@@ -269,9 +273,8 @@ def dictionary(noun: str, kind: type[Any]) -> Iterable[dict[str, Any]]:
             "kind": field.kind.value,
             "required": field.required,
             "system": field.system,
-            "choices": None
-            if field.choices is None
-            else [{"code": c.code, "label": c.shown()} for c in field.choices.choices],
+            "choices": [choice.code for choice in _choices(field)],
+            "choice_labels": {choice.code: choice.shown() for choice in _choices(field)},
             "sensitivity": field.sensitivity.value,
             "profiles": sorted(profile.value for profile in field.profiles),
             "lowest": field.lowest,

@@ -73,11 +73,13 @@ def chart_xml(chart: Chart, words: Words, place: Place, *, titled: bool, data: s
     external = f'<c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData>' if data else ""
     title = _title(chart.title, 1100, bold=True) if titled else ""
     legend = _legend() if len(chart.series) > 1 else ""
+    room = _room(chart, titled=titled, right=words.right_to_left)
+    axes = _axes(chart, right=words.right_to_left)
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{quoted(words.tag)}"/><c:roundedCorners val="0"/>'
         f'<c:chart>{title}<c:autoTitleDeleted val="{0 if titled else 1}"/>'
-        f"<c:plotArea>{_room(chart, titled=titled, right=words.right_to_left)}{_plot(chart, place)}{_axes(chart, right=words.right_to_left)}"
+        f"<c:plotArea>{room}{_plot(chart, place)}{axes}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_fill('FFFFFF')}<a:ln><a:noFill/></a:ln></c:spPr>{_text(900, look.TEXT)}{external}"

@@ -10,6 +10,8 @@ from gc25desk.i18n import _
 from gc25desk.reports.model import Footnote, Run
 from gc25desk.reports.periods import day_words
 
+TESTIMONY = "testimony"
+
 
 def footnote(items: Sequence[Evidence], profile: Profile, language: str) -> Footnote:
     """Return the one footnote that cites all the items of a sentence, as far as the profile allows."""
@@ -30,8 +32,12 @@ def _citation(item: Evidence, profile: Profile, language: str) -> list[Run]:
 
 
 def _on_file(items: Sequence[Evidence]) -> str:
-    """Return the types of items that may not be cited, each with its number."""
-    types = Counter(kind(item).lower() for item in items)
+    """Return the types of items that may not be cited, each with its number.
+
+    A testimony is an item like any other here: its type beside a number would count the people who
+    spoke on this very paragraph, and would say that somebody did.
+    """
+    types = Counter((_("Item") if item.type == TESTIMONY else kind(item)).lower() for item in items)
     if not types:
         return ""
     named = [f"{words} ({number})" if number > 1 else words for words, number in types.items()]

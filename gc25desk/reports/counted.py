@@ -8,8 +8,8 @@ from gc25desk.domain import codes
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure import Count, Hidden, protected
-from gc25desk.domain.field import CodeList, Kind, field_of
-from gc25desk.domain.figures import Axis
+from gc25desk.domain.field import UNKNOWN, CodeList, Kind, field_of
+from gc25desk.domain.figures import SILENT_CODES, Axis
 from gc25desk.domain.linked import Lines, protected_tables
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material
@@ -21,7 +21,10 @@ Counted = Sequence[tuple[str, int]]
 
 @dataclasses.dataclass(frozen=True)
 class Statistic:
-    """A declared statistic: what is counted, by what, and the true counts by label."""
+    """A declared statistic: what is counted, by what, and the true counts by label.
+
+    ``silent`` are the labels that tell nothing of those they count, as “Not asked” does.
+    """
 
     caption: str
     unit: str
@@ -29,6 +32,12 @@ class Statistic:
     counts: Counted
     total: int
     adds_up: bool = True
+    silent: frozenset[str] = frozenset()
+
+    def lines(self) -> Lines:
+        """Return the counts as the disclosure rules look at them."""
+        telling = (place for place, (label, _count) in enumerate(self.counts) if label not in self.silent)
+        return Lines(tuple(count for _label, count in self.counts), self.adds_up, frozenset(telling))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,7 +67,7 @@ def published(material: Material) -> tuple[Published, ...]:
 
 
 def _published(statistics: Sequence[Statistic], material: Material) -> Iterable[Published]:
-    lines = [Lines(tuple(count for _label, count in s.counts), s.adds_up) for s in statistics]
+    lines = [statistic.lines() for statistic in statistics]
     total = statistics[0].total
     for statistic, shown in zip(statistics, protected_tables(lines, total, material.rule), strict=True):
         yield Published(statistic, shown.counts, protected(total, material.rule), shown.more)
@@ -72,7 +81,14 @@ def children_by(axis: Axis, material: Material) -> Statistic:
         by=axis.label,
         counts=_told(axis, material),
         total=sum(len(complaint.children) for complaint in material.complaints),
+        silent=frozenset(
+            [*(cell.label for cell in axis.cells if cell.code in SILENT_CODES), _too_few_to_name()]
+        ),
     )
+
+
+def _too_few_to_name() -> str:
+    return _("Others, each too few to name")
 
 
 def _told(axis: Axis, material: Material) -> Counted:
@@ -90,7 +106,7 @@ def _told(axis: Axis, material: Material) -> Counted:
     told = [(cell.label, cell.count) for cell in typed if cell.count >= rule.threshold]
     rare = sum(cell.count for cell in typed if cell.count < rule.threshold)
     silences = [(cell.label, cell.count) for cell in axis.cells if cell.code in known]
-    return [*told, *([(_("Others, each too few to name"), rare)] if rare else []), *silences]
+    return [*told, *([(_too_few_to_name(), rare)] if rare else []), *silences]
 
 
 def complaints_by_harm(material: Material) -> Statistic:
@@ -102,6 +118,7 @@ def complaints_by_harm(material: Material) -> Statistic:
         counts=_several(material.complaints, codes.HARMS),
         total=len(material.complaints),
         adds_up=False,
+        silent=frozenset([_("Not recorded")]),
     )
 
 
@@ -115,6 +132,7 @@ def complaints_by_respondent(material: Material) -> Statistic:
         by=_("Type of respondent"),
         counts=[*labels, (_("Not recorded"), counter[""])],
         total=len(material.complaints),
+        silent=frozenset([_("Not recorded"), codes.RESPONDENT_TYPES.label(UNKNOWN)]),
     )
 
 

@@ -1,16 +1,17 @@
 """Attaching files to evidence, and bringing a copy out again."""
 
+import contextlib
 import dataclasses
 import itertools
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
-from gc25desk.errors import NotFound
+from gc25desk.errors import CannotWrite, DiskFull, KnownError, NotFound
 from gc25desk.files import cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.changes import Changes
@@ -28,17 +29,46 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     Each is encrypted under a key of its own and its SHA-256 taken before the row that names it is
     written. Raises NotFound, UnreadableFile or CannotWrite.
     """
-    taken: list[attachments.Stored] = []
+    taken = _take_in(desk, [paths])
+    with _saving(desk, taken) as writer:
+        named = _name_them(writer, evidence_id, taken[0])
+    return named, Changes(frozenset({NOUN}), (evidence_id,))
+
+
+def _take_in(desk: Desk, batches: Sequence[Sequence[Path]]) -> list[list[attachments.Stored]]:
+    """Encrypt the files of several items into the desk's folder: all of them or none."""
+    taken: list[list[attachments.Stored]] = []
     try:
-        for path in paths:
-            taken.append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
-        with desk.store.writing() as writer:
-            named = _name_them(writer, evidence_id, taken)
-        return named, Changes(frozenset({NOUN}), (evidence_id,))
+        for paths in batches:
+            taken.append([])
+            for path in paths:
+                taken[-1].append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
     except BaseException:
-        for stored in taken:
-            attachments.forget(desk.store.files, stored)
+        _forget(desk, taken)
         raise
+    return taken
+
+
+@contextlib.contextmanager
+def _saving(desk: Desk, taken: Sequence[Sequence[attachments.Stored]]) -> Iterator[Writer]:
+    """Open the transaction that names files taken in; they are forgotten if it surely failed.
+
+    After a disk fault at the very end the rows may turn out to be written when the desk is next opened,
+    and a row must never lose its file. A file too many harms nobody: its key is gone.
+    """
+    try:
+        with desk.store.writing() as writer:
+            yield writer
+    except BaseException as fault:
+        if isinstance(fault, DiskFull) or not isinstance(fault, CannotWrite):
+            _forget(desk, taken)
+        raise
+
+
+def _forget(desk: Desk, taken: Sequence[Sequence[attachments.Stored]]) -> None:
+    """Remove the files that no row names; an interruption may have come after the rows were written."""
+    with contextlib.suppress(KnownError, OSError), desk.store.reading() as reader:
+        attachments.forget(reader, desk.store.files, NOUN, itertools.chain.from_iterable(taken))
 
 
 def _name_them(writer: Writer, evidence_id: str, taken: Sequence[attachments.Stored]) -> Evidence:
@@ -66,24 +96,14 @@ def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
 
 def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]) -> list[Evidence]:
     """Save items together with their files: all of them or none."""
-    taken: list[list[attachments.Stored]] = []
     ready = [save_ready(NOUN, item) for item, _paths in items]
-    try:
-        for _item, paths in items:
-            stored: list[attachments.Stored] = []
-            taken.append(stored)
-            for path in paths:
-                stored.append(attachments.take_in(desk.store.files, path, clean(path.name)[:255]))
-        with desk.store.writing() as writer:
-            saved = [save_one(desk, writer, NOUN, item) for item in ready]
-            return [
-                _name_them(writer, item.id, files) if files else item
-                for item, files in zip(saved, taken, strict=True)
-            ]
-    except BaseException:
-        for file in (file for files in taken for file in files):
-            attachments.forget(desk.store.files, file)
-        raise
+    taken = _take_in(desk, [paths for _item, paths in items])
+    with _saving(desk, taken) as writer:
+        saved = [save_one(desk, writer, NOUN, item) for item in ready]
+        return [
+            _name_them(writer, item.id, files) if files else item
+            for item, files in zip(saved, taken, strict=True)
+        ]
 
 
 def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
@@ -94,6 +114,7 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     """
     if target.is_dir():
         target = _free(target / safe_name(_name_of(desk, attachment_id)))
+    desk.store.refuse_inside(target)
     with desk.store.writing() as writer:
         try:
             attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)

@@ -22,7 +22,10 @@ _BATCH = 500
 
 def marked(folder: Path) -> bool:
     """Tell whether a folder holds a practice desk that the known passphrase opens."""
-    return (folder / _MARK).is_file()
+    try:
+        return (folder / _MARK).is_file()
+    except OSError:  # a folder that may not be looked into, or a name too long
+        return False
 
 
 def open_or_make(folder: Path, passphrase: str = PASSPHRASE) -> Desk:

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,40 +74,56 @@ def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | 
     """Write the report as Word, Excel or both, and journal what left.
 
     Raises InvalidInput when there is no file to write or the period runs backwards, CannotWrite when
-    a file cannot be written; then nothing is journalled as having left.
+    a file cannot be written; then nothing has left and nothing is journalled.
     """
-    built = preview(desk, request)
     if word is None and excel is None:
         raise InvalidInput(_("No file to write was chosen."), _("Choose a Word or an Excel file, or both."))
-    files = tuple(_write(built, word, excel))
-    listed = [{"name": file.path.name, "sha256": file.sha256, "size": file.size} for file in files]
+    if word == excel:
+        raise InvalidInput(
+            _("Word and Excel cannot be one and the same file."), _("Choose another name for one of them.")
+        )
+    for target in filter(None, (word, excel)):
+        desk.store.refuse_inside(target)
+    built = preview(desk, request)
+    written: list[ExportedFile] = []
+    try:
+        for file in _write(built, word, excel):
+            written.append(file)
+        export_id = _journal(desk, built, written)
+    except BaseException:
+        for file in written:
+            file.path.unlink(missing_ok=True)
+        raise
+    changes = Changes(frozenset({NOUN}), (export_id,))
+    return Exported(tuple(written), len(built.paragraphs), built.findings, built.hidden_cells, changes)
+
+
+def _journal(desk: Desk, built: Built, files: Sequence[ExportedFile]) -> str:
+    profile = built.report.profile.value
+    listed = [{"name": clean(file.path.name), "sha256": file.sha256, "size": file.size} for file in files]
     with desk.store.writing() as writer:
-        title = built.report.title
-        export_id = ledger.add(writer, request.profile.value, title, built.paragraphs, listed)
+        export_id = ledger.add(writer, profile, built.report.title, built.paragraphs, listed)
         fields: dict[str, list[Any]] = {
-            "profile": [None, request.profile.value],
+            "profile": [None, profile],
             "paragraphs": [None, len(built.paragraphs)],
             "files": [None, listed],
         }
         writer.journal("export", export_id, "export", fields)
-    changes = Changes(frozenset({NOUN}), (export_id,))
-    return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
+    return export_id
 
 
-def _write(built: Built, word: Path | None, excel: Path | None) -> Sequence[ExportedFile]:
+def _write(built: Built, word: Path | None, excel: Path | None) -> Iterator[ExportedFile]:
     # The writers are needed on few starts, and python-docx and openpyxl are slow to import.
-    written = []
     if word is not None:
         from gc25desk.reports.word import write_word  # noqa: PLC0415
 
         write_word(built.report, word)
-        written.append(_described(word))
+        yield _described(word)
     if excel is not None:
         from gc25desk.reports.excel import write_excel  # noqa: PLC0415
 
         write_excel(built.report, excel)
-        written.append(_described(excel))
-    return written
+        yield _described(excel)
 
 
 def _described(path: Path) -> ExportedFile:

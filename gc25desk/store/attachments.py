@@ -8,9 +8,9 @@ destroys the file for good.
 import dataclasses
 import hashlib
 import io
-import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyrage
 import sqlalchemy as sa
@@ -38,19 +38,42 @@ class Stored:
 class _Hashing(io.RawIOBase):
     """A stream that hashes and counts what is read from it."""
 
-    def __init__(self, source: io.BufferedIOBase | io.BufferedReader) -> None:
+    def __init__(self, source: BinaryIO) -> None:
         self._source = source
         self.hash = hashlib.sha256()
         self.size = 0
+        self.failed = False
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1, /) -> bytes:
-        chunk = self._source.read(size)
+        try:
+            chunk = self._source.read(size)
+        except OSError:
+            self.failed = True
+            raise
         self.hash.update(chunk)
         self.size += len(chunk)
         return chunk
+
+
+class _Kept(io.RawIOBase):
+    """A stream that keeps why a write to it failed, because the encryption tells it only in words."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self.fault: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, chunk: Any, /) -> int:
+        try:
+            return self._target.write(chunk)
+        except OSError as fault:
+            self.fault = fault
+            raise
 
 
 def path_of(files: Path, attachment_id: str) -> Path:
@@ -66,24 +89,37 @@ def take_in(files: Path, source: Path, name: str) -> Stored:
     """
     identity = pyrage.x25519.Identity.generate()
     attachment_id = new_id()
-    target = path_of(files, attachment_id)
-    try:
-        with source.open("rb") as stream:
-            if os.fstat(stream.fileno()).st_size > LARGEST:
-                raise _too_large(name)
-            hashing = _Hashing(stream)
-            _encrypt(hashing, target, identity)
-    except OSError as fault:
-        if isinstance(fault, FileNotFoundError | IsADirectoryError | PermissionError):
+    with _opened(source, name) as stream:
+        hashing = _Hashing(stream)
+        try:
+            _encrypt(hashing, path_of(files, attachment_id), identity)
+        except (OSError, pyrage.EncryptError) as fault:
+            if isinstance(fault, OSError) and not hashing.failed:
+                raise cannot_write(fault) from fault
             raise _unreadable(name) from fault
-        raise cannot_write(fault) from fault
     attachment = Attachment(attachment_id, name, hashing.size, hashing.hash.hexdigest())
     return Stored(attachment, str(identity))
 
 
+def _opened(source: Path, name: str) -> BinaryIO:
+    """Open an ordinary file; a pipe or a device could keep the desk waiting or fill its disk."""
+    try:
+        if not source.is_file():
+            raise _unreadable(name)
+        if source.stat().st_size > LARGEST:
+            raise _too_large(name)
+        return source.open("rb")
+    except (OSError, ValueError) as fault:
+        raise _unreadable(name) from fault
+
+
 def _encrypt(source: _Hashing, target: Path, identity: pyrage.x25519.Identity) -> None:
     with being_written(target) as stream:
-        pyrage.encrypt_io(source, stream, [identity.to_public()])
+        kept = _Kept(stream)
+        try:
+            pyrage.encrypt_io(source, kept, [identity.to_public()])
+        except pyrage.EncryptError as fault:
+            raise kept.fault or fault from fault
 
 
 def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
@@ -97,9 +133,13 @@ def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
     )
 
 
-def forget(files: Path, stored: Stored) -> None:
-    """Remove a file that no row names after all."""
-    path_of(files, stored.attachment.id).unlink(missing_ok=True)
+def forget(reader: Reader, files: Path, noun: str, taken: Iterable[Stored]) -> None:
+    """Remove files taken in that no row names; a save that seemed to fail may yet have been kept."""
+    table = schema.parts[noun, "files"]
+    ids = {stored.attachment.id for stored in taken}
+    named = set(reader.connection.execute(sa.select(table.c.id).where(table.c.id.in_(ids))).scalars())
+    for attachment_id in ids - named:
+        path_of(files, attachment_id).unlink(missing_ok=True)
 
 
 def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target: Path) -> Attachment:

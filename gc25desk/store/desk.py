@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import errno
+import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -71,6 +72,15 @@ class OpenDesk:
     def files(self) -> Path:
         """The folder of the encrypted attachment files."""
         return self.folder / FILES
+
+    def refuse_inside(self, path: Path) -> None:
+        """Raise CannotWrite if a file that leaves the desk would stand in the desk's own folder."""
+        real = Path(os.path.realpath(path.parent))
+        if any(folder.exists() and folder.samefile(self.folder) for folder in (real, *real.parents)):
+            raise CannotWrite(
+                _("The desk’s own folder takes no other files, because they would stand there unencrypted."),
+                _("Choose another folder. Nothing was changed."),
+            )
 
     @property
     def closed(self) -> bool:
@@ -145,6 +155,11 @@ def _plain(words: str) -> KnownError | None:
     return None
 
 
+def _unopened(fault: Exception | None) -> KnownError:
+    """Say why the database does not open: a disk that is full or gone is no damage."""
+    return (_plain(str(fault).casefold()) if fault else None) or damaged()
+
+
 def damaged() -> DeskDamaged:
     """Say that the database is not what was last written."""
     return DeskDamaged(
@@ -155,7 +170,10 @@ def damaged() -> DeskDamaged:
 
 def looks_like_desk(folder: Path) -> bool:
     """Tell whether the folder holds a desk or part of one."""
-    return (folder / DATABASE).exists() or (folder / keyslots.FILE_NAME).exists()
+    try:
+        return (folder / DATABASE).exists() or (folder / keyslots.FILE_NAME).exists()
+    except OSError:  # a folder that may not be looked into, or a name too long
+        return False
 
 
 def create(
@@ -171,13 +189,15 @@ def create(
     The desk is built beside the folder and moved in whole. Raises DeskReadOnly, CannotWrite or NoDesk.
     """
     assert_floor()
-    _refuse_used(folder)
+    folder = Path(os.path.realpath(folder))
     parent = folder.parent
     part = parent / f".{folder.name}.new-{uuid.uuid4().hex[:8]}"
     try:
+        _refuse_used(folder)
         parent.mkdir(parents=True, exist_ok=True)
         private_folder(part)
-        _build(part, about, person, secrets, cost)
+        with _plain_faults():
+            _build(part, about, person, secrets, cost)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
@@ -272,7 +292,7 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
 
 
 def _bring_up_to_date(database: Path, key: bytes) -> None:
-    connection = migrate.open_checked(database, key, damaged)
+    connection = migrate.open_checked(database, key, _unopened)
     try:
         version = migrate.version_of(connection)
     finally:
@@ -295,13 +315,13 @@ def _tighten(folder: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a kill left half-written; no record names it, and nobody else has the desk open."""
-    for left in (*folder.glob(f"{PART}*"), *(folder / FILES).glob(f"{PART}*")):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    with contextlib.suppress(OSError):
+        for left in (*folder.glob(f"{PART}*"), *(folder / FILES).glob(f"{PART}*")):
+            left.unlink(missing_ok=True)
 
 
 def _refuse_missing(folder: Path) -> None:
-    if not folder.is_dir() or not looks_like_desk(folder):
+    if not looks_like_desk(folder):
         raise NoDesk(
             _("There is no desk in “{name}”.").format(name=folder.name),
             _("Choose the folder of a desk, or make a new desk."),

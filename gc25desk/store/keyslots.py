@@ -196,7 +196,7 @@ def load(folder: Path) -> SlotFile:
         raise newer()
     try:
         return SlotFile(str(content["desk"]), tuple(_slots(content["slots"])))
-    except (KeyError, TypeError, ValueError, binascii.Error):
+    except (KeyError, TypeError, ValueError, OverflowError, binascii.Error):
         raise _damaged() from None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gc25desk.errors import DeskInUse, DeskReadOnly
+from gc25desk.errors import CannotWrite, DeskInUse, DeskReadOnly
 from gc25desk.files import write_whole
 from gc25desk.i18n import _
 from gc25desk.store.files import is_read_only
@@ -38,7 +38,9 @@ class DeskLock:
     def _write_holder(self) -> None:
         since = dt.datetime.now().astimezone().isoformat(timespec="minutes")
         holder = {"computer": socket.gethostname(), "process": os.getpid(), "since": since}
-        write_whole(self._folder / HOLDER_NAME, json.dumps(holder).encode())
+        # It only tells others who has the desk; a full disk must not keep anyone from reading it.
+        with contextlib.suppress(CannotWrite):
+            write_whole(self._folder / HOLDER_NAME, json.dumps(holder).encode())
 
     def _in_use(self) -> DeskInUse:
         try:

@@ -109,8 +109,8 @@ def _remove(database: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
-def open_checked(database: Path, key: bytes, damaged: Callable[[], Exception]) -> Any:
-    """Open one connection to see that the file is sound enough to use; raise ``damaged()`` if not.
+def open_checked(database: Path, key: bytes, refused: Callable[[Exception | None], Exception]) -> Any:
+    """Open one connection to see that the file is sound enough to use; raise ``refused(fault)`` if not.
 
     A write-ahead log with something in it means that the desk was not closed in order; then every
     page is checked before anyone works on it (reliability.md C5).
@@ -118,16 +118,16 @@ def open_checked(database: Path, key: bytes, damaged: Callable[[], Exception]) -
     unclean = _has_log(database)
     try:
         connection = connect(database, key)
-    except DatabaseFault:
-        raise damaged() from None
+    except DatabaseFault as fault:
+        raise refused(fault) from None
     try:
-        sound = not faults_in(connection) if unclean else _is_whole(connection, database)
-    except DatabaseFault:
-        sound = False
-    if not sound:
-        connection.close()
-        raise damaged()
-    return connection
+        if not faults_in(connection) if unclean else _is_whole(connection, database):
+            return connection
+        found: Exception = refused(None)
+    except DatabaseFault as fault:
+        found = refused(fault)
+    connection.close()
+    raise found
 
 
 def _is_whole(connection: Any, database: Path) -> bool:

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from gc25desk.ui import icons
 
@@ -31,6 +31,21 @@ def action(
         icons.put(made, icon)
     owner.addAction(made)
     return made
+
+
+def pressed_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the focus when the key is Enter; tell whether one was pressed.
+
+    Outside dialogs Qt lets only the space bar press a button.
+    """
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    focused = QApplication.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
+        return False
+    if isinstance(focused, QPushButton | QToolButton):
+        focused.click()
+        return True
+    return False
 
 
 def with_keys(made: QAction) -> str:

@@ -32,7 +32,8 @@ class Inside(QObject):
     def __init__(self, desk: "Desk", jobs: Jobs, window: "Window") -> None:
         """Build the pages, the shell round them and the search box over the window."""
         super().__init__(window)
-        self.shell = Shell(desk, jobs, [page(desk, jobs) for page in PAGES])
+        # A window given now spares the style a second look at everything in it.
+        self.shell = Shell(desk, jobs, [page(desk, jobs) for page in PAGES], window)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)
@@ -45,6 +46,10 @@ class Inside(QObject):
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to where the user was."""
         self.shell.restore(state)
+
+    def offer_drafts(self) -> None:
+        """Offer what was typed and never saved, as after a crash."""
+        self.shell.recovered.look()
 
     def clear(self) -> None:
         """Keep unsaved typing as drafts, then drop every word of the desk's data."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.ui import style
@@ -39,6 +39,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
+        self._stale = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         style.set_role(self, "page")
         jobs.changed.connect(self._on_changed)
@@ -65,6 +66,19 @@ class Page(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to where ``state()`` said the user was."""
 
+    def shown_record(self) -> str | None:
+        """Return the id of the record that is open for typing, "" for a new one, None for none."""
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fetch anew what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale and not getattr(self.desk, "closed", False):
+            self._stale = False
+            self.reload()
+
     def _on_changed(self, changes: Any) -> None:
         if self.nouns & changes.nouns and not getattr(self.desk, "closed", False):
-            self.reload()
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.reload()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
@@ -52,7 +53,7 @@ def take(
     except OSError:
         raise _cannot_write() from None
     files: list[Path] = []
-    with _direction(mirrored=mirrored):
+    with _direction(mirrored=mirrored), _own_settings():
         for theme in themes:
             _dress_in(_THEMES[theme])
             files += _Album(folder, f"{theme}-mirrored" if mirrored else theme, size).fill(desk)
@@ -81,6 +82,18 @@ def _direction(*, mirrored: bool) -> Iterator[None]:
     finally:
         QApplication.setLayoutDirection(before)
         dress(settings.active())
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
+    """Draw with the settings of a first start, and leave the user's columns and splitters alone."""
+    before = settings.active()
+    with TemporaryDirectory() as folder:
+        settings.activate(settings.Settings(Path(folder) / settings.FILE_NAME))
+        try:
+            yield
+        finally:
+            settings.activate(before)
 
 
 class _Album:

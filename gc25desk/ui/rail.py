@@ -47,6 +47,7 @@ class RailItem(QPushButton):
         super().__init__()
         self._icon = icon
         self._role = role
+        self._usual_tone = tone  # nothing to mind is calm, whatever it counts
         self._tone = tone
         self._words = words
         self._keys = keys
@@ -63,16 +64,17 @@ class RailItem(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(lambda _on: self._dress())
         self.show_number(None)
-        self._dress()
 
     def show_number(self, number: int | None) -> None:
         """Show how many, or nothing."""
         shown = "" if number is None else show_count(number)
+        self._tone = self._usual_tone if number else ""
         self.number.setText(shown)
         said = f"{self._words}, {shown}" if shown else self._words
         self.setAccessibleName(said)
         tip = f"{said}  ({self._keys})" if self._keys else said
         self.setToolTip(plain_tip(tip))
+        self._dress()
 
     def show_narrow(self, narrow: bool) -> None:
         """Show the picture alone, or the words too."""

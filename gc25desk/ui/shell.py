@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.query import Query
@@ -14,10 +14,11 @@ from gc25desk.i18n import _
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
-from gc25desk.ui.actions import action
+from gc25desk.ui.actions import action, pressed_by_enter
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.rail import SAVED_VIEWS, Rail, SavedView
+from gc25desk.ui.recovered import Recovered
 from gc25desk.ui.top_bar import TopBar
 from gc25desk.ui.widgets.toast import Toast
 
@@ -57,6 +58,7 @@ class Shell(QWidget):
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
         self.rail = Rail(desk.info, pages)
         self.bar = TopBar(self.search_action, self.lock_action)
+        self.recovered = Recovered(desk, jobs, self._is_open)
         self.stack = QStackedWidget()
         self.toast = Toast(self)
         self._count_soon = QTimer(self)
@@ -110,6 +112,7 @@ class Shell(QWidget):
         for page in self.pages.values():
             page.clear()
         self.rail.show_counts({}, {})
+        self.recovered.clear()
         self.bar.show_state("idle", "")
         self.toast.hide()
 
@@ -129,6 +132,11 @@ class Shell(QWidget):
         """Fetch the counts of the rail anew."""
         self.jobs.run(self, self._fetch_counts, self._take_counts, _keep_old_counts)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, wherever it is."""
+        if not pressed_by_enter(event):
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse the rail in a narrow window."""
         super().resizeEvent(event)
@@ -139,6 +147,7 @@ class Shell(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.bar)
+        right.addWidget(self.recovered)
         right.addWidget(self.stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +163,12 @@ class Shell(QWidget):
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_MS)
 
+    def _is_open(self, noun: str, record_id: str) -> bool:
+        page = self._page_of(noun)
+        return page is not None and page.shown_record() == record_id
+
     def _connect(self, pages: Sequence[Page]) -> None:
+        self.recovered.wanted.connect(self.show_record)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.view_chosen.connect(self._show_view)
         self._count_soon.timeout.connect(self.count)
@@ -179,6 +193,7 @@ class Shell(QWidget):
         self._states[name] = (kind, words)
         if self.page.name == name:
             self.bar.show_state(kind, words)
+        self.recovered.look_again()
 
     def _on_changed(self, changes: Any) -> None:
         if changes.nouns & {page.noun for page in self.pages.values()} and not self.desk.closed:

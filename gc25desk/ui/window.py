@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -75,7 +75,7 @@ class Window(QMainWindow):
     def start(self, folder: Path | None = None) -> None:
         """Show the first screen: the desk asked for or used last, else the wizard.
 
-        The store is imported on the worker meanwhile.
+        The store and the pages are imported on the worker meanwhile.
         """
         last = self._settings.text(LAST_DESK)
         chosen = folder or (Path(last) if last else None)
@@ -116,6 +116,7 @@ class Window(QMainWindow):
         if self._place is not None and self._place[0] == desk.info.folder:
             inside.restore(self._place[1])
         self._place = None
+        inside.offer_drafts()
         self.watch()
 
     def show_desk(self, desk: "Desk") -> "Inside":
@@ -158,7 +159,7 @@ class Window(QMainWindow):
         self.idle.expired.connect(self.lock)
 
     def _warm_up(self) -> None:
-        self._jobs.run(self, gate.warm_up, lambda _nothing: None)
+        self._jobs.run(self, _warm_up, lambda _nothing: None)
 
     def _left_wizard(self, wizard: "FirstRun", words: str) -> None:
         desk = wizard.desk
@@ -232,3 +233,12 @@ class Window(QMainWindow):
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
             screen = self.screen().availableSize()
             self.resize(_SIZE.boundedTo(screen))
+            if _SIZE.width() >= screen.width() or _SIZE.height() >= screen.height():
+                # A frame would push the lower edge off a small laptop's screen.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _warm_up() -> None:
+    """Import what an open desk needs, store and pages, while the user types the passphrase."""
+    gate.warm_up()
+    from gc25desk.ui import inside  # noqa: F401, PLC0415 - importing late is the point

@@ -136,6 +136,17 @@ def test_who_knows_the_method_itself_still_pins_no_small_count_down() -> None:
                 assert len({true[place] for true in possible}) > 1, published
 
 
+def test_that_all_are_in_one_line_is_not_said_where_the_line_tells_of_them() -> None:
+    telling, silent = Lines((10, 0, 0), telling=frozenset({0, 1})), Lines((0, 0, 10), telling=frozenset({0}))
+    assert protected_tables([telling, silent], 10, RULE) == (
+        Shown((10, HIDDEN, HIDDEN), more=True),
+        Shown((0, 0, 10)),
+    )
+    # Beside five and a total of five no other line could hold more than two.
+    few = Lines((5, 0, 0), telling=frozenset({0}))
+    assert protected_tables([few], 5, RULE) == (Shown((HIDDEN,) * 3, more=True),)
+
+
 def test_within_the_institution_nothing_is_hidden() -> None:
     assert protected_tables([Lines((1, 2, 0))], 3, None) == (Shown((1, 2, 0)),)
 

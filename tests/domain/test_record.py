@@ -148,7 +148,8 @@ def test_more_parts_than_a_record_can_hold_are_refused() -> None:
 def test_the_data_dictionary_tells_all_of_each_field() -> None:
     found = {entry["key"]: entry for entry in dictionary("evidence", Evidence)}
     assert list(found) == [field.key for field in fields_of(Evidence)]
-    assert found["type"]["choices"][0] == {"code": "testimony", "label": "Testimony"}
+    assert found["type"]["choices"][0] == "testimony"
+    assert found["type"]["choice_labels"]["testimony"] == "Testimony"
     assert found["title"]["required"] is True
     assert found["original_url"]["sensitivity"] == "identity"
     assert found["original_url"]["profiles"] == ["internal"]

@@ -257,6 +257,24 @@ def test_an_item_that_may_not_be_cited_gives_away_nothing_but_its_type(
     assert ("held on file" in note) is (not allowed)
 
 
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.COMMITTEE])
+def test_that_somebody_testified_is_not_told_of_an_item_that_may_not_be_cited(profile: Profile) -> None:
+    spoken = [an_evidence(title=f"Xq{number}", type="testimony") for number in range(2)]
+    report = build(material(evidence=[*spoken, an_evidence(type="")], profile=profile)).report
+    assert "testimony" not in " ".join(texts(report)).lower()
+    assert footnotes(report) == ["Item (3), held on file by the institution and not published."]
+
+
+def test_where_all_are_alike_it_is_not_said_that_all_are() -> None:
+    complaints = [a_complaint(children=(a_child(disability="psychosocial"),)) for _number in range(10)]
+    report = build(material(complaints)).report
+    table = next(b for b in report.blocks if isinstance(b, Table) and b.caption.endswith(", by disability"))
+    counts = {str(value_of(row.cells[0])): value_of(row.cells[1]) for row in table.rows}
+    assert counts.pop("Psychosocial") == counts.pop("Total") == 10
+    assert all(isinstance(count, Hidden) for count in counts.values())
+    assert more_words() in table.remarks
+
+
 def test_who_refused_to_be_counted_is_counted_within_the_institution_alone() -> None:
     for consent, profile in ((c, p) for c in ("refused", "withdrawn") for p in Profile):
         complaint = a_complaint(consent_statistics=consent)

@@ -1,12 +1,13 @@
 """The encrypted files of a desk, and the rows that name them."""
 
+import os
 from pathlib import Path
 
 import pyrage
 import pytest
 import sqlalchemy as sa
 
-from gc25desk.errors import CannotWrite, NotFound, UnreadableFile
+from gc25desk.errors import CannotWrite, DiskFull, NotFound, UnreadableFile
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.store import attachments, schema
@@ -40,10 +41,44 @@ def test_a_file_too_large_is_refused_before_it_is_read(
     assert list(tmp_path.iterdir()) == [source]
 
 
-def test_a_file_that_nobody_names_can_be_forgotten(tmp_path: Path, source: Path) -> None:
-    stored = attachments.take_in(tmp_path, source, "source.bin")
-    attachments.forget(tmp_path, stored)
-    attachments.forget(tmp_path, stored)
+def test_only_a_file_that_no_row_names_is_forgotten(desk: Desk, source: Path) -> None:
+    item, _changes = records.save(desk, "evidence", an_evidence())
+    files = desk.store.files
+    named, loose = (attachments.take_in(files, source, "source.bin") for _time in range(2))
+    with desk.store.writing() as writer:
+        attachments.add(writer, "evidence", item.id, named)
+    with desk.store.reading() as reader:
+        attachments.forget(reader, files, "evidence", [named, loose])
+        attachments.forget(reader, files, "evidence", [named, loose])
+    assert list(files.iterdir()) == [attachments.path_of(files, named.attachment.id)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_or_a_device_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for endless in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(UnreadableFile):
+            attachments.take_in(tmp_path, endless, "endless")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_path_that_is_no_path_is_a_plain_fault(tmp_path: Path) -> None:
+    for name in ("a\0b", "\ud800", "x" * 5000):
+        with pytest.raises(UnreadableFile):
+            attachments.take_in(tmp_path, Path(name), "name")
+
+
+def test_a_disk_that_takes_no_more_is_told_as_such_while_a_file_is_encrypted(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    source = tmp_path / "source.bin"
+    source.write_bytes(bytes(400_000))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(DiskFull):
+            attachments.take_in(tmp_path, source, "source.bin")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert list(tmp_path.iterdir()) == [source]
 
 

@@ -101,7 +101,7 @@ def test_no_letter_reaches_two_things(shell: Shell) -> None:
 def test_every_action_has_words_and_no_key_twice(shell: Shell) -> None:
     for page in pages(shell):
         actions = [*shell.actions(), *page.actions(), *page.card.actions(), *page.list.actions()]
-        keys = [key.toString() for found in actions for key in found.shortcuts()]
+        keys = [key.toString() for found in actions if found.isEnabled() for key in found.shortcuts()]
         assert len(keys) == len(set(keys))
         assert all(found.text() for found in actions)
 

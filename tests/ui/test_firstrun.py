@@ -305,3 +305,25 @@ def test_the_sheet_of_paper_holds_ink() -> None:
     printing.draw(painter, sheet.size(), "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345", "Commission of Midland")
     painter.end()
     assert sheet != blank
+
+
+def test_enter_on_the_last_field_never_lands_on_cancel(wizard: FirstRun) -> None:
+    press(Key.Key_Return)
+    assert wizard.step is wizard.who
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    type_into_focus("Intake Officer")
+    press(Key.Key_Return)
+    assert QApplication.focusWidget() is wizard.who.institution
+
+
+def test_tab_goes_from_the_fields_to_what_goes_on_and_to_cancel_last(wizard: FirstRun) -> None:
+    press(Key.Key_Return)
+    for name in ("Commission of Midland", "Midland", "Intake Officer"):
+        type_into_focus(name)
+        press(Key.Key_Tab)
+    walked = []
+    for _step in range(3):
+        walked.append(QApplication.focusWidget())
+        press(Key.Key_Tab)
+    assert walked == [wizard.next, wizard.back, wizard.cancel]

@@ -401,3 +401,9 @@ def test_titles_keep_room_at_twice_the_text_size(qapp: QApplication, page: Parag
 @pytest.mark.parametrize(("share", "words"), [(1.0, "100%"), (0.999, "99%"), (0.5, "50%"), (0.0, "0%")])
 def test_only_a_full_match_is_called_whole(share: float, words: str) -> None:
     assert percent(share) == words
+
+
+def test_paragraphs_that_only_share_common_words_are_left_out(page: ParagraphsPage) -> None:
+    page.finder.field.setText("encryption of messages")
+    page.finder.show_found("encryption of messages", [(70, 0.45), (1, 0.01), (3, 0.01)])
+    assert page.finder.results.topLevelItemCount() == 1

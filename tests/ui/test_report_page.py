@@ -214,3 +214,17 @@ def test_the_narrative_leaves_in_the_internal_profile_alone_and_a_name_in_none()
     assert "What happened" in inside.as_written["Complaints"]
     assert "Child's name" in inside.kept["Children"]
     assert "Complainant's name" in inside.kept["Complaints"]
+
+
+def test_the_next_step_is_in_sight_at_the_smallest_window(page: ReportsPage) -> None:
+    page.resize(964, 540)
+    bottom = page.export.mapTo(page, page.export.rect().bottomLeft()).y()
+    assert page.export.isVisible()
+    assert bottom < page.height()
+
+
+def test_the_name_of_a_file_is_seen_to_its_end(page: ReportsPage, tmp_path: Path) -> None:
+    target = page.targets.targets["docx"]
+    target.set_file(tmp_path / ("long folder " * 12) / "report.docx")
+    assert target.line.cursorPosition() == len(target.line.text())
+    assert "report.docx" in target.line.toolTip()

@@ -168,3 +168,17 @@ def test_locking_forgets_and_unlocking_comes_back(shell: Shell) -> None:
     assert shell.jobs.wait()
     assert shell.page.name == "evidence"
     assert page.card.form.editor("title").value() == "Terms of the exam software"
+
+
+def test_a_view_with_nothing_to_mind_is_calm(shell: Shell) -> None:
+    number = shell.rail.views["urgent"].number
+    shell.rail.show_counts({}, {"urgent": 0})
+    assert str(number.property("tone") or "") == ""
+    shell.rail.show_counts({}, {"urgent": 2})
+    assert number.property("tone") == "urgent"
+
+
+def test_enter_presses_the_button_that_has_the_focus(shell: Shell) -> None:
+    shell.rail.items["evidence"].setFocus()
+    QTest.keyClick(shell.rail.items["evidence"], Qt.Key.Key_Return)
+    assert shell.page.name == "evidence"

@@ -325,13 +325,22 @@ def test_every_key_is_listed_and_none_does_two_things(
     words = dict(keys.keys)
     assert words["Lock"] == "Ctrl+L"
     assert words["Search everything"] == "Ctrl+K"
-    wide = [
-        sequence.toString()
-        for action in window.findChildren(QAction)
-        if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
-        for sequence in action.shortcuts()
-    ]
-    assert len(wide) == len(set(wide)), wide
+    assert window.inside is not None
+    for page in window.inside.shell.pages:
+        window.inside.shell.show_page(page)
+        wide = [
+            sequence.toString()
+            for action in window.findChildren(QAction)
+            if _reaches_the_window(action)
+            for sequence in action.shortcuts()
+        ]
+        assert len(wide) == len(set(wide)), wide
+
+
+def _reaches_the_window(action: QAction) -> bool:
+    owner = action.parent()
+    seen = isinstance(owner, QWidget) and owner.isVisible()
+    return seen and action.isEnabled() and action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
 
 
 def test_preferences_are_kept_and_applied_at_once(qtbot: QtBot, tmp_path: Path) -> None:

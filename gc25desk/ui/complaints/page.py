@@ -35,7 +35,8 @@ def summary(complaint: Complaint) -> str:
         codes.ROUTES.label(complaint.route_of_entry),
         _("received {day}").format(day=show_day(received)) if received else "",
     )
-    return " · ".join(part for part in parts if part)
+    line = " · ".join(part for part in parts if part)
+    return line[:1].upper() + line[1:]
 
 
 def chips(complaint: Complaint, today: dt.date) -> list[ChipWords]:
@@ -77,10 +78,10 @@ LOOK = Look(
         "confidentiality",
     ),
     widths={
-        "reference": 124,
-        "date_received": 106,
-        "urgency": 90,
-        "subject": 170,
+        "reference": 120,
+        "date_received": 114,
+        "urgency": 86,
+        "subject": 140,
         "status": 116,
         "date_due": 104,
         "route_of_entry": 120,

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea
 
 from gc25desk.domain.figures import Axis
 from gc25desk.i18n import _
+from gc25desk.ui import style
 from gc25desk.ui.dashboard import sentences
 from gc25desk.ui.dashboard.charts import axis_chart
 from gc25desk.ui.widgets.chart_bars import BarPlot
 from gc25desk.ui.widgets.chart_data import ChartData
 from gc25desk.ui.widgets.chart_panel import PlotPanel
+
+_LEAST = 156  # pixels: six bars, as many as most axes have
 
 
 class AxisCard(PlotPanel):
@@ -56,6 +59,9 @@ class AxisCard(PlotPanel):
         index = self.chooser.currentIndex()
         data = axis_chart(self._axes[index]) if 0 <= index < len(self._axes) else ChartData()
         sentence = sentences.axis(data) if data.groups else ""
+        if sentence:
+            # A bar counts children, the list behind it complaints: the two numbers may differ.
+            sentence = f"{sentence} {_('A bar opens the complaints its children are in.')}"
         self.bars.setAccessibleName(f"{self.title.text()}: {data.category}")
         self.bars.show_data(data, sentence)
         self.table.show_data(data)
@@ -82,6 +88,7 @@ def _scrolling(plot: BarPlot) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(style.px(_LEAST))
     area.viewport().setAutoFillBackground(False)
     plot.setAutoFillBackground(False)
     return area

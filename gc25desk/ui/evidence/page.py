@@ -65,9 +65,9 @@ LOOK = Look(
     ),
     widths={
         "reference": 132,
-        "title": 200,
+        "title": 190,
         "type": 104,
-        "date": 118,
+        "date": 126,
         "source_reliability": 120,
         "information_credibility": 112,
         "source": 140,

@@ -21,6 +21,7 @@ from gc25desk import i18n, settings
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.ui import ask, gate, style
+from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.dress import speak
 from gc25desk.ui.firstrun.answers import Answers
 from gc25desk.ui.firstrun.language_step import LanguageStep
@@ -37,7 +38,7 @@ from gc25desk.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-_WIDTH, _LEAST = 680, 500  # of the card, in pixels of the design
+_WIDTH, _LEAST = 680, 524  # of the card, in pixels of the design
 
 
 class FirstRun(QWidget):
@@ -127,6 +128,9 @@ class FirstRun(QWidget):
         across.addStretch(1)
         across.addLayout(self._centred(card))
         across.addStretch(1)
+        # After the last field Tab comes to what goes on, and to Cancel last.
+        QWidget.setTabOrder(self.next, self.back)
+        QWidget.setTabOrder(self.back, self.cancel)
         return sheet
 
     def _centred(self, card: Card) -> QVBoxLayout:
@@ -274,9 +278,11 @@ class FirstRun(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next field, then to the next page; Escape leaves."""
+        """Enter presses a button, or goes to the next field, then to the next page; Escape leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif pressed_by_enter(event):
+            return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         else:
@@ -287,3 +293,6 @@ class FirstRun(QWidget):
             self.next.click()
         elif self.step is not self.recovery and isinstance(QApplication.focusWidget(), QLineEdit | QComboBox):
             self.focusNextChild()
+            now = QApplication.focusWidget()
+            if now is None or not self.step.isAncestorOf(now):
+                self.step.enter()  # Enter never lands on Cancel: back to what is still missing

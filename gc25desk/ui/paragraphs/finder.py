@@ -16,6 +16,7 @@ from gc25desk.ui.widgets.basics import Card, PlainLabel
 from gc25desk.ui.widgets.chart_data import number as written
 
 PAUSE_MS = 250
+LEAST = 0.05  # of a likeness worth showing; below it only common words agree
 
 
 class Finder(Card):
@@ -109,8 +110,9 @@ class Finder(Card):
         """Show the answer to ``words``, unless something else has been typed since."""
         if words != " ".join(self.field.text().split()):
             return
+        found = [(number, likeness) for number, likeness in found if likeness >= LEAST]
         hint = _("Best match first.") if found else _("Nothing in the text matches; try other words.")
-        self._show_results(list(found), hint)
+        self._show_results(found, hint)
         if self._settling:
             self.results.choose_first()
 

@@ -73,7 +73,7 @@ class ParagraphsPage(Page):
         self.importer.imported.connect(self._say_imported)
         self.importer.refused.connect(self._say_error)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self._go_to_field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

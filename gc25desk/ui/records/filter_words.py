@@ -1,9 +1,10 @@
 """A filter in words, for the chip that shows it."""
 
+import dataclasses
 from typing import Any
 
 from gc25desk.domain.field import Field, field_of
-from gc25desk.domain.query import IS_OPEN, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter
+from gc25desk.domain.query import IS_OPEN, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
 from gc25desk.i18n import N_, _
 from gc25desk.ui.widgets.dates import show_day
 
@@ -85,3 +86,9 @@ def with_filter(filters: tuple[Filter, ...], item: Filter) -> tuple[Filter, ...]
 def filter_on(filters: tuple[Filter, ...], key: str) -> Filter:
     """Return the filter on a field, or an empty one."""
     return next((item for item in filters if item.key == key), Filter(key))
+
+
+def without_typed(query: Query) -> Query:
+    """Return a query with its codes, days and numbers, but none of the words somebody typed."""
+    coded = tuple(item for item in query.filters if not item.contains)
+    return dataclasses.replace(query, words="", filters=coded)

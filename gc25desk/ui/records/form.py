@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,7 +21,7 @@ from gc25desk.domain.field import Field
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
-from gc25desk.ui.actions import escaped, with_mnemonics
+from gc25desk.ui.actions import escaped, pressed_by_enter, with_mnemonics
 from gc25desk.ui.records.look import Look, Tab
 from gc25desk.ui.widgets.basics import PlainLabel
 from gc25desk.ui.widgets.editors import EditorMaker
@@ -95,6 +95,7 @@ class RecordForm(QTabWidget):
             sheet.fill(self._sections(tab, blank))
         for box in self.boxes():
             box.editor.changed.connect(self._changed)
+            box.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -173,12 +174,17 @@ class RecordForm(QTabWidget):
         """Let Enter press a button or go to the next field."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & ~_KEYPAD:
             super().keyPressEvent(event)
-            return
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        elif not (isinstance(QApplication.focusWidget(), QPushButton) and pressed_by_enter(event)):
             self.next_field()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep in view what appears in the field that has the focus: a tag, a child, what is wrong."""
+        if event.type() is QEvent.Type.Resize and isinstance(watched, FieldBox):
+            focused = QApplication.focusWidget()
+            if focused is not None and self._box_of(focused) is watched:
+                # The sheet takes the new height only after the field did.
+                QTimer.singleShot(0, self, self._follow)
+        return super().eventFilter(watched, event)
 
     def next_field(self) -> None:
         """Go to the next field, on the next tab after the last of this one; inside a part, step on."""
@@ -244,9 +250,18 @@ class RecordForm(QTabWidget):
         box = self._box_of(now)
         if box is not None and now is not None:
             self.hinted.emit(box.field.shown_help())
-            sheet = self._sheet_of(box)
-            fits = box.height() < sheet.viewport().height()
-            sheet.ensureWidgetVisible(box if fits else now, 0, style.px(8))
+            self._show_field(box, now)
+
+    def _follow(self) -> None:
+        focused = QApplication.focusWidget()
+        box = self._box_of(focused)
+        if box is not None and focused is not None:
+            self._show_field(box, focused)
+
+    def _show_field(self, box: FieldBox, focused: QWidget) -> None:
+        sheet = self._sheet_of(box)
+        fits = box.height() < sheet.viewport().height()
+        sheet.ensureWidgetVisible(box if fits else focused, 0, style.px(8))
 
     def _sheet_of(self, box: FieldBox) -> Sheet:
         return next(sheet for sheet in self.sheets if box in sheet.boxes())

@@ -53,6 +53,7 @@ class ListCard(Card):
         self._typing = _once(self, TYPING_MS, self._search)
         self._build()
         self._connect()
+        self._show_order()
 
     def show_query(self, query: Query) -> None:
         """Show the records of a query; without an order, in the usual one."""
@@ -61,9 +62,8 @@ class ListCard(Card):
             self.words.setText(query.words)
         self.chips.show_filters(query.filters)
         self.table.filters.show_filters(query.filters)
-        if query.order is not None:
-            self.table.show_order(query.order.key, query.order.descending)
         self.model.load(query)
+        self._show_order()
 
     def reload(self) -> None:
         """Fetch the rows anew and keep the place."""
@@ -118,7 +118,7 @@ class ListCard(Card):
         self.body.addLayout(bottom)
         one = style.px(1)
         self.body.setContentsMargins(one, one, one, one)
-        action(self, _("Filter this list"), self.focus_search, "Ctrl+F")
+        action(self, _("Filter this list"), self.focus_search, "Ctrl+F", everywhere=True)
 
     def _connect(self) -> None:
         self.words.textEdited.connect(lambda _text: self._typing.start())
@@ -133,6 +133,11 @@ class ListCard(Card):
         self.empty.activated.connect(self.new_wanted)
         self.table.no_match.activated.connect(self.clear_filters)
         self.model.loaded.connect(self._loaded)
+
+    def _show_order(self) -> None:
+        order = self.model.query.order
+        if order is not None:
+            self.table.show_order(order.key, order.descending)
 
     def _filter(self, item: Filter) -> None:
         query = self.model.query
@@ -184,6 +189,8 @@ class ListCard(Card):
         self.table.scrollTo(index)
 
     def _status(self, found: int) -> str:
+        if not self.model.total:
+            return ""
         shown = _("{n} of {all} shown").format(n=show_count(found), all=show_count(self.model.total))
         order = self.model.query.order
         if order is None:

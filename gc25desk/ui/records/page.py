@@ -16,6 +16,7 @@ from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.records.filter_words import without_typed
 from gc25desk.ui.records.list_card import ListCard
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.record_card import RecordCard
@@ -49,6 +50,10 @@ class RecordsPage(Page):
     def primary(self) -> QAction | None:
         """Return the action that begins a new record."""
         return self._new
+
+    def shown_record(self) -> str | None:
+        """Return the id of the record on the card."""
+        return self.card.record_id
 
     def reload(self) -> None:
         """Fetch the list and the suggestions anew."""
@@ -88,9 +93,12 @@ class RecordsPage(Page):
         self.list.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return the list's query, the record, and the field with the focus."""
+        """Return the list's query without what was typed, the record, and the field with the focus.
+
+        A typed word may be a name, and this is held while the desk is locked.
+        """
         return {
-            "query": self.list.model.query,
+            "query": without_typed(self.list.model.query),
             "record": self.card.record_id,
             "field": self.card.form.current_key(),
             "tab": self.card.form.currentIndex(),
@@ -130,7 +138,7 @@ class RecordsPage(Page):
         self.card.setMinimumWidth(style.px(400))
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([style.px(640), style.px(486)])
+        self.splitter.setSizes([style.px(610), style.px(516)])
         self._bring_back()
         self._back = action(self, _("Back to the list"), self.go_back, "Esc")
 

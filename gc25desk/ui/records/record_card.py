@@ -28,7 +28,7 @@ from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.record_header import RecordHeader
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import Card, ElidedLabel, EmptyState, button, plain_tip, row
+from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, plain_tip, row
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.files_editor import FilesEditor, dropped_files
 
@@ -66,7 +66,8 @@ class RecordCard(Card):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._inside)
         self.form = RecordForm(look, self._maker, self._inside)
-        self.hint = ElidedLabel("", "muted")
+        self.hint = PlainLabel("", "muted", wrap=True)
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # nothing jumps below
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
         self._build()
         self._connect()
@@ -373,6 +374,6 @@ class RecordCard(Card):
 
     def _explain(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.hint.whole():
+        if focused is not None and self.hint.text():
             below = focused.mapToGlobal(QPoint(0, focused.height()))
-            QToolTip.showText(below, plain_tip(self.hint.whole()), focused)
+            QToolTip.showText(below, plain_tip(self.hint.text()), focused)

@@ -54,7 +54,8 @@ class RecordHeader(QWidget):
             self.summary.setText("")
             return
         self.reference.setText(record.reference or _(self._look.words.one_new))
-        self.summary.setText(isolated(self._look.summary(record)) or _("Nothing recorded yet"))
+        words = self._look.summary(record)
+        self.summary.setText(isolated(words) if words else _("Nothing recorded yet"))
         for words, tone in self._look.chips(record, today) if record.id else []:
             self._chips.append(Chip(words, tone))
             self._flow.addWidget(self._chips[-1])

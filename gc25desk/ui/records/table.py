@@ -39,6 +39,9 @@ class RecordsTable(QTableView):
         self._dress()
         self._widths()
         self._bring_back()
+        self.filters.setSortIndicatorShown(True)  # switching off the view's own sorting hid it
+        # Only now: the header's state brings back a mark of its own, and the order is the query's.
+        self.filters.sortIndicatorChanged.connect(self._model.sort)
         self.filters.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.filters.customContextMenuRequested.connect(self._header_menu)
         for signal in (self.filters.sectionResized, self.filters.sectionMoved):
@@ -92,7 +95,6 @@ class RecordsTable(QTableView):
         rows.setDefaultSectionSize(style.px(style.ROW_PX))
         rows.hide()
         self.setSortingEnabled(False)
-        self.filters.sortIndicatorChanged.connect(self._model.sort)
 
     def _widths(self) -> None:
         for section, field in enumerate(self._model.fields):

@@ -121,11 +121,10 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         left = column([self.audience, self.details, 1], spacing=12)
-        last = row([self._missing, self.export], spacing=12)
+        # Outside the sheet that scrolls: the next step is in sight at every size of the window.
+        last = row([self._missing, self._progress, self.export], spacing=12)
         last.setStretch(0, 1)
         self.targets.body.addWidget(self.notice)
-        self.targets.body.addWidget(self._progress)
-        self.targets.body.addLayout(last)
         right = column([self.preview, self.targets, self.result, self.history, 1], spacing=12)
         sheet = QWidget()
         style.set_role(sheet, "sheet")
@@ -138,7 +137,9 @@ class ReportsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(sheet)
-        page_layout(self).addWidget(self._scroll)
+        whole = page_layout(self)
+        whole.addWidget(self._scroll, 1)
+        whole.addLayout(last)
 
     def _wire(self) -> None:
         for card in (self.audience, self.details, self.targets):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import N_, _
 from gc25desk.ui import ask, style
-from gc25desk.ui.widgets.basics import Card, button
+from gc25desk.ui.widgets.basics import Card, button, plain_tip
 
 KINDS = {
     "docx": (N_("&Word report"), N_("Word document (*.docx)")),
@@ -44,8 +44,8 @@ class _Target:
 
     def set_file(self, file: Path) -> None:
         self.line.setText(str(file))
-        self.line.setCursorPosition(0)
-        self.line.setToolTip("")
+        self.line.end(False)  # the name matters more than the folder when there is room for one
+        self.line.setToolTip(plain_tip(str(file)))
 
     def file(self) -> Path | None:
         return Path(self.line.text()) if self.wanted.isChecked() else None

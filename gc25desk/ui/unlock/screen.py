@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout,
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _
 from gc25desk.ui import ask, gate, style
+from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.unlock.backoff import Backoff
 from gc25desk.ui.widgets.basics import Card, ElidedLabel, PlainLabel, Separator, button, column, row
@@ -159,6 +160,7 @@ class UnlockScreen(QWidget):
         )
         self._form.setVisible(chosen)
         self._words()
+        self._name_other()
         waiting = self.backoff.seconds
         self.wait.setText(_("Try again in {seconds} s.").format(seconds=waiting) if waiting else "")
         self.wait.setVisible(bool(waiting))
@@ -166,6 +168,11 @@ class UnlockScreen(QWidget):
         for part in (self.secret, self.way, self.other, self.new, self.shown):
             part.setEnabled(not self._busy)
         self._progress.setVisible(self._busy)
+
+    def _name_other(self) -> None:
+        words = _("&Open another desk…") if self._folder is not None else _("&Open a desk…")
+        self.other.setText(f" {words}")  # as button() sets words beside an icon
+        self.other.setAccessibleName(words.replace("&", ""))
 
     def _words(self) -> None:
         if self._recovering:
@@ -223,8 +230,8 @@ class UnlockScreen(QWidget):
         self.secret.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape empties the field."""
+        """Escape empties the field, Enter presses the button that has the focus."""
         if event.key() == Qt.Key.Key_Escape and not self._busy:
             self.secret.forget()
-        else:
+        elif not pressed_by_enter(event):
             super().keyPressEvent(event)

@@ -22,6 +22,7 @@ from gc25desk.ui import icons, style
 
 PAGE_MARGIN = 16
 CARD_MARGIN = 16
+_PLACED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTrailing
 
 
 class PlainLabel(QLabel):
@@ -32,11 +33,32 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, tone: str = "") -> None:
         super().__init__()
+        self._leads = True
+        self._lead()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
         if role or tone:
             style.set_role(self, role, tone)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Align the text; what leads stands where reading begins, whatever the script of the text."""
+        self._leads = not alignment & _PLACED
+        super().setAlignment(alignment)
+        self._lead()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Move the text to the other side when the direction of reading changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._lead()
+
+    def _lead(self) -> None:
+        if self._leads:
+            side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+            upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            # Qt would go by the script of the text: an English name would stand away from its label.
+            super().setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
     def set_tone(self, tone: str) -> None:
         """Colour the text by meaning: ok, warn, urgent, gap, partial, progress, context or none."""

@@ -33,6 +33,8 @@ class PlotPanel(Card):
         self.body.setSpacing(style.px(6))
         self.plot = plot
         self.table = NumbersTable(title)
+        # The picture says how high the card is; a table takes that room and scrolls.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.sentence = PlainLabel("", "muted", wrap=True)
         self.toggle = _toggle(title)
         self.stack = QStackedWidget()

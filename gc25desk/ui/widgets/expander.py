@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from gc25desk.ui import icons, style
 from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel
+from gc25desk.ui.widgets.focus_order import stops
 
 
 class _Line(QPushButton):
@@ -97,3 +98,6 @@ class Expander(QFrame):
             self.fill()
         self.holder.setVisible(is_open)
         self.opened.emit(is_open)
+        if is_open and self.line.hasFocus():
+            # Enter goes on: a second one must not shut what the first has opened.
+            next(iter(stops(self.holder)), self.line).setFocus(Qt.FocusReason.TabFocusReason)

@@ -16,6 +16,7 @@ from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.widgets.expander import Expander
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldGrid
+from gc25desk.ui.widgets.focus_order import chain_before
 
 AT_ONCE = 50  # lines made at once; a collective complaint may name hundreds
 _SILENT = frozenset(choice.code for choice in SILENCES)
@@ -190,6 +191,7 @@ class PartsEditor(FieldEditor):
     def _append(self, record: Any) -> Part:
         part = Part(record, self._make_grid)
         part.changed.connect(self.changed)
+        part.opened.connect(lambda _is_open: self._order())
         part.remove_wanted.connect(lambda: self._remove(part))
         self._parts.append(part)
         self._lines.addWidget(part)
@@ -229,3 +231,7 @@ class PartsEditor(FieldEditor):
         self._more.setVisible(bool(self._rest))
         left = len(self._rest)
         self._more.setText(ngettext("Show {n} more", "Show {n} more", left).format(n=left))
+        self._order()
+
+    def _order(self) -> None:
+        chain_before(self._add, [*self._parts, self._more])

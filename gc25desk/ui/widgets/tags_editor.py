@@ -20,6 +20,7 @@ from gc25desk.ui.widgets.choice_editors import ChoiceBox
 from gc25desk.ui.widgets.expander import Expander
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldGrid, MakeEditor
+from gc25desk.ui.widgets.focus_order import chain
 
 TONES = {
     "": "warn",
@@ -140,15 +141,15 @@ class TagsEditor(FieldEditor):
         self.stance = ChoiceBox(stances.choices, _("No stance yet"))
         self.stance.set_code(usual)
         self.stance.setAccessibleName(_("Stance of the paragraphs added"))
-        add = button(_("Add"), icon="add")
-        add.setAccessibleName(_("Add paragraphs"))
-        add.clicked.connect(self.add_typed)
+        self._add = button(_("Add"), icon="add")
+        self._add.setAccessibleName(_("Add paragraphs"))
+        self._add.clicked.connect(self.add_typed)
         self._list = QVBoxLayout()
         self._list.setSpacing(style.px(6))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
-        line = row([self.entry, self.stance, add])
+        line = row([self.entry, self.stance, self._add])
         line.setStretch(0, 1)
         line.setStretch(1, 1)
         layout.addLayout(line)
@@ -227,9 +228,14 @@ class TagsEditor(FieldEditor):
         line = TagLine(tag, self._make)
         line.changed.connect(lambda: self._changed(line))
         line.remove_wanted.connect(lambda: self._remove(line))
+        line.opened.connect(lambda _is_open: self._order())
         self._lines[tag.paragraph] = line
         place = sorted(self._lines).index(tag.paragraph)
         self._list.insertWidget(place, line)
+        self._order()
+
+    def _order(self) -> None:
+        chain(self._add, [self._lines[number] for number in sorted(self._lines)])
 
     def _changed(self, line: TagLine) -> None:
         if line.tag().primary:

@@ -12,7 +12,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.widgets.field_editor import FieldEditor
 
-TEXT_LINES = 5
+TEXT_LINES = 4
 
 
 class LineEditor(FieldEditor):

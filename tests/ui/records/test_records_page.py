@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk import settings
@@ -639,7 +639,7 @@ def test_suggestions_are_what_was_typed_before(complaints: ComplaintsPage, qtbot
 
 def test_help_is_shown_for_the_field(complaints: ComplaintsPage, qtbot: QtBot) -> None:
     open_new(complaints, qtbot)
-    assert complaints.card.hint.whole() == "The day the complaint reached the institution."
+    assert complaints.card.hint.text() == "The day the complaint reached the institution."
     press(Key.Key_F1)
 
 
@@ -647,3 +647,79 @@ def test_today_is_what_a_new_complaint_begins_with(complaints: ComplaintsPage, q
     open_new(complaints, qtbot)
     assert complaints.card.form.editor("date_received").value() == dates.today()
     assert not complaints.card.is_dirty()
+
+
+# What a second pair of eyes found ----------------------------------------------------------------
+
+
+def test_columns_left_by_an_earlier_run_do_not_change_the_order(
+    desk: Desk, jobs: Jobs, complaints: ComplaintsPage, qtbot: QtBot
+) -> None:
+    complaints.list.table.filters.resizeSection(0, 150)
+    later = ComplaintsPage(desk, jobs)
+    qtbot.addWidget(later)
+    later.reload()
+    assert jobs.wait()
+    assert later.list.table.filters.sectionSize(0) == 150
+    assert later.list.model.query.order == later.look.order
+    assert later.list.table.filters.isSortIndicatorShown()
+    shown_column = later.list.table.filters.sortIndicatorSection()
+    assert later.look.columns[shown_column] == "date_received"
+
+
+def test_the_state_kept_over_a_lock_holds_no_typed_word(complaints: ComplaintsPage) -> None:
+    codes, words = Filter("status", values=("received",)), Filter("subject", contains="Zebedee")
+    complaints.show_query(Query((codes, words), words="Quillfeather"))
+    assert complaints.jobs.wait()
+    kept = complaints.state()
+    assert "Zebedee" not in repr(kept)
+    assert "Quillfeather" not in repr(kept)
+    assert kept["query"].filters == (codes,)
+
+
+def test_enter_walks_through_a_child_and_on_to_the_next(complaints: ComplaintsPage, qtbot: QtBot) -> None:
+    open_new(complaints, qtbot)
+    complaints.card.form.focus_field("children")
+    press(Key.Key_Return)  # the button that adds a child
+    first = focused()
+    editor = complaints.card.form.editor("children")
+    assert editor.isAncestorOf(first)
+    add = editor.target()
+    for _step in range(30):
+        press(Key.Key_Return)
+        if focused() is not first and focused().accessibleName().startswith("Add"):
+            break
+        assert editor.isAncestorOf(focused())
+    assert focused().accessibleName() == "Add: Children affected"
+    assert editor.count() == 1
+    add.setFocus()
+    press(Key.Key_Return)  # the child's line, shut or open, leads into the child
+    assert editor.isAncestorOf(focused())
+
+
+def test_what_is_wrong_with_a_tag_comes_into_view(complaints: ComplaintsPage, qtbot: QtBot) -> None:
+    open_new(complaints, qtbot)
+    form = complaints.card.form
+    complaints.resize(1366, 600)
+    form.focus_field("tags")
+    QTest.keyClicks(focused(), "44, 46, 48")
+    press(Key.Key_Return)
+    QTest.keyClicks(focused(), "126")
+    press(Key.Key_Return)
+    sheet = form.sheets[0]
+    said = next(label for label in sheet.findChildren(QLabel) if "126" in label.text())
+
+    def in_view() -> bool:
+        place = said.mapTo(sheet.viewport(), QPoint(0, 0)).y()
+        return place >= 0 and place + said.height() <= sheet.viewport().height()
+
+    qtbot.waitUntil(in_view)
+
+
+def test_a_new_item_says_that_nothing_is_recorded_yet(evidence: EvidencePage, qtbot: QtBot) -> None:
+    open_new(evidence, qtbot)
+    assert evidence.card.header.summary.whole() == "Nothing recorded yet"
+
+
+def test_an_empty_list_says_nothing_of_its_order(empty_complaints: ComplaintsPage) -> None:
+    assert empty_complaints.list.status.text() == ""
