@@ -32,7 +32,7 @@ class Stored:
     """A file that stands encrypted in the desk's folder, not yet named by any record."""
 
     attachment: Attachment
-    secret: str
+    secret: str = dataclasses.field(repr=False)
 
 
 class _Hashing(io.RawIOBase):

@@ -23,6 +23,7 @@ def source(tmp_path: Path) -> Path:
 
 def test_a_file_taken_in_opens_with_its_own_secret_alone(tmp_path: Path, source: Path) -> None:
     stored = attachments.take_in(tmp_path, source, "source.bin")
+    assert stored.secret not in repr(stored)
     other = pyrage.x25519.Identity.generate()
     path = attachments.path_of(tmp_path, stored.attachment.id)
     with path.open("rb") as sealed, (tmp_path / "out").open("wb") as out:

@@ -175,6 +175,7 @@ class ListCard(Card):
 
     def _loaded(self, found: int) -> None:
         self._mark_wanted()
+        self.table.give_start()
         self.stack.setCurrentWidget(self.table if found or self.model.total else self.empty)
         self.table.no_match.setVisible(not found)
         self.status.setText(self._status(found))

@@ -70,9 +70,14 @@ class RecordsTable(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current row as soon as the keyboard comes, so that the arrows have a start."""
+        """Have a current row as soon as the keyboard comes."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.give_start()
+
+    def give_start(self) -> None:
+        """Give the arrows a row to start from; the keyboard may be here before the rows are."""
+        if self.hasFocus() and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

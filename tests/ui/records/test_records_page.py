@@ -723,3 +723,23 @@ def test_a_new_item_says_that_nothing_is_recorded_yet(evidence: EvidencePage, qt
 
 def test_an_empty_list_says_nothing_of_its_order(empty_complaints: ComplaintsPage) -> None:
     assert empty_complaints.list.status.text() == ""
+
+
+def test_one_step_from_a_row_that_was_rested_on_opens_the_next(
+    complaints: ComplaintsPage, qtbot: QtBot
+) -> None:
+    complaints.list.table.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(complaints, qtbot)
+    for row in (1, 2):
+        press(Key.Key_Down)
+        settle(complaints, qtbot)
+        assert complaints.card.record_id == id_at(complaints, row)
+
+
+def test_the_arrows_have_a_start_when_the_keyboard_came_before_the_rows(complaints: ComplaintsPage) -> None:
+    complaints.list.model.clear()
+    complaints.list.table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not complaints.list.table.currentIndex().isValid()
+    complaints.reload()
+    assert complaints.jobs.wait()
+    assert complaints.list.table.currentIndex().row() == 0
