@@ -539,7 +539,7 @@ def process(*argv: object, stdin: bytes = b"", **environment: str) -> subprocess
         capture_output=True,
         check=False,
         timeout=120,
-        cwd=Path(cli.__file__).parents[1],
+        cwd=Path(cli.__file__).parents[2],
         env=os.environ | environment,
     )
 

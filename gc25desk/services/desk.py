@@ -1,6 +1,7 @@
 """Making, opening, checking and closing a desk."""
 
 import dataclasses
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from gc25desk.store.keyslots import Cost
 
 FIRST_ROLE = "administrator"
 _DEVICE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_DEVICE = re.compile("[A-Z0-9]{1,8}")  # it stands in every reference and in file names
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _checked(new: NewDesk) -> NewDesk:
         institution=_line(new.institution),
         state_party=_line(new.state_party),
         person=_line(new.person),
-        device=_line(new.device),
+        device=_line(new.device).upper(),
     )
     for key, value, missing in (
         ("institution", new.institution, _("The name of the institution is missing.")),
@@ -114,6 +116,12 @@ def _checked(new: NewDesk) -> NewDesk:
     ):
         if not value:
             raise InvalidInput(missing, _("Fill it in and go on."), key)
+    if new.device and not _DEVICE.fullmatch(new.device):
+        raise InvalidInput(
+            _("The prefix of this machine’s references is not right."),
+            _("Use one to eight letters or digits, such as A1."),
+            "device",
+        )
     return new
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import gc25desk
 from gc25desk import cli
+from gc25desk.cli import call, record
 from gc25desk.errors import DeskDamaged, InvalidInput, NoDesk
 from gc25desk.services import desk as desks
 from gc25desk.services import practice
@@ -41,7 +42,7 @@ def key(tmp_path: Path) -> str:
 def test_a_key_that_stands_twice_loses_no_value_unseen(tmp_path: Path) -> None:
     (tmp_path / "in.json").write_text('[{"narrative": "one", "tags": [], "narrative": "two"}]')
     with pytest.raises(InvalidInput, match="narrative"):
-        cli._records_in(str(tmp_path / "in.json"))
+        record.records_in(str(tmp_path / "in.json"))
 
 
 def test_words_that_are_no_text_find_nothing(
@@ -97,4 +98,4 @@ def test_a_result_that_cannot_be_printed_is_a_plain_fault() -> None:
 def test_a_passphrase_file_without_end_is_read_no_further_than_its_first_line() -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("this system has no endless device")
-    assert len(cli._first_line(Path("/dev/zero"))) == cli.LARGEST_PASSPHRASE
+    assert len(call.first_line(Path("/dev/zero"))) == call.LARGEST_PASSPHRASE

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, DiskFull, KnownError, WrongPassphrase
+from gc25desk.errors import (
+    CannotWrite,
+    DeskDamaged,
+    DeskReadOnly,
+    DiskFull,
+    InvalidInput,
+    KnownError,
+    WrongPassphrase,
+)
 from gc25desk.services import desk as desks
 from gc25desk.services import passphrase
 from gc25desk.services.desk import Desk, NewDesk
@@ -80,3 +88,11 @@ def test_a_database_without_its_people_or_its_version_is_said_to_be_damaged(
     for _time in range(2):  # the first refusal has let the desk go
         with pytest.raises(DeskDamaged):
             desks.open_desk(desk_folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("device", ["../../x", "A B", "ABCDEFGHI", "é"])
+def test_a_prefix_that_could_be_more_than_a_name_makes_no_desk(tmp_path: Path, device: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        desks.create(tmp_path / "desk", NewDesk("I", "S", "P", device=device), PASSPHRASE, QUICK)
+    assert caught.value.field == "device"
+    assert not (tmp_path / "desk").exists()

@@ -1,0 +1,137 @@
+"""The words of the command line."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from gc25desk.cli.call import Call
+from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
+from gc25desk.cli.record import add, find, list_all, show
+from gc25desk.cli.report import draw, write_report
+from gc25desk.cli.text import find_text, import_text, show_text
+from gc25desk.domain.field import Profile
+from gc25desk.domain.text import clean
+from gc25desk.i18n import _
+from gc25desk.services import practice, records
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes no shortened option: ``--passphrase`` would take a secret for a file's name."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(allow_abbrev=False, **given)
+
+
+def _shared(**defaults: Any) -> _Parser:
+    """Return the options that may stand before and after the command.
+
+    Made anew for each side: argparse shares the options themselves, and a default of the one side
+    would wipe out what was given on the other.
+    """
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--json", action="store_true", help=_("give results as JSON"))
+    shared.add_argument("--desk", metavar=_("FOLDER"), help=_("the folder of the desk"))
+    shared.add_argument(
+        "--passphrase-file",
+        metavar=_("FILE"),
+        help=_("a text file with the passphrase on its first line"),
+    )
+    shared.set_defaults(**defaults)
+    return shared
+
+
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = _Parser(
+        prog="gc25desk",
+        description=_("GC25 Desk without a window. With no command the window opens."),
+        parents=[_shared(json=False, desk=None, passphrase_file=None, run=None)],
+    )
+    shared = _shared()
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+
+    def command(name: str, help: str, run: Callable[[Call], int | None]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help, parents=[shared])
+        added.set_defaults(run=run)
+        return added
+
+    _add_desk_commands(command)
+    _add_text_commands(commands, shared)
+    for noun in records.KINDS:
+        _add_record_commands(commands, shared, noun)
+    _add_output_commands(command)
+    return parser
+
+
+class _AddCommand(Protocol):
+    def __call__(
+        self, name: str, help: str, run: Callable[[Call], int | None]
+    ) -> argparse.ArgumentParser: ...
+
+
+def _add_desk_commands(command: _AddCommand) -> None:
+    made = command("new", _("make a new desk"), new)
+    made.add_argument("--institution", default=_("National human rights institution"))
+    made.add_argument("--state-party", default=_("State party"))
+    made.add_argument("--person", default=_("Administrator"))
+    made.add_argument("--language", default="en")
+    made.add_argument("--device", default="", help=_("the prefix of references on this machine"))
+    made_up = command("practice", _("make or fill a practice desk with fictional records"), fill_practice)
+    made_up.add_argument("--complaints", type=_number, default=practice.COMPLAINTS)
+    made_up.add_argument("--evidence", type=_number, default=practice.EVIDENCE)
+    made_up.add_argument("--seed", type=int, default=1)
+    command("check", _("verify the database, the journal and the files"), check)
+    command("selfcheck", _("see that this installation works"), check_installation)
+    command("fields", _("print the data dictionary"), fields)
+
+
+def _add_text_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    text = commands.add_parser(
+        "text", help=_("the official text of general comment No. 25"), parents=[shared]
+    )
+    actions = text.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    for name, run, argument, count in (
+        ("import", import_text, "file", None),
+        ("show", show_text, "paragraphs", "+"),
+        ("find", find_text, "words", "+"),
+    ):
+        action = actions.add_parser(name, parents=[shared])
+        action.add_argument(argument, nargs=count)
+        action.add_argument("--language", type=clean, default="en")
+        action.set_defaults(run=run)
+
+
+def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: str) -> None:
+    parser = commands.add_parser(noun, help=_("add, list or show records as JSON"), parents=[shared])
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    added = actions.add_parser("add", parents=[shared])
+    added.add_argument("file", nargs="?", default="-", help=_("JSON file; - or nothing for standard input"))
+    added.set_defaults(run=add(noun))
+    actions.add_parser("list", parents=[shared]).set_defaults(run=list_all(noun))
+    shown = actions.add_parser("show", parents=[shared])
+    shown.add_argument("references", nargs="+", type=clean, help=_("references or identifiers"))
+    shown.set_defaults(run=show(noun))
+
+
+def _add_output_commands(command: _AddCommand) -> None:
+    found = command("search", _("search complaints, evidence and the official text"), find)
+    found.add_argument("words", nargs="+")
+    found.add_argument("--limit", type=_number, default=50)
+    written = command("report", _("write the state-party review report"), write_report)
+    written.add_argument("--word", metavar=_("FILE"))
+    written.add_argument("--excel", metavar=_("FILE"))
+    written.add_argument("--profile", choices=[profile.value for profile in Profile], default="public")
+    written.add_argument("--title", default="")
+    written.add_argument("--cycle", default="")
+    written.add_argument("--since", type=dt.date.fromisoformat)
+    written.add_argument("--until", type=dt.date.fromisoformat)
+    drawn = command("pictures", _("draw every page of the window into a folder"), draw)
+    drawn.add_argument("folder")
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1_000_000:
+        raise ValueError(text)
+    return number
