@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Before anything imports Qt: the tests draw on no screen.
@@ -14,6 +15,12 @@ from gc25desk import i18n
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE, SHARED, new_desk
+
+# The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
+# for new ones.
+hypothesis.settings.register_profile("repeat", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 
 @pytest.fixture(autouse=True)
