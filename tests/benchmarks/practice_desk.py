@@ -28,21 +28,23 @@ COLUMNS = ("reference", "date_received", "urgency", "subject", "status")
 
 # The floor of a start: an empty window of the same libraries, shown offscreen.
 BARE_WINDOW = """
-import sys
+import os, sys
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(sys.argv)
 label = QLabel("x")
 label.show()
 app.processEvents()
+os._exit(0)
 """
 WINDOW = """
-import sys
+import os
 from gc25desk import app
 application = app.application()
 window = app.make_window()
 window.start(None)
 window.show()
 application.processEvents()
+os._exit(0)  # what goes on importing behind the window is not waited for
 """
 
 
