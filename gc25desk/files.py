@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,10 +19,27 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises CannotWrite or DiskFull, with the old file untouched.
     """
+    with written_together([(path, content)]):
+        pass
+
+
+@contextlib.contextmanager
+def written_together(contents: Sequence[tuple[Path, bytes]]) -> Iterator[None]:
+    """Put several files in place when the block ends without an error.
+
+    Within the block all of them are on the disk beside their places, so that a full disk or a file held
+    open shows before anything is replaced; if the block fails, every old file is as it was. Raises
+    CannotWrite or DiskFull.
+    """
     try:
-        _refuse_open(path)
-        with being_written(path) as stream:
-            stream.write(content)
+        with contextlib.ExitStack() as staged:
+            for path, content in contents:
+                _refuse_open(path)
+                stream = staged.enter_context(being_written(path))
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            yield
     except OSError as error:
         raise cannot_write(error) from error
 

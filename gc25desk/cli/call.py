@@ -18,7 +18,7 @@ from gc25desk.services import desk as desks
 from gc25desk.services import practice
 from gc25desk.services.desk import Desk
 
-DONE, KNOWN_ERROR, USAGE = 0, 1, 2
+DONE, KNOWN_ERROR = 0, 1  # argparse itself ends with 2 for wrong usage
 LARGEST_PASSPHRASE = 64 * 1024
 
 

@@ -10,7 +10,6 @@ from gc25desk.domain.field import (
     INTERNAL_ONLY,
     CodeList,
     Kind,
-    Profile,
     Sensitivity,
     declared,
 )
@@ -28,8 +27,6 @@ HANDLING = N_("Handling")
 CONSENT = N_("Consent")
 PARAGRAPHS = N_("Paragraphs of GC25")
 FILES = N_("Files")
-
-COMMITTEE_AND_INTERNAL = frozenset({Profile.COMMITTEE, Profile.INTERNAL})
 
 # A complaint in one of these is no longer open work (domain.md 9 item 9).
 ENDED = frozenset({"closed", "not_admissible", "referred"})

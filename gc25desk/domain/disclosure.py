@@ -9,7 +9,6 @@ import dataclasses
 
 DEFAULT_THRESHOLD = 5
 BASE = 5
-LOWEST_DENOMINATOR = 50  # below this no percentage is published
 
 
 @dataclasses.dataclass(frozen=True)

@@ -15,6 +15,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
+from gc25desk.files import written_together
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.thematic import Built, build
@@ -85,17 +86,16 @@ def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | 
     for target in filter(None, (word, excel)):
         desk.store.refuse_inside(target)
     built = preview(desk, request)
-    written: list[ExportedFile] = []
-    try:
-        for file in _write(built, word, excel):
-            written.append(file)
-        export_id = _journal(desk, built, written)
-    except BaseException:
-        for file in written:
-            file.path.unlink(missing_ok=True)
-        raise
+    contents = tuple(_contents(built, word, excel))
+    files = tuple(
+        ExportedFile(path, hashlib.sha256(content).hexdigest(), len(content)) for path, content in contents
+    )
+    with written_together(contents):
+        # Before the files are moved to their places: none leaves that is not journalled, and a file
+        # that was there before is replaced only when nothing can stop the others any more.
+        export_id = _journal(desk, built, files)
     changes = Changes(frozenset({NOUN}), (export_id,))
-    return Exported(tuple(written), len(built.paragraphs), built.findings, built.hidden_cells, changes)
+    return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
 
 
 def _journal(desk: Desk, built: Built, files: Sequence[ExportedFile]) -> str:
@@ -112,24 +112,16 @@ def _journal(desk: Desk, built: Built, files: Sequence[ExportedFile]) -> str:
     return export_id
 
 
-def _write(built: Built, word: Path | None, excel: Path | None) -> Iterator[ExportedFile]:
+def _contents(built: Built, word: Path | None, excel: Path | None) -> Iterator[tuple[Path, bytes]]:
     # The writers are needed on few starts, and python-docx and openpyxl are slow to import.
     if word is not None:
-        from gc25desk.reports.word import write_word  # noqa: PLC0415
+        from gc25desk.reports.word import word_bytes  # noqa: PLC0415
 
-        write_word(built.report, word)
-        yield _described(word)
+        yield word, word_bytes(built.report)
     if excel is not None:
-        from gc25desk.reports.excel import write_excel  # noqa: PLC0415
+        from gc25desk.reports.excel import excel_bytes  # noqa: PLC0415
 
-        write_excel(built.report, excel)
-        yield _described(excel)
-
-
-def _described(path: Path) -> ExportedFile:
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return ExportedFile(path, digest, path.stat().st_size)
+        yield excel, excel_bytes(built.report)
 
 
 def preview(desk: Desk, request: ReportRequest) -> Built:

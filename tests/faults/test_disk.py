@@ -145,6 +145,11 @@ def test_a_report_that_cannot_be_journalled_does_not_leave(
     with pytest.raises(DiskFull):
         report.export(desk, REQUEST, tmp_path / "report.docx", tmp_path / "report.xlsx")
     assert list(tmp_path.glob("report.*")) == []
+    for name in ("report.docx", "report.xlsx"):
+        (tmp_path / name).write_bytes(b"edited for weeks")
+    with pytest.raises(DiskFull):
+        report.export(desk, REQUEST, tmp_path / "report.docx", tmp_path / "report.xlsx")
+    assert {path.read_bytes() for path in tmp_path.glob("report.*")} == {b"edited for weeks"}
 
 
 def test_a_report_never_replaces_a_file_of_the_desk(desk: Desk, desk_folder: Path, tmp_path: Path) -> None:

@@ -263,6 +263,21 @@ def test_what_could_not_be_written_is_not_said_to_have_left(desk: Desk, tmp_path
         assert all(entry.noun != "export" for entry in session.entries(reader))
 
 
+@pytest.mark.parametrize("blocked", ["word", "excel"])
+def test_when_one_file_cannot_be_written_an_earlier_one_of_either_name_stays(
+    desk: Desk, tmp_path: Path, blocked: str
+) -> None:
+    word, excel = tmp_path / "report.docx", tmp_path / "report.xlsx"
+    kept = excel if blocked == "word" else word
+    kept.write_bytes(b"edited for weeks")
+    (word if blocked == "word" else excel).mkdir()
+    with pytest.raises(CannotWrite):
+        report.export(desk, ReportRequest(date=TODAY), word, excel)
+    assert kept.read_bytes() == b"edited for weeks"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [kept.name]
+    assert report.exports(desk) == []
+
+
 def test_previewing_writes_nothing(seeded: Desk, tmp_path: Path) -> None:
     before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     built = report.preview(seeded, ReportRequest(date=TODAY))
