@@ -106,3 +106,15 @@ class Conflict(KnownError):
     """The record was changed by someone else since it was opened."""
 
     code = "conflict"
+
+
+class NotAllowed(KnownError):
+    """The person's role does not allow what was asked."""
+
+    code = "not_allowed"
+
+
+class IdentitySealed(KnownError):
+    """What was asked for stands sealed, and this person does not hold its key."""
+
+    code = "sealed"

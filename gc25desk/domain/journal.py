@@ -9,6 +9,7 @@ from typing import Any
 from gc25desk.i18n import _
 
 START = "0" * 64
+SEAL = "seal"  # the journal was written anew, once, with identities sealed; it keeps what was wrong before
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,4 +82,6 @@ def problems(entries: Iterable[Entry]) -> Iterator[str]:
             yield _("Entry {seq} of device {device} was changed after it was written.").format(
                 seq=entry.seq, device=device
             )
+        if entry.action == SEAL:
+            yield from (str(words) for words in entry.changed().get("problems", [None, []])[1])
         expected, previous = entry.seq + 1, entry.hash

@@ -11,7 +11,8 @@ IS_OPEN = "is_open"
 IS_OVERDUE = "is_overdue"
 IS_URGENT = "is_urgent"
 IS_UNTAGGED = "is_untagged"
-CONDITIONS = (IS_OPEN, IS_OVERDUE, IS_URGENT, IS_UNTAGGED)
+IS_BINNED = "is_binned"  # the bin; without it no list shows what lies there
+CONDITIONS = (IS_OPEN, IS_OVERDUE, IS_URGENT, IS_UNTAGGED, IS_BINNED)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -6,7 +6,9 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
+from gc25desk.domain import sealed
 from gc25desk.domain.field import INTERNAL_ONLY, Choice, Field, Kind, Sensitivity, declared, fields_of
+from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import N_, _
@@ -131,7 +133,7 @@ def _check_date(field: Field, value: dt.date) -> None:
 
 
 def _check_value(field: Field, value: Any) -> None:
-    if value is None or value == "":
+    if value is None or value == "" or isinstance(value, Sealed):
         return
     if field.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN, Kind.URL}:
         _check_length(field, cast(str, value))
@@ -168,6 +170,8 @@ def cleaned(record: R) -> R:
     changes: dict[str, Any] = {}
     for field in fields_of(type(record)):
         value = getattr(record, field.key)
+        if isinstance(value, Sealed):
+            continue
         if isinstance(value, str):
             changes[field.key] = _one_line(value) if field.kind is not Kind.LONG_TEXT else clean(value)
         elif field.kind is Kind.CHOICES:
@@ -187,7 +191,9 @@ def as_json(record: Any) -> dict[str, Any]:
 
 
 def json_value(field: Field, value: Any) -> Any:
-    """Return one value as JSON can carry it."""
+    """Return one value as JSON can carry it; a sealed one is an object that says so."""
+    if isinstance(value, Sealed):
+        return sealed.as_json(value)
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     if field.kind in {Kind.RECORDS, Kind.FILES}:
