@@ -10,6 +10,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
+from gc25desk.store import engine, keyslots
 from gc25desk.store.keyslots import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost
 
 # Source texts and schemas, where they are at hand; a clone of the product alone has none.
@@ -23,6 +24,21 @@ def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:
     """Make a real desk and return it open with its recovery code."""
     new = NewDesk("Commission of Midland", "Midland", "Intake Officer", device="MID")
     return desks.create(folder, new, passphrase, QUICK)
+
+
+def database_key(folder: Path) -> bytes:
+    """Return the database key of a desk with the usual passphrase, as nobody but a test needs it."""
+    opened = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
+    return opened.keys[keyslots.DATABASE][-1]
+
+
+def everything_in(folder: Path, key: bytes) -> str:
+    """Return every value of every table, as one sees it who holds the database key and a debugger."""
+    connection = engine.connect(folder / "desk.db", key)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = [str(connection.execute(f'SELECT * FROM "{table}"').fetchall()) for table in tables]  # noqa: S608
+    connection.close()
+    return "\n".join(found)
 
 
 def a_child(**values: Any) -> Child:

@@ -17,12 +17,15 @@ import sqlalchemy as sa
 
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.record import new_id
-from gc25desk.errors import DeskDamaged, NotFound, UnreadableFile
+from gc25desk.domain.sealed import Sealed
+from gc25desk.errors import DeskDamaged, IdentitySealed, NotFound, UnreadableFile
 from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.store import schema
+from gc25desk.store.seals import part_place
 from gc25desk.store.session import Reader, Writer
 
+FIELD = "files"
 CHUNK = 1024 * 1024
 LARGEST = 4 * 1024 * 1024 * 1024
 
@@ -124,18 +127,36 @@ def _encrypt(source: _Hashing, target: Path, identity: pyrage.x25519.Identity) -
 
 def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
     """Write the row that names a file taken in."""
-    table = schema.parts[noun, "files"]
+    table = schema.parts[noun, FIELD]
     last = sa.select(sa.func.coalesce(sa.func.max(table.c.position), -1)).where(table.c.owner == owner)
     position = writer.connection.execute(last).scalar_one() + 1
     values = dataclasses.asdict(stored.attachment)
-    writer.connection.execute(
-        table.insert().values(owner=owner, position=position, secret=stored.secret, **values)
+    values["name"] = writer.seals.seal(
+        values["name"], (noun, owner, part_place(FIELD, values, position, "name"))
     )
+    secret = writer.seals.seal(stored.secret, secret_place(noun, stored.attachment.id))
+    writer.connection.execute(table.insert().values(owner=owner, position=position, secret=secret, **values))
+
+
+def secret_place(noun: str, attachment_id: str) -> tuple[str, ...]:
+    """Return the place that the sealed secret of a file is bound to."""
+    return (noun, attachment_id, "secret")
+
+
+def _secret_of(reader: Reader, noun: str, row: Any) -> str:
+    """Return the secret that opens a file; raises IdentitySealed for those who may not see identities."""
+    secret = reader.seals.opened(row.secret, secret_place(noun, row.id))
+    if isinstance(secret, Sealed):
+        raise IdentitySealed(
+            _("Attached files are for those who may see who people are."),
+            _("Ask the custodian of identities to show you this record."),
+        )
+    return secret
 
 
 def forget(reader: Reader, files: Path, noun: str, taken: Iterable[Stored]) -> None:
     """Remove files taken in that no row names; a save that seemed to fail may yet have been kept."""
-    table = schema.parts[noun, "files"]
+    table = schema.parts[noun, FIELD]
     ids = {stored.attachment.id for stored in taken}
     named = set(reader.connection.execute(sa.select(table.c.id).where(table.c.id.in_(ids))).scalars())
     for attachment_id in ids - named:
@@ -147,17 +168,22 @@ def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target
 
     Raises NotFound, DeskDamaged when the file is missing or changed, or CannotWrite.
     """
-    table = schema.parts[noun, "files"]
+    table = schema.parts[noun, FIELD]
     row = reader.connection.execute(sa.select(table).where(table.c.id == attachment_id)).first()
     if row is None:
         raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
-    identity = pyrage.x25519.Identity.from_str(row.secret)
+    identity = pyrage.x25519.Identity.from_str(_secret_of(reader, noun, row))
     with being_written(target) as stream:
         _decrypt(path_of(files, attachment_id), stream, identity)
         stream.seek(0)
         if _sha256(stream) != row.sha256:
             raise _changed()
-    return Attachment(row.id, row.name, row.size, row.sha256)
+    return _attachment(reader, noun, row)
+
+
+def _attachment(reader: Reader, noun: str, row: Any) -> Attachment:
+    place = (noun, row.owner, part_place(FIELD, {"id": row.id}, row.position, "name"))
+    return Attachment(row.id, reader.seals.opened(row.name, place), row.size, row.sha256)
 
 
 def _decrypt(source: Path, target: BinaryIO, identity: pyrage.x25519.Identity) -> None:
@@ -185,7 +211,7 @@ def missing_files(reader: Reader, files: Path) -> int:
     rows = [
         row.id
         for (_noun, key), table in schema.parts.items()
-        if key == "files"
+        if key == FIELD
         for row in reader.connection.execute(sa.select(table.c.id))
     ]
     return sum(not path_of(files, attachment_id).is_file() for attachment_id in rows)
@@ -214,8 +240,8 @@ def _changed() -> DeskDamaged:
 
 def name_of(reader: Reader, noun: str, attachment_id: str) -> str:
     """Return the name an attached file had when it was received; raises NotFound."""
-    table = schema.parts[noun, "files"]
-    found = reader.connection.execute(sa.select(table.c.name).where(table.c.id == attachment_id)).scalar()
+    table = schema.parts[noun, FIELD]
+    found = reader.connection.execute(sa.select(table).where(table.c.id == attachment_id)).first()
     if found is None:
         raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
-    return str(found)
+    return _attachment(reader, noun, found).name

@@ -1,171 +1,27 @@
-"""A desk on disk: a folder with the encrypted database, the key slots, the files, backups, a lock."""
+"""Opening a desk on disk: a folder with the encrypted database, the key file, files, backups, a lock."""
 
 import contextlib
-import dataclasses
-import errno
-import os
-import shutil
-import uuid
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
-from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, NoDesk
-from gc25desk.files import PART, cannot_write, sync_folder
+from gc25desk.errors import DeskDamaged, KnownError, NoDesk
+from gc25desk.files import PART
 from gc25desk.i18n import _
-from gc25desk.store import keyslots, migrate, schema
-from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, make_engine
-from gc25desk.store.files import FILE_MODE, private_file, private_folder
-from gc25desk.store.journal import problems_in_journal
+from gc25desk.store import keychange, keyslots, migrate, schema, upgrade
+from gc25desk.store.engine import PAGE_BYTES, assert_floor
+from gc25desk.store.files import private_file, private_folder
 from gc25desk.store.lock import DeskLock, read_only
-from gc25desk.store.session import Reader, Writer, now
+from gc25desk.store.opened import DATABASE, FILES, OpenDesk, damaged, plain
 
-DATABASE = "desk.db"
-FILES = "files"
+__all__ = ["DATABASE", "FILES", "OpenDesk", "damaged", "looks_like_desk", "open_desk"]
+
 PLAIN_HEADER = b"SQLite format 3\x00"
-
-
-@dataclasses.dataclass(frozen=True)
-class Person:
-    """Someone with an account on the desk."""
-
-    id: str
-    name: str
-    role: str
-
-
-class OpenDesk:
-    """An open desk: the only holder of the database key and of the engine."""
-
-    def __init__(self, folder: Path, key: bytes, user: str, lock: DeskLock) -> None:
-        """Take over an unlocked folder whose database is at this version."""
-        self.folder = folder
-        self._key = bytearray(key)
-        self._lock = lock
-        self._engine = make_engine(self._connect)
-        self._user = user
-        with self.reading() as reader:
-            self.about: dict[str, str] = {
-                row.key: row.value for row in reader.connection.execute(sa.select(schema.about))
-            }
-            self.people: dict[str, Person] = {
-                row.id: Person(row.id, row.name, row.role)
-                for row in reader.connection.execute(sa.select(schema.person))
-            }
-
-    def _connect(self) -> Any:
-        return connect(self.folder / DATABASE, bytes(self._key))
-
-    @property
-    def person(self) -> Person:
-        """The person who opened the desk."""
-        return self.people[self._user]
-
-    @property
-    def device(self) -> str:
-        """The short name of this machine, the prefix of its references."""
-        return self.about["device"]
-
-    @property
-    def files(self) -> Path:
-        """The folder of the encrypted attachment files."""
-        return self.folder / FILES
-
-    def refuse_inside(self, path: Path) -> None:
-        """Raise CannotWrite if a file that leaves the desk would stand in the desk's own folder."""
-        real = Path(os.path.realpath(path.parent))
-        if any(folder.exists() and folder.samefile(self.folder) for folder in (real, *real.parents)):
-            raise CannotWrite(
-                _("The desk’s own folder takes no other files, because they would stand there unencrypted."),
-                _("Choose another folder. Nothing was changed."),
-            )
-
-    @property
-    def closed(self) -> bool:
-        """Whether the key and the engine are gone."""
-        return not self._key
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """Open a transaction that only reads."""
-        with _plain_faults(), self._engine.connect() as connection, connection.begin():
-            yield Reader(connection)
-
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """Open a transaction that writes; it is on the disk when the block ends without an error."""
-        engine = self._engine.execution_options(write=True)
-        with _plain_faults(), engine.begin() as connection:
-            yield Writer(connection, self._user, self.device, now())
-
-    def check(self) -> list[str]:
-        """Return what is wrong with the file and the journal, empty when both are sound."""
-        connection = self._connect()
-        try:
-            found = [_file_problem() for _fault in migrate.faults_in(connection)[:1]]
-        except DatabaseFault:
-            found = [_file_problem()]
-        finally:
-            connection.close()
-        try:
-            with self.reading() as reader:
-                found += problems_in_journal(reader)
-        except DeskDamaged:
-            found = found or [_file_problem()]
-        return found
-
-    def close(self) -> None:
-        """Drop the key and the engine and free the desk; closing twice is harmless."""
-        if self.closed:
-            return
-        self._engine.dispose()
-        for position in range(len(self._key)):
-            self._key[position] = 0
-        self._key.clear()
-        self._lock.release()
-
-
-def _file_problem() -> str:
-    return _("The database file is damaged: its pages do not all pass their check.")
-
-
-@contextlib.contextmanager
-def _plain_faults() -> Iterator[None]:
-    """Turn the database's faults that are the world's into sentences."""
-    try:
-        yield
-    except sa.exc.DBAPIError as fault:
-        raise _plain(str(fault.orig).casefold()) or fault from fault
-
-
-def _plain(words: str) -> KnownError | None:
-    if "full" in words:
-        return cannot_write(OSError(errno.ENOSPC, ""))
-    if "readonly" in words or "read-only" in words:
-        return read_only()
-    if "malformed" in words or "not a database" in words:
-        return damaged()
-    if "disk i/o" in words or "unable to open" in words or "locked" in words:
-        return CannotWrite(
-            _("The desk’s disk did not take what was to be saved or read."),
-            _("Check that the disk is connected and has room, then try again. Your text is kept here."),
-        )
-    return None
 
 
 def _unopened(fault: Exception | None) -> KnownError:
     """Say why the database does not open: a disk that is full or gone is no damage."""
-    return (_plain(str(fault).casefold()) if fault else None) or damaged()
-
-
-def damaged() -> DeskDamaged:
-    """Say that the database is not what was last written."""
-    return DeskDamaged(
-        _("The database of this desk is damaged or not the one its keys belong to."),
-        _("Do not delete anything. Copy the folder aside and put back a backup."),
-    )
+    return (plain(str(fault).casefold()) if fault else None) or damaged()
 
 
 def looks_like_desk(folder: Path) -> bool:
@@ -174,95 +30,6 @@ def looks_like_desk(folder: Path) -> bool:
         return (folder / DATABASE).exists() or (folder / keyslots.FILE_NAME).exists()
     except OSError:  # a folder that may not be looked into, or a name too long
         return False
-
-
-def create(
-    folder: Path,
-    about: dict[str, str],
-    person: Person,
-    secrets: dict[str, str],
-    cost: keyslots.Cost | None = None,
-) -> None:
-    """Make a new desk in a folder that is missing or empty.
-
-    ``about`` needs ``device``; ``secrets`` gives the passphrase and the recovery code by slot kind.
-    The desk is built beside the folder and moved in whole. Raises DeskReadOnly, CannotWrite or NoDesk.
-    """
-    assert_floor()
-    folder = Path(os.path.realpath(folder))
-    parent = folder.parent
-    part = parent / f".{folder.name}.new-{uuid.uuid4().hex[:8]}"
-    try:
-        _refuse_used(folder)
-        parent.mkdir(parents=True, exist_ok=True)
-        private_folder(part)
-        with _plain_faults():
-            _build(part, about, person, secrets, cost)
-        if folder.exists():
-            folder.rmdir()
-        part.rename(folder)
-        sync_folder(parent)
-    except OSError as fault:
-        shutil.rmtree(part, ignore_errors=True)
-        if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-            raise _cannot_make() from fault
-        raise cannot_write(fault) from fault
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-
-
-def _cannot_make() -> DeskReadOnly:
-    return DeskReadOnly(
-        _("A desk cannot be made here, because the folder is read-only."),
-        _("Choose another folder, such as one in your documents."),
-    )
-
-
-def _refuse_used(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NoDesk(
-            _("“{name}” is already used, and nothing in it was touched.").format(name=folder.name),
-            _("Choose a new or an empty folder for the desk."),
-        )
-
-
-def _build(
-    folder: Path,
-    about: dict[str, str],
-    person: Person,
-    secrets: dict[str, str],
-    cost: keyslots.Cost | None,
-) -> None:
-    desk_id, key = str(uuid.uuid4()), keyslots.new_key()
-    private_folder(folder / FILES)
-    private_folder(folder / migrate.BACKUPS)
-    database = folder / DATABASE
-    database.touch(mode=FILE_MODE)
-    engine = make_engine(lambda: connect(database, key, foreign_keys=False), pooled=False)
-    try:
-        migrate.upgrade(engine)
-        with engine.execution_options(write=True).begin() as connection:
-            _fill(Writer(connection, person.id, about["device"], now()), about | {"desk": desk_id}, person)
-    finally:
-        engine.dispose()
-    file = keyslots.SlotFile(desk_id, ())
-    for kind, secret in secrets.items():
-        slot = keyslots.make_slot(
-            desk_id, key, secret, kind=kind, user=person.id, role=person.role, cost=cost
-        )
-        file = file.with_slot(slot)
-    keyslots.save(folder, file)
-
-
-def _fill(writer: Writer, about: dict[str, str], person: Person) -> None:
-    writer.connection.execute(
-        schema.about.insert(), [{"key": key, "value": value} for key, value in about.items()]
-    )
-    writer.connection.execute(schema.person.insert().values(**dataclasses.asdict(person)))
-    fields: dict[str, list[Any]] = {key: [None, value] for key, value in about.items()}
-    writer.journal("desk", about["desk"], "create", fields)
-    writer.journal("person", person.id, "create", {"name": [None, person.name], "role": [None, person.role]})
 
 
 def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
@@ -274,25 +41,33 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     assert_floor()
     _refuse_missing(folder)
     _refuse_wrong_file(folder / DATABASE)
-    slots = keyslots.load(folder)
     lock = DeskLock(folder)
     try:
-        key, slot = keyslots.unwrap(slots, secret, kind)
+        opened = upgrade.unwrap(folder, secret, kind)
         _tighten(folder)
         _sweep(folder)
-        _bring_up_to_date(folder / DATABASE, key)
-        desk = OpenDesk(folder, key, slot.user, lock)
+        key = _bring_up_to_date(folder, opened)
+        desk = OpenDesk(folder, key, opened, lock)
     except BaseException:
         lock.release()
         raise
-    if slot.user not in desk.people:
+    if opened.user not in desk.people:
         desk.close()
         raise damaged()
+    if desk.person.ended is not None:
+        desk.close()
+        raise keyslots.wrong()
+    try:
+        keychange.finish(desk, opened)
+    except BaseException:
+        desk.close()
+        raise
     return desk
 
 
-def _bring_up_to_date(database: Path, key: bytes) -> None:
-    connection = migrate.open_checked(database, key, _unopened)
+def _bring_up_to_date(folder: Path, opened: keyslots.Opened) -> bytes:
+    """Return the key that opens the database, brought to this version."""
+    key, connection = _fitting(folder / DATABASE, opened.keys.get(keyslots.DATABASE, []))
     try:
         version = migrate.version_of(connection)
     finally:
@@ -301,8 +76,30 @@ def _bring_up_to_date(database: Path, key: bytes) -> None:
         raise keyslots.newer()
     if version == 0:
         raise damaged()
-    if version < schema.SCHEMA_VERSION:
-        migrate.bring_up_to_date(database, key)
+    if version == schema.SCHEMA_VERSION:
+        return key
+    if version > 1:
+        migrate.bring_up_to_date(folder / DATABASE, key)
+        return key
+    new_key = opened.keys[keyslots.DATABASE][-1]
+    migrate.bring_up_to_date(
+        folder / DATABASE,
+        key,
+        finish=lambda connection: upgrade.seal_everything(connection, opened),
+        new_key=new_key,
+    )
+    return new_key
+
+
+def _fitting(database: Path, keys: Sequence[bytes]) -> tuple[bytes, Any]:
+    """Return the key that fits, with an open connection; an unfinished change of keys leaves two."""
+    for last, key in enumerate(keys, start=1):
+        try:
+            return key, migrate.open_checked(database, key, _unopened)
+        except DeskDamaged:
+            if last == len(keys):
+                raise
+    raise damaged()
 
 
 def _tighten(folder: Path) -> None:

@@ -9,24 +9,43 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from gc25desk.domain.sealed import Sealed
 from gc25desk.store import schema
 from gc25desk.store.session import Reader, Writer
 
 
 def keep(writer: Writer, noun: str, record: str, data: dict[str, Any]) -> None:
-    """Keep a draft in place of the one before it."""
+    """Keep a person's draft in place of the one before it, sealed if they hold the identity key."""
     drop(writer, noun, record)
     text = json.dumps(data, ensure_ascii=False)
-    writer.connection.execute(schema.draft.insert().values(noun=noun, record=record, data=text, at=writer.at))
+    if writer.seals.held:
+        text = writer.seals.seal(text, _place(writer.actor, noun, record))
+    values = {"owner": writer.actor, "noun": noun, "record": record, "data": text, "at": writer.at}
+    writer.connection.execute(schema.draft.insert().values(values))
+
+
+def _place(owner: str, noun: str, record: str) -> tuple[str, ...]:
+    return ("draft", owner, noun, record)
 
 
 def drop(writer: Writer, noun: str, record: str) -> None:
-    """Throw a draft away, if there is one."""
+    """Throw a person's draft away, if there is one."""
     table = schema.draft
-    writer.connection.execute(table.delete().where(table.c.noun == noun, table.c.record == record))
+    here = (table.c.owner == writer.actor, table.c.noun == noun, table.c.record == record)
+    writer.connection.execute(table.delete().where(*here))
 
 
-def load(reader: Reader) -> list[tuple[str, str, dict[str, Any], dt.datetime]]:
-    """Return every draft as noun, record identifier, data and moment, the newest first."""
-    query = sa.select(schema.draft).order_by(schema.draft.c.at.desc())
-    return [(row.noun, row.record, json.loads(row.data), row.at) for row in reader.connection.execute(query)]
+def load(reader: Reader, owner: str) -> list[tuple[str, str, dict[str, Any], dt.datetime]]:
+    """Return a person's drafts as noun, record identifier, data and moment, the newest first.
+
+    One that they may no longer open, having lost the identity key, is left out.
+    """
+    query = sa.select(schema.draft).where(schema.draft.c.owner == owner).order_by(schema.draft.c.at.desc())
+    found = []
+    for row in reader.connection.execute(query):
+        text = row.data
+        if not text.startswith("{"):
+            text = reader.seals.opened(text, _place(owner, row.noun, row.record))
+        if not isinstance(text, Sealed):
+            found.append((row.noun, row.record, json.loads(text), row.at))
+    return found

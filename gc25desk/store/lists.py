@@ -13,11 +13,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.domain import query as q
+from gc25desk.domain.access import sealed_keys
 from gc25desk.domain.complaint import ENDED
 from gc25desk.domain.field import UNKNOWN, Field, Kind, field_of
 from gc25desk.domain.figures import AGE_SILENCE, SILENT_CODES
+from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.store import schema, search
+from gc25desk.store.binned import not_binned
 from gc25desk.store.session import Reader
 
 
@@ -33,7 +36,7 @@ class ListRow:
 def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.array[int]":
     """Return the row numbers of a list in its order."""
     table = schema.records[noun]
-    statement = sa.select(table.c.row).where(*_conditions(noun, query, today))
+    statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
     statement = statement.order_by(*_order(noun, query))
     return array.array("q", reader.connection.execute(statement).scalars())
 
@@ -42,7 +45,7 @@ def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:
     """Return how many records a list holds."""
     table = schema.records[noun]
     statement = sa.select(sa.func.count()).select_from(table)
-    statement = statement.where(*_conditions(noun, query, today))
+    statement = statement.where(*_conditions(reader, noun, query, today))
     return int(reader.connection.execute(statement).scalar_one())
 
 
@@ -52,16 +55,22 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
     columns = [table.c[key] for key in keys if key in table.c]
     statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
     statement = statement.where(table.c.row.in_(list(numbers)))
-    found = {
-        row[0]: ListRow(row[0], row[1], {column.key: row[2 + at] for at, column in enumerate(columns)})
-        for row in reader.connection.execute(statement)
-    }
+    found = {}
+    for number, record_id, *values in reader.connection.execute(statement):
+        shown = dict(zip((column.key for column in columns), values, strict=True))
+        for key in shown.keys() & sealed_keys(schema.KINDS[noun]):
+            shown[key] = reader.seals.opened(shown[key], (noun, record_id, key))
+        found[number] = ListRow(number, record_id, shown)
     return [found[number] for number in numbers if number in found]
 
 
 def _order(noun: str, query: q.Query) -> list[sa.ColumnElement[Any]]:
     table = schema.records[noun]
-    if query.order is None or query.order.key not in table.c:
+    if (
+        query.order is None
+        or query.order.key not in table.c
+        or query.order.key in sealed_keys(schema.KINDS[noun])
+    ):
         return [table.c.row.desc()]
     column = _sortable(field_of(schema.KINDS[noun], query.order.key), table.c[query.order.key])
     if query.order.descending:
@@ -77,15 +86,17 @@ def _sortable(field: Field, column: sa.ColumnElement[Any]) -> sa.ColumnElement[A
     return column
 
 
-def _conditions(noun: str, query: q.Query, today: dt.date) -> list[sa.ColumnElement[bool]]:
+def _conditions(reader: Reader, noun: str, query: q.Query, today: dt.date) -> list[sa.ColumnElement[bool]]:
     table = schema.records[noun]
-    found = [_condition(noun, item, today) for item in query.filters]
+    found = [_condition(reader, noun, item, today) for item in query.filters]
+    if not any(item.key == q.IS_BINNED for item in query.filters):
+        found.append(not_binned(noun))
     if query.words.strip():
         found.append(table.c.id.in_(search.matching(noun, query.words)))
     return found
 
 
-def _condition(noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bool]:
+def _condition(reader: Reader, noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bool]:
     if item.key in q.CONDITIONS:
         return _rule(noun, item.key, today)
     if item.key == AGE_SILENCE:
@@ -93,6 +104,8 @@ def _condition(noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bo
         silent = sa.or_(sa.false(), *(age_silence_is(children, code) for code in item.values))
         return schema.records[noun].c.id.in_(sa.select(children.c.owner).where(silent))
     owner, dot, part = item.key.partition(".")
+    if not dot and item.key in sealed_keys(schema.KINDS[noun]):
+        return schema.records[noun].c.id.in_(_unsealed_matches(reader, noun, item))
     if not dot:
         return _matches(field_of(schema.KINDS[noun], item.key), schema.records[noun].c[item.key], item)
     field = field_of(schema.KINDS[noun], owner)
@@ -101,6 +114,18 @@ def _condition(noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bo
     table = schema.parts[noun, owner]
     matches = _matches(field_of(field.record, part), table.c[part], item)
     return schema.records[noun].c.id.in_(sa.select(table.c.owner).where(matches))
+
+
+def _unsealed_matches(reader: Reader, noun: str, item: q.Filter) -> list[str]:
+    """Return the records whose sealed value fits, opened one by one; none without the identity key."""
+    table = schema.records[noun]
+    column, wanted = table.c[item.key], folded(item.contains)
+    found = []
+    for record_id, sealed in reader.connection.execute(sa.select(table.c.id, column).where(column != "")):
+        value = reader.seals.opened(sealed, (noun, record_id, item.key))
+        if not isinstance(value, Sealed) and wanted in folded(value):
+            found.append(record_id)
+    return found
 
 
 def age_silence_is(children: sa.FromClause, code: str) -> sa.ColumnElement[bool]:
@@ -117,6 +142,8 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
     if key == q.IS_UNTAGGED:
         tags = schema.parts[noun, "tags"]
         return table.c.id.not_in(sa.select(tags.c.owner).where(tags.c.stance != ""))
+    if key == q.IS_BINNED:
+        return sa.not_(not_binned(noun))
     is_open = table.c.status.not_in(sorted(ENDED))
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)

@@ -11,8 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from gc25desk.errors import MigrationFailed
-from gc25desk.files import sync_folder
+from gc25desk.errors import CannotWrite, MigrationFailed
+from gc25desk.files import cannot_write, sync_folder
 from gc25desk.i18n import _
 from gc25desk.paths import bundled
 from gc25desk.store import schema
@@ -23,8 +23,16 @@ BACKUPS = "backups"
 WORK = "desk.migrating.db"
 
 
-def upgrade(engine: sa.Engine, target: str = "head", scripts: Path | None = None) -> None:
-    """Run the migrations up to ``target`` in one transaction on an engine with foreign keys off."""
+Finish = Callable[[sa.Connection], None]
+
+
+def upgrade(
+    engine: sa.Engine, target: str = "head", scripts: Path | None = None, finish: Finish | None = None
+) -> None:
+    """Run the migrations up to ``target`` in one transaction on an engine with foreign keys off.
+
+    ``finish`` runs in the same transaction: what a migration cannot do without the desk's keys.
+    """
     # Alembic costs a third of a second to import and is needed on few starts.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -34,6 +42,8 @@ def upgrade(engine: sa.Engine, target: str = "head", scripts: Path | None = None
     with engine.execution_options(write=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
+        if finish is not None:
+            finish(connection)
 
 
 def version_of(connection: Any) -> int:
@@ -62,10 +72,17 @@ def faults_in(connection: Any) -> list[str]:
     return found
 
 
-def bring_up_to_date(database: Path, key: bytes, scripts: Path | None = None) -> Path:
+def bring_up_to_date(
+    database: Path,
+    key: bytes,
+    scripts: Path | None = None,
+    finish: Finish | None = None,
+    new_key: bytes | None = None,
+) -> Path:
     """Migrate the database of a desk and return the backup made before.
 
-    The database must be open nowhere else. Raises MigrationFailed with the desk as it was.
+    ``finish`` completes the migration in its transaction; ``new_key`` is the key it then stands under. The
+    database must be open nowhere else. Raises MigrationFailed with the desk as it was.
     """
     backups = private_folder(database.parent / BACKUPS)
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
@@ -75,7 +92,8 @@ def bring_up_to_date(database: Path, key: bytes, scripts: Path | None = None) ->
     try:
         copy_database(database, key, backup)
         copy_database(backup, key, work)
-        _migrate_file(work, key, scripts)
+        _migrate_file(work, key, scripts, finish)
+        _settle(work, key, new_key)
         work.replace(database)
         sync_folder(database.parent)
     except Exception as fault:
@@ -87,21 +105,73 @@ def bring_up_to_date(database: Path, key: bytes, scripts: Path | None = None) ->
     return backup
 
 
-def _migrate_file(work: Path, key: bytes, scripts: Path | None) -> None:
+def _migrate_file(work: Path, key: bytes, scripts: Path | None, finish: Finish | None) -> None:
     engine = make_engine(lambda: connect(work, key, foreign_keys=False), pooled=False)
     try:
-        upgrade(engine, scripts=scripts)
+        upgrade(engine, scripts=scripts, finish=finish)
     finally:
         engine.dispose()
+
+
+def _settle(work: Path, key: bytes, new_key: bytes | None = None) -> None:
+    """Check a copy that is to take the place of the database, put it under its key, and flush it."""
     connection = connect(work, key)
     try:
         if faults_in(connection):
-            raise RuntimeError("the migrated copy is not sound")
+            raise RuntimeError("the copy is not sound")
         # Leaves no write-ahead log behind that the swap could part from its database.
+        connection.execute("PRAGMA journal_mode=DELETE")
+        if new_key is not None:
+            # Rewrites every page and what secure deletion left over, on a file that nobody uses yet.
+            connection.execute("VACUUM")
+            connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
+    finally:
+        connection.close()
+    if new_key is not None:
+        connection = connect(work, new_key)
+        try:
+            if faults_in(connection):
+                raise RuntimeError("the copy under its new key is not sound")
+            connection.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            connection.close()
+    sync_file(work)
+
+
+def change_key(database: Path, key: bytes, new_key: bytes) -> None:
+    """Put the database under another key, on a copy that is checked and swapped in.
+
+    Open connections of this process must have been given back. Raises CannotWrite with the database as it
+    was when it is in use, or when there is no room for the copy.
+    """
+    work = database.with_name(WORK)
+    _remove(work)
+    try:
+        _no_log(database, key)
+        copy_database(database, key, work)
+        _settle(work, key, new_key)
+        _no_log(database, key)
+        work.replace(database)
+        sync_folder(database.parent)
+    except DatabaseFault as fault:
+        _remove(work)
+        raise CannotWrite(
+            _("The keys of this desk could not be changed now, because it is in use or its disk is full."),
+            _("It is as it was. Close the desk, open it again, and try once more."),
+        ) from fault
+    except OSError as fault:
+        _remove(work)
+        raise cannot_write(fault) from fault
+
+
+def _no_log(database: Path, key: bytes) -> None:
+    """Leave the database without a write-ahead log; raises the driver's fault while anyone has it open."""
+    connection = connect(database, key)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
     finally:
         connection.close()
-    sync_file(work)
 
 
 def _remove(database: Path) -> None:

@@ -5,8 +5,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from gc25desk.domain.access import is_sealed
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.store import schema
+from gc25desk.store.binned import not_binned
+from gc25desk.store.seals import part_place
 from gc25desk.store.session import Reader, Writer, last_row
 
 _BATCH = 500  # well under SQLite's limit of bound values in one statement
@@ -23,7 +26,7 @@ def _part_fields(noun: str, kind: Kind) -> list[Field]:
 
 def insert(writer: Writer, noun: str, record: Any) -> int:
     """Write a new record with its parts and return its row number."""
-    values = {field.key: getattr(record, field.key) for field in _own_fields(noun)}
+    values = _own_values(writer, noun, record)
     result = writer.connection.execute(schema.records[noun].insert(), values)
     _insert_parts(writer, noun, record)
     return last_row(result)
@@ -32,11 +35,8 @@ def insert(writer: Writer, noun: str, record: Any) -> int:
 def update(writer: Writer, noun: str, record: Any) -> None:
     """Write a changed record over the one held, parts included; its files stay as they are."""
     table = schema.records[noun]
-    values = {
-        field.key: getattr(record, field.key)
-        for field in _own_fields(noun)
-        if field.key not in {"id", "reference"}
-    }
+    values = _own_values(writer, noun, record)
+    del values["id"], values["reference"]
     writer.connection.execute(table.update().where(table.c.id == record.id).values(**values))
     for field in _part_fields(noun, Kind.RECORDS):
         part = schema.parts[noun, field.key]
@@ -44,20 +44,40 @@ def update(writer: Writer, noun: str, record: Any) -> None:
     _insert_parts(writer, noun, record)
 
 
+def _own_values(writer: Writer, noun: str, record: Any) -> dict[str, Any]:
+    """Return the values of the record's own columns, identity values sealed."""
+    found = {}
+    for field in _own_fields(noun):
+        value = getattr(record, field.key)
+        found[field.key] = (
+            writer.seals.seal(value, (noun, record.id, field.key)) if is_sealed(field) else value
+        )
+    return found
+
+
 def _insert_parts(writer: Writer, noun: str, record: Any) -> None:
     for field in _part_fields(noun, Kind.RECORDS):
         rows = [
-            {"owner": record.id, "position": position} | _values(field, part)
+            {"owner": record.id, "position": position}
+            | _part_values(writer, (noun, record.id), field, part, position)
             for position, part in enumerate(getattr(record, field.key))
         ]
         if rows:
             writer.connection.execute(schema.parts[noun, field.key].insert(), rows)
 
 
-def _values(field: Field, part: Any) -> dict[str, Any]:
+def _part_values(
+    writer: Writer, owner: tuple[str, str], field: Field, part: Any, position: int
+) -> dict[str, Any]:
+    """Return the values of a part's columns, identity values sealed."""
     if field.record is None:
         raise TypeError(f"{field.key} has no record class")
-    return {own.key: getattr(part, own.key) for own in fields_of(field.record)}
+    found = {}
+    for own in fields_of(field.record):
+        value = getattr(part, own.key)
+        place = (*owner, part_place(field.key, part, position, own.key))
+        found[own.key] = writer.seals.seal(value, place) if is_sealed(own) else value
+    return found
 
 
 def load(reader: Reader, noun: str, record_id: str) -> Any | None:
@@ -74,24 +94,24 @@ def id_of_reference(reader: Reader, noun: str, reference: str) -> str | None:
 
 
 def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> list[Any]:
-    """Return records with their parts in entry order, those with the given ids or all of them."""
+    """Return records with their parts in entry order, those with the given ids or all but the binned."""
     if ids is not None and len(ids) > _BATCH:
         batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
         return [record for batch in batches for record in load_many(reader, noun, batch)]
     table = schema.records[noun]
     query = sa.select(table).order_by(table.c.row)
-    if ids is not None:
-        query = query.where(table.c.id.in_(ids))
+    query = query.where(table.c.id.in_(ids) if ids is not None else not_binned(noun))
     rows = reader.connection.execute(query).mappings().all()
     parts = _load_parts(reader, noun, ids)
     kind, fields = schema.KINDS[noun], _own_fields(noun)
-    return [
-        kind(
-            **{field.key: row[field.key] for field in fields},
-            **{key: tuple(owned.get(row["id"], ())) for key, owned in parts.items()},
-        )
-        for row in rows
-    ]
+    sealed = [field.key for field in fields if is_sealed(field)]
+    found = []
+    for row in rows:
+        values = {field.key: row[field.key] for field in fields}
+        for key in sealed:
+            values[key] = reader.seals.opened(values[key], (noun, row["id"], key))
+        found.append(kind(**values, **{key: tuple(owned.get(row["id"], ())) for key, owned in parts.items()}))
+    return found
 
 
 def _load_parts(reader: Reader, noun: str, ids: Iterable[str] | None) -> dict[str, dict[str, list[Any]]]:
@@ -101,13 +121,18 @@ def _load_parts(reader: Reader, noun: str, ids: Iterable[str] | None) -> dict[st
         if table is None or field.record is None:
             continue
         keys = [own.key for own in fields_of(field.record)]
+        sealed = [own.key for own in fields_of(field.record) if is_sealed(own)]
         query = sa.select(table.c.owner, *(table.c[key] for key in keys))
         query = query.order_by(table.c.owner, table.c.position)
         if ids is not None:
             query = query.where(table.c.owner.in_(list(ids)))
         owned = found.setdefault(field.key, {})
         for owner, *values in reader.connection.execute(query):
-            owned.setdefault(owner, []).append(field.record(**dict(zip(keys, values, strict=True))))
+            parts, part = owned.setdefault(owner, []), dict(zip(keys, values, strict=True))
+            for key in sealed:
+                place = (noun, owner, part_place(field.key, part, len(parts), key))
+                part[key] = reader.seals.opened(part[key], place)
+            parts.append(field.record(**part))
     return found
 
 

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Field, Kind, fields_of
-from gc25desk.store.types import Moment, column_of
+from gc25desk.store.types import Codes, Moment, column_of
 
 # The number of the newest migration; kept in the database's user_version, so that a newer desk is
 # known before anything of it is read.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = sa.MetaData()
 
@@ -84,7 +84,47 @@ person = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
-    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("roles", Codes, nullable=False),
+    sa.Column("public", sa.Text, nullable=False),
+    sa.Column("vouched", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=True),
+    sa.Column("ended", Moment, nullable=True),
+)
+
+identity_key = sa.Table(
+    "identity_key",
+    metadata,
+    sa.Column("generation", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sealed", sa.Text, nullable=False),
+)
+
+identity_request = sa.Table(
+    "identity_request",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("noun", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("asked_by", sa.Text, nullable=False),
+    sa.Column("asked_at", Moment, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("hours", sa.Integer, nullable=False),
+    sa.Column("decision", sa.Text, nullable=False),
+    sa.Column("decided_by", sa.Text, nullable=False),
+    sa.Column("decided_at", Moment, nullable=True),
+    sa.Column("until", Moment, nullable=True),
+    sa.Column("sealed", sa.Text, nullable=False),
+)
+
+binned = sa.Table(
+    "binned",
+    metadata,
+    sa.Column("noun", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("purge_reason", sa.Text, nullable=False),
+    sa.Column("purge_asked_by", sa.Text, nullable=False),
+    sa.Column("purge_asked_at", Moment, nullable=True),
 )
 
 counter = sa.Table(
@@ -114,6 +154,7 @@ journal = sa.Table(
 draft = sa.Table(
     "draft",
     metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
     sa.Column("noun", sa.Text, primary_key=True),
     sa.Column("record", sa.Text, primary_key=True),
     sa.Column("data", sa.Text, nullable=False),

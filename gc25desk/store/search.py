@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from gc25desk.domain.access import is_sealed
 from gc25desk.domain.field import Kind, fields_of
 from gc25desk.domain.text import folded, search_terms
 from gc25desk.store import schema
@@ -29,7 +30,10 @@ class Found:
 
 
 def body_of(record: Any, leaving_out: Collection[str] = ()) -> str:
-    """Return the text of a record that can be found, parts included, as it stands."""
+    """Return the text of a record that anyone who may read it can find, parts included, as it stands.
+
+    What names or finds a person is left out: the index would tell it to whoever holds the database key.
+    """
     pieces: list[str] = []
     for field in fields_of(type(record)):
         if field.key in leaving_out:
@@ -37,7 +41,7 @@ def body_of(record: Any, leaving_out: Collection[str] = ()) -> str:
         value = getattr(record, field.key)
         if field.kind is Kind.RECORDS:
             pieces += [body_of(part) for part in value]
-        elif field.searched and value:
+        elif field.searched and value and not is_sealed(field):
             pieces.append(str(value))
     return "\n".join(piece for piece in pieces if piece)
 

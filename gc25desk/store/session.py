@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.journal import START, Entry, fields_text, sealed
 from gc25desk.store import schema
+from gc25desk.store.seals import Seals
 
 
 def now() -> dt.datetime:
@@ -19,9 +20,10 @@ def now() -> dt.datetime:
 
 @dataclasses.dataclass(frozen=True)
 class Reader:
-    """A transaction that only reads."""
+    """A transaction that only reads; ``seals`` opens identity values for those who hold the key."""
 
     connection: sa.Connection
+    seals: Seals
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,7 +35,10 @@ class Writer(Reader):
     at: dt.datetime
 
     def journal(self, noun: str, record: str, action: str, fields: dict[str, list[Any]]) -> None:
-        """Append one entry to the journal of this device."""
+        """Append one entry to the journal of this device, identity values sealed as in the record."""
+        kind = schema.KINDS.get(noun)
+        if kind is not None:
+            self.seals.journalled(noun, kind, record, fields)
         last = self.connection.execute(
             sa.select(schema.journal.c.seq, schema.journal.c.hash)
             .where(schema.journal.c.device == self.device)

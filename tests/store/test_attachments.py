@@ -96,7 +96,10 @@ def test_the_secret_of_a_file_stands_in_its_row_and_goes_with_its_record(desk: D
         attachments.add(writer, "evidence", item.id, stored)
         assert attachments.name_of(writer, "evidence", stored.attachment.id) == "source.bin"
     with desk.store.reading() as reader:
-        assert list(reader.connection.execute(sa.select(table.c.secret)).scalars()) == [stored.secret]
+        (sealed,) = reader.connection.execute(sa.select(table.c.secret)).scalars()
+        assert stored.secret not in sealed
+        place = attachments.secret_place("evidence", stored.attachment.id)
+        assert reader.seals.opened(sealed, place) == stored.secret
         assert attachments.missing_files(reader, desk.store.files) == 0
     with desk.store.writing() as writer:
         evidence = schema.records["evidence"]

@@ -17,8 +17,8 @@ from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import NewDesk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate, schema
-from tests.builders import PASSPHRASE, QUICK, a_complaint, new_desk
+from gc25desk.store import engine, migrate, schema
+from tests.builders import PASSPHRASE, QUICK, a_complaint, database_key, new_desk
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -93,8 +93,7 @@ def no_slots(folder: Path) -> None:
 
 
 def newer(folder: Path) -> None:
-    key, _slot = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, "passphrase")
-    connection = engine.connect(folder / store.DATABASE, key)
+    connection = engine.connect(folder / store.DATABASE, database_key(folder))
     connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
     connection.close()
 

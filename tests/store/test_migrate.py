@@ -17,21 +17,21 @@ from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.store import desk as store
 from gc25desk.store import engine, keyslots, migrate, schema
-from tests.builders import PASSPHRASE, a_complaint
+from tests.builders import PASSPHRASE, a_complaint, database_key
 
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
     with op.batch_alter_table("complaint", recreate="always") as batch:
         batch.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="blue"))
     {last}
-    op.execute("PRAGMA user_version = 2")
+    op.execute("PRAGMA user_version = 3")
 """
 
 
@@ -93,14 +93,14 @@ def filled(desk_folder: Path) -> tuple[Path, bytes]:
     desk = desks.open_desk(desk_folder, PASSPHRASE)
     records.save(desk, "complaint", a_complaint())
     desks.close(desk)
-    key, _slot = keyslots.unwrap(keyslots.load(desk_folder), PASSPHRASE, keyslots.PASSPHRASE)
+    key = database_key(desk_folder)
     return desk_folder, key
 
 
 def with_next(tmp_path: Path, last: str) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(bundled("migrations"), scripts)
-    (scripts / "versions" / "0002_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
+    (scripts / "versions" / "0003_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
     return scripts
 
 

@@ -1,0 +1,197 @@
+"""An open desk: its keys, its engine, its transactions; and the database's faults in plain words."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from gc25desk.errors import CannotWrite, DeskDamaged, KnownError
+from gc25desk.files import cannot_write
+from gc25desk.i18n import _
+from gc25desk.store import keyslots, migrate, people, schema
+from gc25desk.store.engine import DatabaseFault, connect, make_engine
+from gc25desk.store.journal import problems_in_journal
+from gc25desk.store.lock import DeskLock, read_only
+from gc25desk.store.people import Person
+from gc25desk.store.seals import Seals
+from gc25desk.store.session import Reader, Writer, now
+
+DATABASE = "desk.db"
+FILES = "files"
+
+
+class OpenDesk:
+    """An open desk: the only holder of its keys and of the engine."""
+
+    def __init__(self, folder: Path, key: bytes, opened: keyslots.Opened, lock: DeskLock) -> None:
+        """Take over an unlocked folder whose database is at this version."""
+        self.folder = folder
+        self._key = bytearray(key)
+        self._private = bytearray(opened.private)
+        self._lock = lock
+        self._engine = make_engine(self._connect)
+        self._user = opened.user
+        self.seals = Seals()
+        self.about: dict[str, str] = {}
+        self.people: dict[str, Person] = {}
+        with self.reading() as reader:
+            self.seals = people.seals_of(reader, opened)
+        self.reload()
+
+    def _connect(self) -> Any:
+        return connect(self.folder / DATABASE, bytes(self._key))
+
+    def reload(self) -> None:
+        """Read anew who is on the desk and what is set on it."""
+        with self.reading() as reader:
+            rows = reader.connection.execute(sa.select(schema.about))
+            self.about = {row.key: row.value for row in rows}
+            self.people = people.load(reader)
+
+    @property
+    def person(self) -> Person:
+        """The person who opened the desk."""
+        return self.people[self._user]
+
+    @property
+    def device(self) -> str:
+        """The short name of this machine, the prefix of its references."""
+        return self.about["device"]
+
+    @property
+    def files(self) -> Path:
+        """The folder of the encrypted attachment files."""
+        return self.folder / FILES
+
+    def refuse_inside(self, path: Path) -> None:
+        """Raise CannotWrite if a file that leaves the desk would stand in the desk's own folder."""
+        real = Path(os.path.realpath(path.parent))
+        if any(folder.exists() and folder.samefile(self.folder) for folder in (real, *real.parents)):
+            raise CannotWrite(
+                _("The desk’s own folder takes no other files, because they would stand there unencrypted."),
+                _("Choose another folder. Nothing was changed."),
+            )
+
+    @property
+    def closed(self) -> bool:
+        """Whether the key and the engine are gone."""
+        return not self._key
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Open a transaction that only reads."""
+        with plain_faults(), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection, self.seals)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Open a transaction that writes; it is on the disk when the block ends without an error."""
+        engine = self._engine.execution_options(write=True)
+        with plain_faults(), engine.begin() as connection:
+            yield Writer(connection, self.seals, self._user, self.device, now())
+
+    @contextlib.contextmanager
+    def reading_sealed(self) -> Iterator[Reader]:
+        """Open a transaction that reads with every identity left sealed: for what needs none."""
+        with self.reading() as reader:
+            yield Reader(reader.connection, Seals())
+
+    @property
+    def private(self) -> bytes:
+        """The private key of the person who opened the desk."""
+        return bytes(self._private)
+
+    def key_of(self, name: str) -> bytes:
+        """Return a key of the desk by its name; raises KeyError for one this person does not hold."""
+        if name == keyslots.DATABASE:
+            return bytes(self._key)
+        return self.seals.keys()[self.seals.generation]
+
+    def use_seals(self, seals: Seals) -> None:
+        """Seal under a new generation of the identity key from now on."""
+        self.seals = seals
+
+    def use_key(self, key: bytes) -> None:
+        """Open the database with another key from now on."""
+        self._key[:] = key
+
+    @contextlib.contextmanager
+    def away(self) -> Iterator[bytes]:
+        """Give the database file back for as long as the block lasts; gives the key it stands under."""
+        self._engine.dispose()
+        try:
+            yield bytes(self._key)
+        finally:
+            self._engine.dispose()
+
+    def opened_for_me(self, sealed: bytes, bound: bytes) -> bytes | None:
+        """Return what was sealed to the person who opened the desk, or None if it was not."""
+        return keyslots.opened_by(bytes(self._private), sealed, bound)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file and the journal, empty when both are sound."""
+        connection = self._connect()
+        try:
+            found = [_file_problem() for _fault in migrate.faults_in(connection)[:1]]
+        except DatabaseFault:
+            found = [_file_problem()]
+        finally:
+            connection.close()
+        try:
+            with self.reading() as reader:
+                found += problems_in_journal(reader)
+        except DeskDamaged:
+            found = found or [_file_problem()]
+        return found
+
+    def close(self) -> None:
+        """Drop the key and the engine and free the desk; closing twice is harmless."""
+        if self.closed:
+            return
+        self._engine.dispose()
+        self.seals.drop()
+        for secret in (self._key, self._private):
+            secret[:] = bytes(len(secret))
+            secret.clear()
+        self._lock.release()
+
+
+def _file_problem() -> str:
+    return _("The database file is damaged: its pages do not all pass their check.")
+
+
+@contextlib.contextmanager
+def plain_faults() -> Iterator[None]:
+    """Turn the database's faults that are the world's into sentences."""
+    try:
+        yield
+    except sa.exc.DBAPIError as fault:
+        raise plain(str(fault.orig).casefold()) or fault from fault
+
+
+def plain(words: str) -> KnownError | None:
+    """Return the sentence for a fault of the database that is the world's, or None for one that is ours."""
+    if "full" in words:
+        return cannot_write(OSError(errno.ENOSPC, ""))
+    if "readonly" in words or "read-only" in words:
+        return read_only()
+    if "malformed" in words or "not a database" in words:
+        return damaged()
+    if "disk i/o" in words or "unable to open" in words or "locked" in words:
+        return CannotWrite(
+            _("The desk’s disk did not take what was to be saved or read."),
+            _("Check that the disk is connected and has room, then try again. Your text is kept here."),
+        )
+    return None
+
+
+def damaged() -> DeskDamaged:
+    """Say that the database is not what was last written."""
+    return DeskDamaged(
+        _("The database of this desk is damaged or not the one its keys belong to."),
+        _("Do not delete anything. Copy the folder aside and put back a backup."),
+    )
