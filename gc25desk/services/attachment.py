@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import CannotWrite, DiskFull, KnownError, NotFound
 from gc25desk.files import cannot_write
 from gc25desk.i18n import _
+from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.records import save_one, save_ready
@@ -23,6 +25,7 @@ from gc25desk.store.session import Writer
 NOUN = "evidence"
 
 
+@needs(Act.WRITE_EVIDENCE)
 def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidence, Changes]:
     """Attach files to a saved item; all of them or none.
 
@@ -94,6 +97,7 @@ def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
     return [dataclasses.asdict(attachment) for attachment in files]
 
 
+@needs(Act.WRITE_EVIDENCE)
 def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]) -> list[Evidence]:
     """Save items together with their files: all of them or none."""
     ready = [save_ready(NOUN, item) for item, _paths in items]
@@ -106,6 +110,7 @@ def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]
         ]
 
 
+@needs(Act.RELEASE_IDENTITY)
 def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     """Write a readable copy of an attached file to ``target``, or into it when it is a folder.
 

@@ -3,19 +3,23 @@
 import dataclasses
 import re
 import secrets
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
-from gc25desk.store import attachments, keyslots
+from gc25desk.store import attachments, keyslots, making
 from gc25desk.store import desk as store
 from gc25desk.store.keyslots import Cost
+from gc25desk.store.opened import OpenDesk
+from gc25desk.store.people import Person
 
-FIRST_ROLE = "administrator"
+_LOOK_SECONDS = 3600
 _DEVICE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DEVICE = re.compile("[A-Z0-9]{1,8}")  # it stands in every reference and in file names
 
@@ -40,24 +44,42 @@ class DeskInfo:
     institution: str
     state_party: str
     person: str
-    role: str
+    roles: tuple[Role, ...]
     language: str
     device: str
     practice: bool
 
 
+class Views:
+    """Remembers what somebody has been shown, so that a look is journalled once an hour and not each time."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._seen: dict[tuple[str, str], float] = {}
+
+    def is_new(self, noun: str, record: str) -> bool:
+        """Take note of a look, and tell whether it is the first at this record within the hour."""
+        now, last = self._clock(), self._seen.get((noun, record))
+        if last is not None and now - last < _LOOK_SECONDS:
+            return False
+        self._seen[noun, record] = now
+        return True
+
+
 class Desk:
     """The handle of an open desk that every other service takes first."""
 
-    def __init__(self, opened: store.OpenDesk) -> None:
-        """Take over an open desk of the store."""
+    def __init__(self, opened: OpenDesk, *, recovered: bool = False) -> None:
+        """Take over an open desk of the store; ``recovered`` when it was not opened with a passphrase."""
         self.store = opened
+        self.recovered = recovered
+        self.views = Views()
         self.info = DeskInfo(
             folder=opened.folder,
             institution=opened.about["institution"],
             state_party=opened.about["state_party"],
             person=opened.person.name,
-            role=opened.person.role,
+            roles=opened.person.roles,
             language=opened.about["language"],
             device=opened.device,
             practice=opened.about["practice"] == "yes",
@@ -67,6 +89,19 @@ class Desk:
     def closed(self) -> bool:
         """Whether the desk was closed."""
         return self.store.closed
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the person's roles allow an act."""
+        return allowed(self.store.person.roles, act)
+
+    def require(self, act: Act) -> None:
+        """Raise NotAllowed if the person's roles do not allow an act."""
+        require(self.store.person.roles, act)
+
+    @property
+    def sees_identities(self) -> bool:
+        """Whether the person may see identities and has been given the key to them."""
+        return self.may(Act.SEE_IDENTITIES) and self.store.seals.held
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name, or the identifier of someone this desk does not know."""
@@ -78,15 +113,11 @@ def create(folder: Path, new: NewDesk, passphrase: str, cost: Cost | None = None
     """Make a desk in a missing or empty folder and return it open, with its recovery code.
 
     The code is kept nowhere: whoever makes the desk must print it. Raises InvalidInput for a missing
-    name or a passphrase that is too short, and the errors of :func:`gc25desk.store.desk.create`.
+    name or a passphrase that is too short, and the errors of :func:`gc25desk.store.making.create`.
     """
     new = _checked(new)
     if len(passphrase) < phrases.SHORTEST:
-        raise InvalidInput(
-            _("The passphrase is too short."),
-            _("Use at least {count} characters; six random words are best.").format(count=phrases.SHORTEST),
-            "passphrase",
-        )
+        raise phrases.too_short()
     code = phrases.new_recovery_code()
     about = {
         "institution": new.institution,
@@ -95,9 +126,9 @@ def create(folder: Path, new: NewDesk, passphrase: str, cost: Cost | None = None
         "device": new.device or "".join(secrets.choice(_DEVICE_LETTERS) for _letter in range(3)),
         "practice": "yes" if new.practice else "no",
     }
-    person = store.Person(new_id(), new.person, FIRST_ROLE)
+    person = Person(new_id(), new.person, FIRST_ROLES)
     unlocking = {keyslots.PASSPHRASE: passphrase, keyslots.RECOVERY: phrases.normalised(code)}
-    store.create(folder, about, person, unlocking, cost)
+    making.create(folder, about, person, unlocking, cost)
     return open_desk(folder, passphrase), code
 
 
@@ -135,8 +166,9 @@ def open_desk(folder: Path, passphrase: str) -> Desk:
 
 
 def recover(folder: Path, recovery_code: str) -> Desk:
-    """Open a desk with its printed recovery code."""
-    return Desk(store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY))
+    """Open a desk with a person's printed recovery code; a new passphrase may then be set."""
+    opened = store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY)
+    return Desk(opened, recovered=True)
 
 
 def close(desk: Desk) -> None:

@@ -4,11 +4,13 @@ import datetime as dt
 
 from gc25desk.domain import figures
 from gc25desk.domain import query as q
+from gc25desk.domain.access import Act
 from gc25desk.domain.catalogue import FIRST, LAST, catalogue
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.figures import Axis, Cell, CoverageCell, Dashboard, Figure, Month
 from gc25desk.domain.query import Filter, Query
 from gc25desk.i18n import _
+from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.store import counts, exports, lists
 from gc25desk.store.session import Reader
@@ -16,6 +18,7 @@ from gc25desk.store.session import Reader
 __all__ = ["Axis", "Cell", "CoverageCell", "Dashboard", "Figure", "Month", "coverage", "dashboard"]
 
 
+@needs(Act.READ_COMPLAINTS)
 def dashboard(desk: Desk, today: dt.date) -> Dashboard:
     """Return every figure of the dashboard, taken in one transaction."""
     with desk.store.reading() as reader:
@@ -34,6 +37,7 @@ def dashboard(desk: Desk, today: dt.date) -> Dashboard:
         )
 
 
+@needs(Act.READ_COMPLAINTS)
 def coverage(desk: Desk) -> tuple[CoverageCell, ...]:
     """Return what is held for each of the 125 paragraphs."""
     with desk.store.reading() as reader:

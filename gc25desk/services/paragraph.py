@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.domain import likeness
+from gc25desk.domain.access import Act
 from gc25desk.domain.official_text import Difference, OfficialText, Recognised, differences
 from gc25desk.domain.recognition.recognise import recognise
 from gc25desk.readers.document import read
 from gc25desk.readers.guard import read_bytes
+from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.search import TITLES
@@ -46,6 +48,7 @@ class Tagged:
     primary: bool
 
 
+@needs(Act.IMPORT_TEXT)
 def preview_text(desk: Desk, path: Path, language: str = "en") -> Preview:
     """Read a copy and say what is in it; raises KnownError when it is refused."""
     held = text(desk, language)
@@ -53,6 +56,7 @@ def preview_text(desk: Desk, path: Path, language: str = "en") -> Preview:
     return Preview(recognised, tuple(differences(held, recognised.official_text())))
 
 
+@needs(Act.IMPORT_TEXT)
 def import_text(desk: Desk, path: Path, language: str = "en") -> Imported:
     """Import the paragraphs found in a copy; those it lacks stay as the desk holds them."""
     held = text(desk, language)
@@ -72,23 +76,27 @@ def _recognised(path: Path, held: OfficialText, language: str) -> Recognised:
     return recognise(read(path), held if held.paragraphs else None, language)
 
 
+@needs(Act.READ_TEXT)
 def text(desk: Desk, language: str = "en") -> OfficialText:
     """Return the copy the desk holds in a language; without paragraphs when none was imported."""
     with desk.store.reading() as reader:
         return texts.load(reader, language)
 
 
+@needs(Act.READ_TEXT)
 def languages(desk: Desk) -> tuple[str, ...]:
     """Return the languages in which the desk holds a copy."""
     with desk.store.reading() as reader:
         return texts.languages(reader)
 
 
+@needs(Act.READ_TEXT)
 def find(desk: Desk, words: str, language: str = "en") -> list[tuple[int, float]]:
     """Return paragraph numbers with their likeness (0 to 1) to words or to a quotation, best first."""
     return likeness.find(words, text(desk, language).paragraphs)
 
 
+@needs(Act.READ_COMPLAINTS)
 def tagged(desk: Desk, number: int) -> list[Tagged]:
     """Return the complaints and evidence tagged to a paragraph, the newest of each first."""
     with desk.store.reading() as reader:

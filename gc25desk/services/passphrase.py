@@ -11,6 +11,7 @@ from functools import cache
 from xkcdpass import xkcd_password
 from zxcvbn_rs_py import zxcvbn
 
+from gc25desk.errors import InvalidInput
 from gc25desk.i18n import N_, _
 
 WORDS = 6  # six words of the EFF list are 77 bits (reliability.md T02)
@@ -55,6 +56,15 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     return Strength(score, _(_SENTENCES[score]), enough=score >= ENOUGH)
 
 
+def too_short() -> InvalidInput:
+    """Say that a passphrase is too short."""
+    return InvalidInput(
+        _("The passphrase is too short."),
+        _("Use at least {count} characters; six random words are best.").format(count=SHORTEST),
+        "passphrase",
+    )
+
+
 def _without(passphrase: str, own_words: Sequence[str]) -> str:
     """Return what is left of a passphrase when the words that anyone would try are taken out."""
     for word in sorted(own_words, key=len, reverse=True):
@@ -88,6 +98,25 @@ def _check_letters(secret: str) -> str:
 def grouped(code: str) -> str:
     """Return a code in groups of four joined by hyphens, as it is printed."""
     return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def coded(content: bytes, letters: int) -> str:
+    """Return bytes as letters of a printed code, with two check letters at the end."""
+    number = int.from_bytes(content, "big")
+    text = "".join(_ALPHABET[number >> (5 * at) & 31] for at in reversed(range(letters)))
+    return text + _check_letters(text)
+
+
+def decoded(code: str, letters: int, size: int) -> bytes | None:
+    """Return the bytes of a typed code of so many letters, or None if it was not typed as printed."""
+    bare = normalised(code)
+    text, check = bare[:letters], bare[letters:]
+    if len(text) != letters or check != _check_letters(text) or any(one not in _ALPHABET for one in text):
+        return None
+    number = 0
+    for letter in text:
+        number = number << 5 | _ALPHABET.index(letter)
+    return number.to_bytes(size, "big") if number < 1 << (8 * size) else None
 
 
 def normalised(code: str) -> str:

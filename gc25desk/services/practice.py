@@ -3,12 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.practice import records as practice
 from gc25desk.errors import InvalidInput
 from gc25desk.files import write_whole
 from gc25desk.i18n import _
 from gc25desk.services import desk as desks
 from gc25desk.services import records
+from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk, NewDesk
 
@@ -56,6 +58,7 @@ def _new() -> NewDesk:
     )
 
 
+@needs(Act.WRITE_COMPLAINTS)
 def fill(desk: Desk, complaints: int, evidence: int, seed: int) -> Changes:
     """Add fictional complaints and evidence, the same for the same seed and day.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.domain import figures
+from gc25desk.domain.access import EXPORT_ACTS, Act
 from gc25desk.domain.child import PARA_30_AXES, Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure import Rule
@@ -20,6 +21,7 @@ from gc25desk.i18n import _
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.thematic import Built, build
 from gc25desk.services import records
+from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.store import exports as ledger
@@ -71,6 +73,12 @@ class Past:
     files: tuple[tuple[str, str], ...]
 
 
+def _asked(request: ReportRequest, *_files: Path | None) -> Act:
+    """Return the act that a report of this profile is."""
+    return EXPORT_ACTS[request.profile]
+
+
+@needs(_asked)
 def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | None) -> Exported:
     """Write the report as Word, Excel or both, and journal what left.
 
@@ -124,6 +132,7 @@ def _contents(built: Built, word: Path | None, excel: Path | None) -> Iterator[t
         yield excel, excel_bytes(built.report)
 
 
+@needs(_asked)
 def preview(desk: Desk, request: ReportRequest) -> Built:
     """Build the report without writing anything."""
     if request.since is not None and request.until is not None and request.until < request.since:
@@ -137,11 +146,13 @@ def material(desk: Desk, request: ReportRequest) -> Material:
     """Return the records and figures that a report of this profile and period may use."""
     complaints: tuple[Complaint, ...] = tuple(
         complaint
-        for complaint in records.every(desk, "complaint")
+        for complaint in records.every_sealed(desk, "complaint")
         if _within(complaint.date_received, request) and may_be_counted(complaint, request.profile)
     )
     evidence: tuple[Evidence, ...] = tuple(
-        item for item in records.every(desk, "evidence") if item.date is None or _within(item.date, request)
+        item
+        for item in records.every_sealed(desk, "evidence")
+        if item.date is None or _within(item.date, request)
     )
     internal = request.profile is Profile.INTERNAL
     return Material(
@@ -185,6 +196,7 @@ def _told(child: Child, key: str) -> tuple[str, Any]:
     return key, value
 
 
+@needs(Act.READ_TEXT)
 def exports(desk: Desk) -> list[Past]:
     """Return earlier exports, the newest first."""
     with desk.store.reading() as reader:

@@ -3,9 +3,11 @@
 import dataclasses
 from typing import Any
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.official_text import TextParagraph
 from gc25desk.domain.text import folded, search_terms
+from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.store import records, texts
 from gc25desk.store import search as index
@@ -28,6 +30,7 @@ class Hit:
     snippet: str
 
 
+@needs(Act.READ_TEXT)
 def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
     """Return the best matches over complaints, evidence and the official text, best first."""
     hits: list[Hit] = []

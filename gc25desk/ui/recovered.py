@@ -108,7 +108,7 @@ def unsaved(desk: Desk) -> list[Unsaved]:
 
 def _named(desk: Desk, draft: "Draft") -> Unsaved | None:
     try:
-        known = records.get(desk, draft.noun, draft.record_id).reference if draft.record_id else ""
+        known = records.reference_of(desk, draft.noun, draft.record_id) if draft.record_id else ""
     except NotFound:
         return None
     return Unsaved(draft.noun, draft.record_id, known, dates.show_moment(draft.at))

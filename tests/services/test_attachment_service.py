@@ -68,9 +68,12 @@ def test_two_files_with_one_content_have_nothing_in_common_on_the_disk(
     first, second = (path.read_bytes() for path in stored(desk))
     assert first != second
     assert held.files[0].sha256 == held.files[1].sha256
-    secret = sa.select(schema.parts["evidence", "files"].c.secret)
+    table = schema.parts["evidence", "files"]
     with desk.store.reading() as reader:
-        secrets = list(reader.connection.execute(secret).scalars())
+        secrets = [
+            reader.seals.opened(row.secret, attachments.secret_place("evidence", row.id))
+            for row in reader.connection.execute(sa.select(table))
+        ]
     assert len(set(secrets)) == 2
     opened = 0
     for secret_text in secrets:

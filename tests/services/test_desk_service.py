@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gc25desk.domain.access import FIRST_ROLES
 from gc25desk.errors import (
     CannotWrite,
     DeskDamaged,
@@ -18,8 +19,8 @@ from gc25desk.services import desk as desks
 from gc25desk.services import passphrase
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate
-from tests.builders import PASSPHRASE, QUICK, new_desk
+from gc25desk.store import engine, migrate
+from tests.builders import PASSPHRASE, QUICK, database_key, new_desk
 
 
 def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
@@ -37,7 +38,7 @@ def test_a_desk_without_a_device_name_is_given_three_letters(tmp_path: Path) -> 
     made, _code = desks.create(tmp_path / "desk", NewDesk("I", "S", "P"), PASSPHRASE, QUICK)
     assert len(made.info.device) == 3
     assert made.info.device.isalpha()
-    assert (made.info.role, made.info.practice) == ("administrator", False)
+    assert (made.info.roles, made.info.practice) == (FIRST_ROLES, False)
     desks.close(made)
 
 
@@ -81,7 +82,7 @@ def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, code: str) -> No
 def test_a_database_without_its_people_or_its_version_is_said_to_be_damaged(
     desk_folder: Path, statement: str
 ) -> None:
-    key, _slot = keyslots.unwrap(keyslots.load(desk_folder), PASSPHRASE, keyslots.PASSPHRASE)
+    key = database_key(desk_folder)
     connection = engine.connect(desk_folder / store.DATABASE, key)
     connection.execute(statement)
     connection.close()
