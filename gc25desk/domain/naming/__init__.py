@@ -1,1 +1,1 @@
-"""Names and contacts made comparable: letters of any script, sounds, words of a name, ways to reach a person."""
+"""Names and contacts made comparable: letters of any script, sounds, words, ways to reach a person."""

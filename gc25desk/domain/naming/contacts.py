@@ -113,12 +113,12 @@ _TRACKING = re.compile(
     r"utm_\w+|\w*clid|igshid?|igsh|si|feature|ref(?:_\w+)?|share\w*|_[rt]|_nc_\w+|mibextid|is_from_webapp|sender_\w+|"
     r"web_id|s|lang|hl|app|pp|ab_channel|source"
 )
+_PATH_WORDS = "user c channel u in profile people add s stories id"
+_OTHER_PATHS = """watch reel reels p explore home login share shorts playlist search about contact index help post posts
+video videos groups events joinchat status hashtag tag news"""
 # First parts of a path behind which a handle stands, and single parts that are no handle.
-_BEFORE_A_HANDLE = frozenset("user c channel u in profile people add s stories id".split())
-_NO_HANDLE = frozenset(
-    """watch reel reels p explore home login share shorts playlist search about contact index help post posts video
-    videos groups events joinchat status hashtag tag news""".split()
-)
+_BEFORE_A_HANDLE = frozenset(_PATH_WORDS.split())
+_NO_HANDLE = frozenset(_OTHER_PATHS.split())
 
 
 def _web(text: str) -> Iterator[Contact]:
@@ -213,7 +213,7 @@ def _phone(text: str, *, international: bool = False) -> Iterator[Contact]:
     if not international and _is_day(digits):
         return
     value = digits.lstrip("0")
-    if FEWEST_DIGITS <= len(value) and len(digits) <= MOST_DIGITS:
+    if len(value) >= FEWEST_DIGITS and len(digits) <= MOST_DIGITS:
         yield Contact(PHONE, value, "+" if international else "")
 
 

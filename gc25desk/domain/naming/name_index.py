@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gc25desk.domain.naming.readings import readings
 from gc25desk.domain.naming.vocabulary import BEGINS, SAME, SOUNDS, SPELLING, Meaning, Vocabulary
@@ -12,6 +12,9 @@ _BY_AN_INITIAL = 0.6
 _SOME_OF_THE_NAME = 0.95
 _ONE_WORD_TYPED = 0.85
 _ONE_WORD_KNOWN = 0.7
+_TAKEN_APART = 0.95
+_SHORTEST_PART = 2  # letters
+_MOST_WORDS = 8
 _WEAKEST_FIRST = (BEGINS, SOUNDS, SPELLING, SAME)
 
 
@@ -53,18 +56,33 @@ class NameIndex:
         Hassan, Fatima and Fatima Ali Hassan, never Fatima Omar.
         """
         best: dict[int, Meaning] = {}
-        for words in words_of(text):
-            last = len(words) - 1
-            meant = [
-                self._words.meanings(word, finished=finished or place < last)
-                for place, word in enumerate(words)
-            ]
+        known: dict[tuple[str, bool], dict[str, Meaning]] = {}
+        for words, share in self._ways(text):
+            meant = []
+            for place, word in enumerate(words):
+                asked = (word, finished or place < len(words) - 1)
+                if asked not in known:
+                    known[asked] = self._words.meanings(word, finished=asked[1])
+                meant.append(known[asked])
             for number in self._candidates(words, meant):
                 name = self._names[number]
                 found = _fit(words, meant, name.words)
-                if found is not None and (name.owner not in best or best[name.owner].score < found.score):
-                    best[name.owner] = found
+                if found is not None and (name.owner not in best or best[name.owner].score < found.score * share):
+                    best[name.owner] = Meaning(found.score * share, found.why)
         return best
+
+    def _ways(self, text: str) -> Iterator[tuple[tuple[str, ...], float]]:
+        """Yield the ways to take a typed name apart: as it stands, then two words as one, or one as two."""
+        ways = words_of(text)
+        yield from ((way, 1.0) for way in ways)
+        words = ways[0][:_MOST_WORDS] if ways else ()
+        for place, word in enumerate(words):
+            before, after = words[:place], words[place + 1 :]
+            if after and word + after[0] in self._words:
+                yield (*before, word + after[0], *after[1:]), _TAKEN_APART
+            for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+                if word[:cut] in self._words and word[cut:] in self._words:
+                    yield (*before, word[:cut], word[cut:], *after), _TAKEN_APART
 
     def _candidates(self, words: Sequence[str], meant: Sequence[Mapping[str, Meaning]]) -> Iterable[int]:
         hits: Counter[int] = Counter()

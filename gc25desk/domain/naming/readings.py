@@ -14,7 +14,7 @@ from gc25desk.domain.naming.scripts import (
     table_of,
 )
 
-MOST_READINGS = 12
+MOST_READINGS = 32
 _LONGEST_WORD = 40  # letters; what is longer is no word of a name
 _LONGEST_ENTRY = 7
 _DOUBLED = re.compile(r"(.)\1+")
@@ -22,7 +22,7 @@ _FIRST_SOUND = re.compile("[aeiou]|[^aeiou]+")
 
 
 def readings(word: str) -> tuple[str, ...]:
-    """Return the strings of sounds a folded word may stand for, the likeliest first; none for Chinese.
+    """Return the strings of sounds a folded word may stand for, the likeliest first; none for Chinese and Korean.
 
     See :mod:`gc25desk.domain.naming.scripts` for the sounds. Doubled sounds count once.
     """
@@ -40,6 +40,11 @@ def leaves_vowels_out(word: str) -> bool:
     return table_of(word) in (ARABIC, HEBREW)
 
 
+def unaccented(word: str) -> str:
+    """Return the word without the signs on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 def _units(word: str, table: Table) -> list[tuple[str, ...]]:
     units, at = [], 0
     while at < len(word):
@@ -48,7 +53,6 @@ def _units(word: str, table: Table) -> list[tuple[str, ...]]:
             if piece in table:
                 units.append(table[piece])
                 at += length
-                # An ending that was reached as part of a longer entry is still an ending.
                 break
         else:
             units += _unknown(word[at], table)
@@ -71,7 +75,7 @@ def _by_unicode_names(word: str) -> str:
     script = ""
     for letter in word:
         script, *described = unicodedata.name(letter, "NONE").replace("-", " ").split()
-        if not described or script == "CJK":
+        if not described or script in {"CJK", "HANGUL"}:
             continue
         name = described[-1].lower()
         if "VOWEL" in described and "SIGN" in described:

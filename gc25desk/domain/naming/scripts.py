@@ -29,8 +29,8 @@ LATIN = _table(
     a=a b=B c=K d=D e=e f=F g=G h=H i=i j=J|i k=K l=L m=M n=N o=o p=P q=K|G r=R s=S t=T u=u v=V w=u|V
     x=KS y=i z=Z
     schtsch=XC|X shch=XC|X chtch=XC|X tsch=C tch=C dsch=J dzh=J dj=J zh=J sch=X|SK sh=X ch=C|K|H cz=C
-    sz=X|S ph=F th=T|S kh=H|K gh=G dh=D|Z ck=K qu=K cqu=K tz=TS
-    ce=Se|Je|Ce ci=Si|Ji|Ci cy=Si ge=Ge|Je gi=Gi|Ji ^ga=Ga|Ja ^x=S|X h$=|H j$=i
+    sz=X|S ph=F|V th=T|S kh=H|K gh=G dh=D|Z ck=K qu=K cqu=K tz=TS dz=DZ|J lj=L|LJ nj=N|NJ
+    ce=Se|Je|Ce|TSe ci=Si|Ji|Ci cy=Si ic$=iK|iC ecov=eTSoV|eKoV gue=Ge gui=Gi ge=Ge|Je gi=Gi|Ji ^ga=Ga|Ja ^x=S|X h$=|H j$=i
     ou=u oo=u ee=i ie=i|ie ue=u|ue oe=o|oe ai=æ ay=æ ei=æ ey=æ ej=æ aj=æ|aJ aye=æ aee=æ au=ɔ aw=ɔ|au|aV
     iy=i ij=i|iJ ii=i yi=i ye=ie|e ^ye=e|ie ^je=Je|e yo=io|e you=iu
     ä=a|e ö=o|e|oe ü=u|i å=a|o ø=o|e æ=a|e œ=o|e ı=i ë=e|io ï=i ß=S ł=L đ=D|J ð=D þ=T ə=a|e
@@ -53,7 +53,7 @@ ARABIC = _table(
     ا=â أ=? إ=? آ=â ٱ=? ء=? ؤ=? ئ=î ^ا=? ^او=û|?V ^أو=û|?V|ɔ ^اي=î ^إي=î ^أي=æ ^عا=â ^عي=î ^عو=û|ɔ
     ع=? ب=B|P پ=P ت=T ٹ=T ث=S|T ج=J|G چ=C ح=H خ=H د=D ڈ=D ذ=D|Z ر=R ڑ=R ز=Z ژ=J س=S ش=X تش=C|TX ص=S
     ض=D|Z ط=T ظ=Z|D غ=G ف=F|V ڤ=V ق=K|G ك=K ک=K گ=G ل=L م=M ن=N ں=N ه=H ہ=H ھ= ة=â ۃ=â ۀ=~
-    ه$=~|H ہ$=~|H و=û|V ي=î ی=î ى=ŷ ي$=î ی$=ŷ ے=î ۍ=î ې=î ئا=îâ اي=æ ای=æ ائ=æ اء$=â
+    ^طه$=TâHâ ه$=~|H ہ$=~|H و=û|V ي=î ی=î ى=ŷ ي$=î ی$=ŷ ے=î ۍ=î ې=î ئا=îâ اي=æ ای=æ ائ=æ اء$=â
     """
 )
 
@@ -67,7 +67,7 @@ HEBREW = _table(
 GREEK = _table(
     """
     α=a β=V γ=G δ=D ε=e ζ=Z η=i θ=T ι=i κ=K λ=L μ=M ν=N ξ=KS ο=o π=P ρ=R σ=S ς=S τ=T υ=i φ=F χ=H|K ψ=PS ω=o
-    ου=u μπ=B|MP ντ=D|NT γκ=G αι=e|æ ει=i|æ οι=i ευ=eV|eF αυ=aV|aF τζ=J γι=i
+    ου=u μπ=B|MP ντ=D|NT γκ=G αι=e|æ ει=i|æ οι=i ευ=eV|eF αυ=aV|aF τζ=J γι=Gi|i
     ά=a έ=e ή=i ί=i ό=o ύ=i ώ=o ϊ=i ΐ=i ϋ=i ού=u αί=e εί=i οί=i
     """
 )

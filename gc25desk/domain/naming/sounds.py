@@ -63,6 +63,8 @@ def _joined(slot: str) -> str:
         ("?î", "æ"),
         ("?û", "û"),
         ("âî", "æ"),
+        ("âû", "ɔ"),
+        ("au", "ɔ"),
         ("ai", "æ"),
         ("ei", "æ"),
     ):
@@ -124,7 +126,7 @@ def _initial_cost(a: str, b: str) -> float:
 
 
 # A vowel at the end often tells a girl from a boy.
-_ENDINGS = {"e": 0.4, "~": 0.4, "i": 1.0, "u": 0.8}
+_ENDINGS = {"e": 0.9, "~": 0.4, "i": 1.0, "u": 0.8}
 
 
 def _final_cost(a: str, b: str) -> float:
@@ -138,10 +140,10 @@ _TOLD_APART = frozenset(("ao", "oa", "ai", "ia", "âi", "iâ", "âo", "oâ", "au
 
 
 def _between_endings(a: str, b: str) -> float:
-    return 1.4 if a[-1] + b[-1] in _TOLD_APART else slot_cost(a, b)
+    return 1.4 if a[-1] + b[-1] in _TOLD_APART else 2 * slot_cost(a, b)
 
 
-# What it costs to hear one vowel for another; a pair that is not here costs 0.9.
+# What it costs to hear one vowel for another; a pair that is not here costs _UNHEARD.
 _HEARD = {
     "ae": 0.2,
     "ei": 0.25,
@@ -152,14 +154,14 @@ _HEARD = {
     "eu": 0.5,
     "æi": 0.3,
     "æe": 0.2,
-    "æa": 0.4,
+    "æa": 0.8,
     "ɔu": 0.3,
     "ɔo": 0.2,
     "ɔa": 0.4,
     "âa": 0.0,
     "âe": 0.15,
     "âo": 0.4,
-    "â*": 0.5,
+    "â*": 0.8,
     "â?": 0.1,
     "â~": 0.05,
     "âŷ": 0.1,
@@ -185,7 +187,8 @@ _HEARD = {
 _HEARD |= {"*" + vowel: 0.05 for vowel in "aeiou"} | {"*æ": 1.0, "*ɔ": 1.0, "*?": 0.1}
 _HEARD |= {"?" + vowel: 0.05 for vowel in "aeiou"} | {"?æ": 0.9, "?ɔ": 0.6, "?~": 0.2, "?ŷ": 0.4}
 _OTHER_MISSED = 0.7
-_MISSED = {"*": 0.0, "?": 0.35, "e": 0.3, "i": 0.35, "~": 0.1, "â": 0.8, "î": 0.8, "û": 0.8}
+_UNHEARD = 1.2
+_MISSED = {"*": 0.0, "?": 0.35, "e": 0.3, "i": 0.35, "~": 0.1, "â": 0.8, "î": 1.3, "û": 1.3}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -199,7 +202,7 @@ def slot_cost(a: str, b: str) -> float:
     for vowel in a:
         above, row = row, [row[0] + _MISSED.get(vowel, _OTHER_MISSED)]
         for place, other in enumerate(b):
-            heard = 0.0 if vowel == other else _HEARD.get(vowel + other, _HEARD.get(other + vowel, 0.9))
+            heard = 0.0 if vowel == other else _HEARD.get(vowel + other, _HEARD.get(other + vowel, _UNHEARD))
             row.append(
                 min(
                     above[place] + heard,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from gc25desk.domain.naming.readings import leaves_vowels_out, readings
+from gc25desk.domain.naming.readings import leaves_vowels_out, unaccented
 from gc25desk.domain.naming.sounds import ALIKE, Form, begins_like, forms, likeness
 
 SAME, SPELLING, SOUNDS, BEGINS = "same", "spelling", "sounds", "begins"
@@ -16,8 +16,8 @@ _ONE_SPELLING = 0.97  # this alike, only the script or the writing differs
 _HEARD = 0.95
 _SLIP = 0.85
 _BEGUN = 0.8
-_SLIP_LENGTH = 8  # sounds; in shorter names one letter tells two people apart
-_SWAP_LENGTH = 5
+_SLIP_LENGTH = 8  # letters; in shorter names one letter tells two people apart
+_SWAP_LENGTH = 6
 _FEWEST_BEGUN = 2
 
 
@@ -34,7 +34,7 @@ class Word:
     """One known word: how it may sound, and the names that hold it."""
 
     forms: tuple[Form, ...]
-    sounds: str
+    letters: str
     holders: set[int] = dataclasses.field(default_factory=set)
 
 
@@ -49,6 +49,10 @@ class Vocabulary:
         self._order: list[str] | None = None
         self._keys: list[str] | None = None
 
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a name holds this very word."""
+        return text in self._words
+
     def add(self, text: str, holder: int) -> None:
         """Note that a name holds a word."""
         word = self._words.get(text)
@@ -56,8 +60,8 @@ class Vocabulary:
             word = self._words[text] = _word(text)
             for form in word.forms:
                 self._by_key.setdefault(form.key, set()).add(text)
-            if word.sounds:
-                self._by_size.setdefault(_size(word.sounds), {})[text] = word.sounds
+            if word.letters:
+                self._by_size.setdefault(_size(word.letters), {})[text] = word.letters
             self._order = self._keys = None
         word.holders.add(holder)
 
@@ -70,11 +74,11 @@ class Vocabulary:
         del self._words[text]
         for form in word.forms:
             _discard(self._by_key, form.key, text)
-        if word.sounds:
-            sized = self._by_size[_size(word.sounds)]
+        if word.letters:
+            sized = self._by_size[_size(word.letters)]
             del sized[text]
             if not sized:
-                del self._by_size[_size(word.sounds)]
+                del self._by_size[_size(word.letters)]
         self._order = self._keys = None
 
     def holders(self, text: str) -> set[int]:
@@ -99,15 +103,15 @@ class Vocabulary:
 
     def _slips(self, text: str, typed: Word) -> Iterator[tuple[str, Meaning]]:
         # A name that someone bears is not taken for a slip in another: Martina, Marina.
-        if len(typed.sounds) < _SWAP_LENGTH or text in self._words:
+        if len(typed.letters) < _SWAP_LENGTH or text in self._words:
             return
-        initial, length = _size(typed.sounds)
+        initial, length = _size(typed.letters)
         for size in range(length - 1, length + 2):
             near = self._by_size.get((initial, size), {})
-            for sounds, _distance, known in process.extract(
-                typed.sounds, near, scorer=OSA.distance, score_cutoff=1, limit=None
+            for letters, _distance, known in process.extract(
+                typed.letters, near, scorer=OSA.distance, score_cutoff=1, limit=None
             ):
-                if _is_slip(typed.sounds, sounds):
+                if _is_slip(typed.letters, letters):
                     yield known, Meaning(_SLIP, SPELLING)
 
     def _begun(self, text: str, typed: Word) -> Iterator[tuple[str, Meaning]]:
@@ -126,12 +130,13 @@ class Vocabulary:
 
 
 def _word(text: str) -> Word:
-    sounds = "" if leaves_vowels_out(text) else next(iter(readings(text)), "")
-    return Word(forms(text), sounds)
+    # Where vowels are left out, one letter more is another name.
+    letters = "" if leaves_vowels_out(text) else unaccented(text)
+    return Word(forms(text), letters)
 
 
-def _size(sounds: str) -> tuple[str, int]:
-    return sounds[0], len(sounds)
+def _size(letters: str) -> tuple[str, int]:
+    return letters[0], len(letters)
 
 
 def _discard(index: dict[str, set[str]], key: str, text: str) -> None:
@@ -147,7 +152,7 @@ def _beginning(ordered: list[str], start: str) -> list[str]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Tell whether one slip explains the difference; the last sound tells a girl from a boy and is none."""
+    """Tell whether one slip explains the difference; the last letter tells a girl from a boy and is none."""
     if one[-1] != other[-1]:
         return False
     if sorted(one) == sorted(other):

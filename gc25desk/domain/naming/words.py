@@ -8,20 +8,26 @@ from gc25desk.domain.text import clean
 _APOSTROPHES = re.compile("['’‘ʼʻʿʾ`´′\"״׳]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f]")
 _HEBREW_MARKS = re.compile("[\u0591-\u05c7]")
-_ACUTE_AND_GRAVE = re.compile("[\u0300\u0301]")
+_STRESS = re.compile("(?<=[аеиоуыэюяіє])[\u0300\u0301]")
 _THE = re.compile("^ال(?=..)")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑–־](?=\w)")
 _JOINED = "-"
 
+_SMALL_WORDS = """al el ul il es et ez bin ibn ben bint binti bte de da dos das di del della der des von zu zur les y af
+av mr mrs ms dr ال بن ابن بنت آل аль эль ибн бин бен оглы кызы ogly oglu kyzy qizi фон ван де دی"""
+_ALSO_FAMILY_NAMES = "le la lo do du van den ten ter"
+_ARTICLES_BEFORE_THEIR_OWN_SOUND = "as ash ad ar an at az"
+_FATHERS = "abu abou abo ابو أبو абу umm um أم ام oum"
+
 # Small words that one writer keeps and another drops.
-PARTICLES = frozenset(
-    """al el ul as ash ad ar an at az ez es et il bin ibn ben bint binti bte b de da do dos das di del della della
-    der den des du van von zu zur la le les lo y e i ten ter af av van't mr mrs ms dr ال بن ابن بنت آل аль эль ибн
-    бин бен оглы кызы ogly oglu kyzy qizi фон ван де دی""".split()
-)
+PARTICLES = frozenset(_SMALL_WORDS.split())
+# In Viet Nam and China these are families: as the first or the last word they count.
+_WITHIN = frozenset(_ALSO_FAMILY_NAMES.split())
+_PREFIXES = frozenset({"mc", "mac", "o", "san", "st"})
+_SUN_ARTICLES = frozenset(_ARTICLES_BEFORE_THEIR_OWN_SOUND.split())
 # Words that are one with the word after them: Abd Allah, Abu Bakr.
 _SERVANT = re.compile("^(?:abd|abed|abdu|abdul|abdel|abdal|abdoul|abdoel|عبد|абд|абду|абдул|абдель|абдул)$")
-_FATHER = frozenset("abu abou abo ابو أبو абу umm um أم ام oum".split())
+_FATHER = frozenset(_FATHERS.split())
 _WITH_SERVANT = re.compile(
     r"^(?:abd|abed)(?:[aeou]+l(?=[^aeiou])|[ou]+(?=([rstzdn])\1|[sz]h?)|(?=ur|us|ar|as))"
 )
@@ -45,8 +51,7 @@ def _letters(text: str) -> str:
     """Fold case, signs over and under Arabic and Hebrew letters, stress marks; accents stay."""
     text = unicodedata.normalize("NFKC", clean(text)).casefold()
     text = _ARABIC_MARKS.sub("", _HEBREW_MARKS.sub("", _APOSTROPHES.sub("", text)))
-    plain = _ACUTE_AND_GRAVE.sub("", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def _kept(letter: str) -> str:
@@ -57,8 +62,17 @@ def _kept(letter: str) -> str:
 def _apart(words: list[str]) -> tuple[str, ...]:
     """Return the words without small ones and articles, unless nothing else is left."""
     joined = _with_the_next(words)
-    kept = tuple(_THE.sub("", word) for word in joined if word not in PARTICLES)
+    kept = tuple(_THE.sub("", word) for place, word in enumerate(joined) if not _is_small(joined, place))
     return kept or tuple(joined)
+
+
+def _is_small(words: list[str], place: int) -> bool:
+    word = words[place]
+    if word in _WITHIN:
+        return 0 < place < len(words) - 1
+    if word in _SUN_ARTICLES:
+        return place < len(words) - 1 and words[place + 1].startswith(word[1:])
+    return word in PARTICLES
 
 
 def _with_the_next(words: list[str]) -> list[str]:
@@ -96,7 +110,7 @@ def _held_together(raw: list[str]) -> list[str]:
     for part in raw:
         word = before + part.replace(_JOINED, "")
         before = ""
-        if part in PARTICLES or part in {"mc", "mac", "o", "san", "st"}:
+        if part in PARTICLES | _WITHIN or part in _PREFIXES:
             before = word
         else:
             found.append(word)
