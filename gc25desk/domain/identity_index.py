@@ -120,7 +120,7 @@ class IdentityIndex:
         return found
 
     def _likely(self, way: Mapping[int, Meaning]) -> Iterator[Likely]:
-        for owner, meaning in way.items():
+        for owner, meaning in sorted(way.items()):  # of equal finds the field that was put first
             held = self._held[owner]
             yield Likely(held.noun, held.record, held.key, round(meaning.score, 4), meaning.why)
 

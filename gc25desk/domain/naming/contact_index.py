@@ -58,8 +58,7 @@ class ContactIndex:
         if not meaning.score:
             return
         for owner in self._owners[known]:
-            if owner not in found or found[owner].score < meaning.score:
-                found[owner] = meaning
+            found[owner] = max(found.get(owner, meaning), meaning)
 
     def _begun(self, text: str) -> list[Contact]:
         number = _LAST_NUMBER.search(text)

@@ -36,7 +36,10 @@ class Contact:
 
 def contacts_of(text: str) -> tuple[tuple[Contact, ...], str]:
     """Return the contacts in a text, in order of their sort, and the text without them."""
-    text = _plain_digits(unicodedata.normalize("NFKC", clean(text)))
+    text = unicodedata.normalize("NFKC", clean(text))
+    if not _ANY.search(text):
+        return (), text
+    text = _plain_digits(text)
     found: list[Contact] = []
     for pattern, reader in ((_EMAIL, _email), (_WEB, _web), (_AT, _handle), (_NUMBER, _numbers)):
         for match in pattern.finditer(text):
@@ -65,6 +68,9 @@ def _numbers_meet(one: Contact, other: Contact) -> float:
     if (one.place and other.place) or len(shorter) < _ALIKE_DIGITS or not longer.endswith(shorter):
         return 0.0
     return 0.95
+
+
+_ANY = re.compile(r"[\d@/]|www\.", re.IGNORECASE)
 
 
 def _plain_digits(text: str) -> str:
@@ -114,8 +120,8 @@ _TRACKING = re.compile(
     r"web_id|s|lang|hl|app|pp|ab_channel|source"
 )
 _PATH_WORDS = "user c channel u in profile people add s stories id"
-_OTHER_PATHS = """watch reel reels p explore home login share shorts playlist search about contact index help post posts
-video videos groups events joinchat status hashtag tag news"""
+_OTHER_PATHS = """watch reel reels p explore home login share shorts playlist search about contact index
+help post posts video videos groups events joinchat status hashtag tag news"""
 # First parts of a path behind which a handle stands, and single parts that are no handle.
 _BEFORE_A_HANDLE = frozenset(_PATH_WORDS.split())
 _NO_HANDLE = frozenset(_OTHER_PATHS.split())

@@ -66,9 +66,10 @@ class NameIndex:
                 meant.append(known[asked])
             for number in self._candidates(words, meant):
                 name = self._names[number]
-                found = _fit(words, meant, name.words)
-                if found is not None and (name.owner not in best or best[name.owner].score < found.score * share):
-                    best[name.owner] = Meaning(found.score * share, found.why)
+                fit = _fit(words, meant, name.words)
+                if fit is not None:
+                    found = Meaning(fit.score * share, fit.why)
+                    best[name.owner] = max(best.get(name.owner, found), found)
         return best
 
     def _ways(self, text: str) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -78,7 +79,7 @@ class NameIndex:
         words = ways[0][:_MOST_WORDS] if ways else ()
         for place, word in enumerate(words):
             before, after = words[:place], words[place + 1 :]
-            if after and word + after[0] in self._words:
+            if after and len(word) > 1:
                 yield (*before, word + after[0], *after[1:]), _TAKEN_APART
             for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
                 if word[:cut] in self._words and word[cut:] in self._words:

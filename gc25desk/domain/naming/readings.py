@@ -22,7 +22,7 @@ _FIRST_SOUND = re.compile("[aeiou]|[^aeiou]+")
 
 
 def readings(word: str) -> tuple[str, ...]:
-    """Return the strings of sounds a folded word may stand for, the likeliest first; none for Chinese and Korean.
+    """Return the strings of sounds a folded word may stand for, the likeliest first; none in Chinese, Korean.
 
     See :mod:`gc25desk.domain.naming.scripts` for the sounds. Doubled sounds count once.
     """

@@ -29,10 +29,12 @@ LATIN = _table(
     a=a b=B c=K d=D e=e f=F g=G h=H i=i j=J|i k=K l=L m=M n=N o=o p=P q=K|G r=R s=S t=T u=u v=V w=u|V
     x=KS y=i z=Z
     schtsch=XC|X shch=XC|X chtch=XC|X tsch=C tch=C dsch=J dzh=J dj=J zh=J sch=X|SK sh=X ch=C|K|H cz=C
-    sz=X|S ph=F|V th=T|S kh=H|K gh=G dh=D|Z ck=K qu=K cqu=K tz=TS dz=DZ|J lj=L|LJ nj=N|NJ
-    ce=Se|Je|Ce|TSe ci=Si|Ji|Ci cy=Si ic$=iK|iC ecov=eTSoV|eKoV gue=Ge gui=Gi ge=Ge|Je gi=Gi|Ji ^ga=Ga|Ja ^x=S|X h$=|H j$=i
+    sz=X|S ph=F|V th=T|S kh=H|K gh=G dh=D|Z ck=K qu=K cqu=K tz=TS dz=DZ|J lj=Li|LJ nj=Ni|NJ
+    ce=Se|Je|Ce|TSe ci=Si|Ji|Ci cy=Si ic$=iK|iC ecov=eTSoV|eKoV gue=Ge gui=Gi ge=Ge|Je gi=Gi|Ji
+    ^ga=Ga|Ja ^x=S|X|KS h$=|H j$=i
     ou=u oo=u ee=i ie=i|ie ue=u|ue oe=o|oe ai=æ ay=æ ei=æ ey=æ ej=æ aj=æ|aJ aye=æ aee=æ au=ɔ aw=ɔ|au|aV
-    iy=i ij=i|iJ ii=i yi=i ye=ie|e ^ye=e|ie ^je=Je|e yo=io|e you=iu
+    iy=i ij=i|iJ ii=i yi=i ye=ie|e ^ye=e|ie ^je=Je|e yo=io|e you=iu ae=e|ae|æ
+    sef$=SeF|SuF nes$=NeS|NuS
     ä=a|e ö=o|e|oe ü=u|i å=a|o ø=o|e æ=a|e œ=o|e ı=i ë=e|io ï=i ß=S ł=L đ=D|J ð=D þ=T ə=a|e
     š=X|S č=C|S|K ć=C|S|K ž=J|Z ź=J|Z ż=J|Z ş=X|S ș=X|S ś=X|S ç=C|S|K ğ=G| ţ=TS|T ț=TS|T ơ=o ư=u
     """
@@ -43,7 +45,7 @@ CYRILLIC = _table(
     а=a б=B в=V г=G|H д=D е=e ж=J з=Z и=i й=i к=K л=L м=M н=N о=o п=P р=R с=S т=T у=u ф=F х=H ц=TS
     ч=C ш=X щ=XC|X ъ= ы=i ь= э=e ю=iu я=ia ё=io|e
     ай=æ аи=æ ей=æ эй=æ ау=ɔ ий=i ый=i ии=i дж=J ье=e|ie ^е=e|ie ^є=e|ie
-    і=i ї=i є=e|ie ґ=G ў=u|V ђ=J ј=i ље=Le љ=L њ=N ћ=C џ=J ѓ=G ќ=K ѕ=Z
+    і=i ї=i є=e|ie ґ=G ў=u|V ђ=J ј=i љ=Li њ=Ni ћ=C џ=J ѓ=G ќ=K ѕ=Z
     ә=a|e ғ=G қ=K ң=N ө=o|e ү=u|i ұ=u һ=H җ=J ҳ=H ҷ=J ӣ=i ӯ=u ѣ=e
     """
 )
@@ -53,7 +55,8 @@ ARABIC = _table(
     ا=â أ=? إ=? آ=â ٱ=? ء=? ؤ=? ئ=î ^ا=? ^او=û|?V ^أو=û|?V|ɔ ^اي=î ^إي=î ^أي=æ ^عا=â ^عي=î ^عو=û|ɔ
     ع=? ب=B|P پ=P ت=T ٹ=T ث=S|T ج=J|G چ=C ح=H خ=H د=D ڈ=D ذ=D|Z ر=R ڑ=R ز=Z ژ=J س=S ش=X تش=C|TX ص=S
     ض=D|Z ط=T ظ=Z|D غ=G ف=F|V ڤ=V ق=K|G ك=K ک=K گ=G ل=L م=M ن=N ں=N ه=H ہ=H ھ= ة=â ۃ=â ۀ=~
-    ^طه$=TâHâ ه$=~|H ہ$=~|H و=û|V ي=î ی=î ى=ŷ ي$=î ی$=ŷ ے=î ۍ=î ې=î ئا=îâ اي=æ ای=æ ائ=æ اء$=â
+    ^طه$=TâHâ ه$=~|H ہ$=~|H و=û|V ي=î ی=î ى=ŷ ^ي=î* ^ی=î* ^يو=îû|î*V ^یو=îû|î*V ^يا=îâ ^یا=îâ
+    ي$=î ی$=ŷ ے=î ۍ=î ې=î ئا=îâ اي=æ ای=æ ائ=æ اء$=â
     """
 )
 

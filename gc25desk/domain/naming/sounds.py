@@ -21,6 +21,7 @@ _ANOTHER_CONSONANT = 0.25
 _SILENT_H = 0.1
 _LONG_UNWRITTEN = 1.2
 _SHORT_I = 0.8
+_AT_THE_START = 2.2  # Ali and Eli, Ahmad and Hamad are told apart by their first vowel
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,7 +123,9 @@ def _unwritten_cost(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _initial_cost(a: str, b: str) -> float:
-    return slot_cost(a, b) * 2.2
+    if len(a) > 1 and len(b) > 1:
+        return slot_cost(a, b)
+    return _AT_THE_START * slot_cost(a, b)
 
 
 # A vowel at the end often tells a girl from a boy.
@@ -151,7 +154,6 @@ _HEARD = {
     "ao": 0.5,
     "ai": 1.0,
     "eo": 0.5,
-    "eu": 0.5,
     "æi": 0.3,
     "æe": 0.2,
     "æa": 0.8,

@@ -2,6 +2,7 @@
 
 import bisect
 import dataclasses
+import itertools
 from collections.abc import Iterator
 
 from rapidfuzz import process
@@ -21,7 +22,7 @@ _SWAP_LENGTH = 6
 _FEWEST_BEGUN = 2
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, order=True)
 class Meaning:
     """How well a known word fits a typed one: ``score`` from 0 to 1, ``why`` a code of this module."""
 
@@ -88,9 +89,10 @@ class Vocabulary:
     def meanings(self, text: str, *, finished: bool = True) -> dict[str, Meaning]:
         """Return the known words that a typed word may mean; an unfinished one also means what it begins."""
         typed = self._words.get(text) or _word(text)
-        found = {} if finished else dict(self._begun(text, typed))
-        found |= self._slips(text, typed)
-        found |= self._heard(typed)
+        found: dict[str, Meaning] = {}
+        begun = () if finished else self._begun(text, typed)
+        for known, meaning in itertools.chain(begun, self._slips(text, typed), self._heard(typed)):
+            found[known] = max(found.get(known, meaning), meaning)
         if text in self._words:
             found[text] = Meaning(1.0, SAME)
         return found

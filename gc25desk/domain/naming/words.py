@@ -12,9 +12,10 @@ _STRESS = re.compile("(?<=[аеиоуыэюяіє])[\u0300\u0301]")
 _THE = re.compile("^ال(?=..)")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑–־](?=\w)")
 _JOINED = "-"
+_SIGN = re.compile(r"[^\w-]|_")
 
-_SMALL_WORDS = """al el ul il es et ez bin ibn ben bint binti bte de da dos das di del della der des von zu zur les y af
-av mr mrs ms dr ال بن ابن بنت آل аль эль ибн бин бен оглы кызы ogly oglu kyzy qizi фон ван де دی"""
+_SMALL_WORDS = """al el ul il es et ez bin ibn ben bint binti bte de da dos das di del della der des von zu
+zur les y af av mr mrs ms dr ال بن ابن بنت آل аль эль ибн бин бен оглы кызы ogly oglu kyzy qizi фон ван де دی"""
 _ALSO_FAMILY_NAMES = "le la lo do du van den ten ter"
 _ARTICLES_BEFORE_THEIR_OWN_SOUND = "as ash ad ar an at az"
 _FATHERS = "abu abou abo ابو أبو абу umm um أم ام oum"
@@ -27,10 +28,9 @@ _PREFIXES = frozenset({"mc", "mac", "o", "san", "st"})
 _SUN_ARTICLES = frozenset(_ARTICLES_BEFORE_THEIR_OWN_SOUND.split())
 # Words that are one with the word after them: Abd Allah, Abu Bakr.
 _SERVANT = re.compile("^(?:abd|abed|abdu|abdul|abdel|abdal|abdoul|abdoel|عبد|абд|абду|абдул|абдель|абдул)$")
+_SERVANTS = ("abd", "abed", "عبد", "абд")
 _FATHER = frozenset(_FATHERS.split())
-_WITH_SERVANT = re.compile(
-    r"^(?:abd|abed)(?:[aeou]+l(?=[^aeiou])|[ou]+(?=([rstzdn])\1|[sz]h?)|(?=ur|us|ar|as))"
-)
+_WITH_SERVANT = re.compile(r"^(?:abd|abed)(?:[aeou]+l(?=[^aeiou])|[ou]+(?=([rstzdn])\1|sh))")
 _CYRILLIC_SERVANT = re.compile(r"^абд(?:[уэеа]ль?(?=[^аеиоуюяэ])|у(?=([рсзнд])\1))")
 
 
@@ -40,7 +40,7 @@ def words_of(text: str) -> tuple[tuple[str, ...], ...]:
     The second way is there only where it differs: Anna-Maria is “anna maria” and “annamaria”, De la Cruz is
     “cruz” and “delacruz”. No way at all for a text without letters.
     """
-    folded = "".join(map(_kept, _HYPHEN.sub(_JOINED, _letters(text))))
+    folded = _SIGN.sub(_unless_a_vowel, _HYPHEN.sub(_JOINED, _letters(text)))
     raw = [part.strip(_JOINED) for part in folded.split() if any(letter.isalpha() for letter in part)]
     apart = _apart([piece for part in raw for piece in part.split(_JOINED)])
     joined = _apart(_held_together(raw))
@@ -54,9 +54,9 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", _STRESS.sub("", unicodedata.normalize("NFD", text)))
 
 
-def _kept(letter: str) -> str:
+def _unless_a_vowel(sign: re.Match[str]) -> str:
     # Vowel signs of Indic scripts are marks, and part of the word.
-    return letter if letter.isalnum() or letter == _JOINED or unicodedata.category(letter)[0] == "M" else " "
+    return sign[0] if unicodedata.category(sign[0])[0] == "M" else " "
 
 
 def _apart(words: list[str]) -> tuple[str, ...]:
@@ -98,6 +98,8 @@ def _start_of(word: str) -> str:
 
 def _contracted(word: str) -> str:
     """Return Abdulrahman, Abdurrahman and عبدالرحمن as the servant and the name, without an article."""
+    if not word.startswith(_SERVANTS):
+        return word
     if word.startswith("عبدال"):
         return "عبد" + word[5:]
     return _CYRILLIC_SERVANT.sub("абд", _WITH_SERVANT.sub("abd", word))
