@@ -15,7 +15,8 @@ _JOINED = "-"
 _SIGN = re.compile(r"[^\w-]|_")
 
 _SMALL_WORDS = """al el ul il es et ez bin ibn ben bint binti bte de da dos das di del della der des von zu
-zur les y af av mr mrs ms dr ال بن ابن بنت آل аль эль ибн бин бен оглы кызы ogly oglu kyzy qizi фон ван де دی"""
+zur les y af av mr mrs ms dr ogly oglu kyzy qizi
+ال بن ابن بنت آل دی аль эль ибн бин бен оглы кызы фон ван де"""
 _ALSO_FAMILY_NAMES = "le la lo do du van den ten ter"
 _ARTICLES_BEFORE_THEIR_OWN_SOUND = "as ash ad ar an at az"
 _FATHERS = "abu abou abo ابو أبو абу umm um أم ام oum"
