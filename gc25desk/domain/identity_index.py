@@ -1,0 +1,140 @@
+"""Who is on the desk already: an index of names and contacts that is held in memory only.
+
+Identity values are sealed on the disk, where no query can look into them, and a searchable copy there would
+tell which of them are equal. So whoever holds the key builds this index after unlocking, and
+:meth:`IdentityIndex.clear` empties it at locking. Every method takes the index's own lock: one thread may
+write while others read.
+"""
+
+import dataclasses
+import heapq
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+
+from gc25desk.domain.naming.contact_index import ContactIndex
+from gc25desk.domain.naming.contacts import contacts_of
+from gc25desk.domain.naming.name_index import NameIndex
+from gc25desk.domain.naming.vocabulary import Meaning
+from gc25desk.domain.text import folded
+
+
+@dataclasses.dataclass(frozen=True)
+class Likely:
+    """A record that may be about the person asked for, and the field that says so.
+
+    ``score`` runs from 0 to 1. ``why`` is ``same`` (the same words), ``spelling`` (another script or
+    spelling, a slip, an initial), ``sounds``, ``begins`` (as far as it is typed), ``phone``, ``handle`` or
+    ``address`` (e-mail or web).
+    """
+
+    noun: str
+    record: str
+    key: str
+    score: float
+    why: str
+
+
+@dataclasses.dataclass(frozen=True)
+class _Held:
+    noun: str
+    record: str
+    key: str
+    folded: str
+
+
+class IdentityIndex:
+    """Names and contacts of every record, found by what somebody types."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._lock = threading.RLock()
+        self.clear()
+
+    def clear(self) -> None:
+        """Drop everything; nothing of the desk stays behind."""
+        with self._lock:
+            self._names = NameIndex()
+            self._contacts = ContactIndex()
+            self._held: dict[int, _Held] = {}
+            self._by_key: dict[str, dict[int, str]] = {}
+            self._of_record: dict[tuple[str, str], list[int]] = {}
+            self._next = 0
+
+    def put(self, noun: str, record: str, texts: Mapping[str, Sequence[str]]) -> None:
+        """Hold these plain texts, by field key, for a record; what it had before is replaced."""
+        with self._lock:
+            self.drop(noun, record)
+            for key, values in texts.items():
+                for text in values:
+                    if text and not text.isspace():
+                        self._hold(noun, record, key, text)
+
+    def _hold(self, noun: str, record: str, key: str, text: str) -> None:
+        self._next += 1
+        held = _Held(noun, record, key, folded(text))
+        self._held[self._next] = held
+        self._by_key.setdefault(key, {})[self._next] = held.folded
+        self._of_record.setdefault((noun, record), []).append(self._next)
+        contacts, rest = contacts_of(text)
+        self._contacts.add(self._next, contacts)
+        self._names.add(self._next, rest)
+
+    def drop(self, noun: str, record: str) -> None:
+        """Forget a record; one that is not held is no error."""
+        with self._lock:
+            for owner in self._of_record.pop((noun, record), ()):
+                held = self._held.pop(owner)
+                del self._by_key[held.key][owner]
+                self._names.remove(owner)
+                self._contacts.remove(owner)
+
+    def find(self, words: str, limit: int = 20) -> list[Likely]:
+        """Return the records that may be about whoever is described, the likeliest first, each once.
+
+        ``words`` are names, numbers, handles or addresses in any script and order. The last word counts as
+        unfinished and matches what begins with it, unless a space follows it.
+        """
+        finished = words != words.rstrip()
+        words = words.strip()
+        with self._lock:
+            by_contact = self._contacts.find(words, finished=finished)
+            by_name = self._names.find(contacts_of(words)[1], finished=finished)
+            found = self._by_record((by_contact, by_name))
+        best = heapq.nsmallest(limit, found.values(), key=_rank)
+        return [likely for likely, _sum in best]
+
+    def _by_record(
+        self, ways: Sequence[Mapping[int, Meaning]]
+    ) -> dict[tuple[str, str], tuple[Likely, float]]:
+        """Return the best find of each record, with the sum of the ways that led to it."""
+        found: dict[tuple[str, str], tuple[Likely, float]] = {}
+        for way in ways:
+            best: dict[tuple[str, str], Likely] = {}
+            for likely in self._likely(way):
+                place = (likely.noun, likely.record)
+                if place not in best or likely.score > best[place].score:
+                    best[place] = likely
+            for place, likely in best.items():
+                before, total = found.get(place, (likely, 0.0))
+                found[place] = (max(before, likely, key=lambda one: one.score), total + likely.score)
+        return found
+
+    def _likely(self, way: Mapping[int, Meaning]) -> Iterator[Likely]:
+        for owner, meaning in sorted(way.items()):  # of equal finds the field that was put first
+            held = self._held[owner]
+            yield Likely(held.noun, held.record, held.key, round(meaning.score, 4), meaning.why)
+
+    def contains(self, key: str, words: str) -> set[str]:
+        """Return the records of which a text of this field contains the words, without case or accents.
+
+        ``words`` are folded here (:func:`gc25desk.domain.text.folded`); folding twice changes nothing.
+        """
+        wanted = folded(words)
+        with self._lock:
+            texts = self._by_key.get(key, {})
+            return {self._held[owner].record for owner, text in texts.items() if wanted in text}
+
+
+def _rank(found: tuple[Likely, float]) -> tuple[float, float, str, str]:
+    likely, total = found
+    return -likely.score, -total, likely.noun, likely.record

@@ -1,0 +1,1 @@
+"""Names and contacts made comparable: letters of any script, sounds, words, ways to reach a person."""
