@@ -11,7 +11,7 @@ from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
-from gc25desk.store import attachments, keyslots
+from gc25desk.store import attachments, attempts, keyslots
 from gc25desk.store import desk as store
 from gc25desk.store.keyslots import Cost
 
@@ -137,6 +137,11 @@ def open_desk(folder: Path, passphrase: str) -> Desk:
 def recover(folder: Path, recovery_code: str) -> Desk:
     """Open a desk with its printed recovery code."""
     return Desk(store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY))
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again; 0 for none."""
+    return attempts.Attempts(folder).seconds()
 
 
 def close(desk: Desk) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, NoDesk
+from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, NoDesk, WrongPassphrase
 from gc25desk.files import PART, cannot_write, sync_folder
 from gc25desk.i18n import _
 from gc25desk.store import keyslots, migrate, schema
+from gc25desk.store.attempts import Attempts
 from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, make_engine
 from gc25desk.store.files import FILE_MODE, private_file, private_folder
 from gc25desk.store.journal import problems_in_journal
@@ -46,6 +47,7 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = user
+        self.wrong_tries = 0  # since the desk was opened before this time
         with self.reading() as reader:
             self.about: dict[str, str] = {
                 row.key: row.value for row in reader.connection.execute(sa.select(schema.about))
@@ -268,8 +270,8 @@ def _fill(writer: Writer, about: dict[str, str], person: Person) -> None:
 def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
     """Open a desk with a passphrase or a recovery code.
 
-    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, WrongPassphrase or
-    MigrationFailed; in each case nothing of the desk was changed.
+    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, TooSoon, WrongPassphrase or
+    MigrationFailed; in each case nothing of the desk was changed, but a wrong try is counted.
     """
     assert_floor()
     _refuse_missing(folder)
@@ -277,7 +279,8 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     slots = keyslots.load(folder)
     lock = DeskLock(folder)
     try:
-        key, slot = keyslots.unwrap(slots, secret, kind)
+        attempts = Attempts(folder)
+        key, slot = _unwrap(attempts, slots, secret, kind)
         _tighten(folder)
         _sweep(folder)
         _bring_up_to_date(folder / DATABASE, key)
@@ -288,7 +291,20 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     if slot.user not in desk.people:
         desk.close()
         raise damaged()
+    desk.wrong_tries = attempts.forget()
     return desk
+
+
+def _unwrap(
+    attempts: Attempts, slots: keyslots.SlotFile, secret: str, kind: str
+) -> tuple[bytes, keyslots.Slot]:
+    """Try a secret once the wait after wrong ones is over; nothing is derived before."""
+    attempts.refuse_early()
+    try:
+        return keyslots.unwrap(slots, secret, kind)
+    except WrongPassphrase:
+        attempts.refused()
+        raise
 
 
 def _bring_up_to_date(database: Path, key: bytes) -> None:

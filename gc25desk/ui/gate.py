@@ -51,6 +51,13 @@ def recover(folder: Path, code: str) -> Desk:
     return desk.recover(folder, code)
 
 
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again."""
+    from gc25desk.services import desk
+
+    return desk.seconds_to_wait(folder)
+
+
 def close(open_desk: Desk) -> None:
     """Drop the keys of a desk and release its lock."""
     from gc25desk.services import desk

@@ -19,7 +19,7 @@ from gc25desk.services import passphrase
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
 from gc25desk.store import engine, keyslots, migrate
-from tests.builders import PASSPHRASE, QUICK, new_desk
+from tests.builders import PASSPHRASE, QUICK, Clocks, new_desk
 
 
 def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
@@ -71,9 +71,12 @@ def test_where_no_desk_can_be_made_it_is_said_why_and_nothing_is_left(
 
 
 @pytest.mark.parametrize("code", ["", "0000-0000", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"])
-def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, code: str) -> None:
+def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, clocks: Clocks, code: str) -> None:
     with pytest.raises(WrongPassphrase):
         desks.recover(desk_folder, code)
+    assert desks.seconds_to_wait(desk_folder) == 1
+    clocks.pass_by(1)
+    assert desks.seconds_to_wait(desk_folder) == 0
     desks.close(desks.open_desk(desk_folder, PASSPHRASE))
 
 
