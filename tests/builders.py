@@ -23,7 +23,7 @@ QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)
 
 
 class Clocks:
-    """The clocks of the wait after wrong passphrases, moved by a test: one that can be set, one that cannot."""
+    """The clocks of the wait after wrong passphrases: one that can be set, one that cannot."""
 
     wall = 1_800_000_000.0
     steady = 50.0

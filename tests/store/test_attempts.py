@@ -186,10 +186,8 @@ def test_whatever_the_clock_does_no_wait_is_longer_than_a_minute(
     folder = tmp_path_factory.mktemp("tries")
     with pytest.MonkeyPatch.context() as patch:
         clocks = Clocks(patch)
-        wrong = 0
-        for restarted, moved in steps:
+        for wrong, (restarted, moved) in enumerate(steps, 1):
             Attempts(folder).refused()
-            wrong += 1
             if restarted:
                 restart(patch)
             clocks.wall += moved

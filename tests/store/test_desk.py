@@ -16,8 +16,8 @@ from gc25desk import errors
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import NewDesk
-from gc25desk.store import desk as store
 from gc25desk.store import attempts, engine, keyslots, migrate, schema
+from gc25desk.store import desk as store
 from tests.builders import PASSPHRASE, QUICK, a_complaint, new_desk
 
 
