@@ -80,11 +80,11 @@ def make_window() -> Window:
     return Window(settings.active(), Jobs(), build)
 
 
-def build(desk: Desk, window: Window) -> Inside:
-    """Build what the window shows of an open desk."""
+def build(desk: Desk, window: Window, start: str) -> Inside:
+    """Build what the window shows of an open desk, at the page called ``start``."""
     from gc25desk.ui.inside import Inside
 
-    return Inside(desk, window.jobs, window)
+    return Inside(desk, window.jobs, window, start)
 
 
 def pictures(desk: Desk, folder: Path) -> list[Path]:

@@ -39,7 +39,9 @@ class Window(QMainWindow):
     desk is opened.
     """
 
-    def __init__(self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window], Inside]") -> None:
+    def __init__(
+        self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window, str], Inside]"
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._jobs = jobs
@@ -112,17 +114,19 @@ class Window(QMainWindow):
         """Go into an open desk, where the user was if it is the one locked before."""
         self._wizard = None
         self._settings.set(LAST_DESK, str(desk.info.folder))
-        inside = self.show_desk(desk)
-        if self._place is not None and self._place[0] == desk.info.folder:
-            inside.restore(self._place[1])
+        folder, place = self._place or (None, {})
         self._place = None
+        if folder != desk.info.folder:
+            place = {}
+        inside = self.show_desk(desk, place.get("page", ""))
+        inside.restore(place)
         inside.offer_drafts()
         self.watch()
 
-    def show_desk(self, desk: "Desk") -> "Inside":
-        """Show an open desk from its first page."""
+    def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
+        """Show an open desk at the page called ``start``, or at its first."""
         self._desk = desk
-        self._inside = self._build(desk, self)
+        self._inside = self._build(desk, self, start)
         self.setCentralWidget(self._inside.shell)
         self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
         return self._inside

@@ -39,13 +39,19 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
+        self._new = action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
         self._build()
         self._connect()
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the name of the page."""
-        return _(self.look.words.title)
+        return _(cls.look.words.title)
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of what begins a new record."""
+        return _(cls.look.words.new)
 
     def primary(self) -> QAction | None:
         """Return the action that begins a new record."""
