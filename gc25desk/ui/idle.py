@@ -72,10 +72,11 @@ class Idle(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note a touch; never take an event away."""
         if event.type() in _TOUCHES:
-            self._touch()
+            self.touch()
         return False
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Take note that somebody is there."""
         self._touched = self._clock()
         if self._warning:
             self._warning = False

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
 from gc25desk.ui import actions, gate, style
-from gc25desk.ui.clipboard import OwnClipboard
+from gc25desk.ui.clipboard import CopiedNote, OwnClipboard
+from gc25desk.ui.cover import Cover
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
@@ -52,6 +53,8 @@ class Window(QMainWindow):
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
         self._clipboard = OwnClipboard(self)
+        self.cover = Cover(self, NEUTRAL_TITLE)
+        self.copied = CopiedNote(self)
         self.countdown = Notice()
         self.countdown.setParent(self)
         self.setWindowTitle(NEUTRAL_TITLE)
@@ -134,6 +137,7 @@ class Window(QMainWindow):
     def watch(self) -> None:
         """Lock by itself after the time of the settings."""
         self.idle.start(self._settings.number(LOCK_MINUTES) * 60)
+        self._clipboard.guard(on=True)
 
     def lock(self) -> None:
         """Close the desk and show the unlock screen."""
@@ -156,11 +160,14 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         actions.action(self, _("Preferences"), self.preferences, "Ctrl+,", everywhere=True)
+        actions.action(self, _("Hide everything"), self.cover.toggle, "F9", everywhere=True)
         actions.action(self, _("Keys"), self.show_keys, "Ctrl+/", everywhere=True)
         actions.action(self, _("Quit"), self.close, "Ctrl+Q", everywhere=True)
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)
         self.idle.expired.connect(self.lock)
+        self.cover.touched.connect(self.idle.touch)
+        self._clipboard.counted.connect(self.copied.count)
 
     def _warm_up(self) -> None:
         self._jobs.run(self, _warm_up, lambda _nothing: None)
@@ -181,12 +188,15 @@ class Window(QMainWindow):
         desk, inside = self._desk, self._inside
         self.idle.stop()
         self.countdown.drop()
+        self._clipboard.empty()
+        self._clipboard.guard(on=False)
         if desk is None or inside is None:
             return
         inside.clear()  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
         self._close(desk)
-        self._clipboard.empty()
+        _close_dialogs(self)
+        self.cover.lift()
         self.setWindowTitle(NEUTRAL_TITLE)
 
     def _close(self, desk: "Desk") -> None:
@@ -206,9 +216,10 @@ class Window(QMainWindow):
         self.countdown.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the countdown in the middle."""
+        """Keep the countdown in the middle and the note at its edge."""
         super().resizeEvent(event)
         self._place_countdown()
+        self.copied.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed, close the desk, end the worker.
@@ -240,6 +251,13 @@ class Window(QMainWindow):
             if _SIZE.width() >= screen.width() or _SIZE.height() >= screen.height():
                 # A frame would push the lower edge off a small laptop's screen.
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _close_dialogs(window: QMainWindow) -> None:
+    """Close whatever hangs open over a window: it may show what the desk holds."""
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isVisible():
+            top.close()
 
 
 def _warm_up() -> None:
