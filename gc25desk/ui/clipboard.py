@@ -114,6 +114,7 @@ class CopiedNote(Chip):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__()
+        self._window = window
         self.setParent(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -132,6 +133,6 @@ class CopiedNote(Chip):
     def place(self) -> None:
         """Stand at the lower edge of the window."""
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         edge = style.px(8)
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - edge)

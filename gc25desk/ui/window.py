@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
 from gc25desk.ui import actions, gate, style
+from gc25desk.ui.away.watch import Away
 from gc25desk.ui.clipboard import CopiedNote, OwnClipboard
 from gc25desk.ui.cover import Cover
 from gc25desk.ui.idle import Idle
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._wizard: FirstRun | None = None
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
+        self.away = Away(self)
         self._clipboard = OwnClipboard(self)
         self.cover = Cover(self, NEUTRAL_TITLE)
         self.copied = CopiedNote(self)
@@ -166,11 +168,13 @@ class Window(QMainWindow):
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)
         self.idle.expired.connect(self.lock)
+        self.away.left.connect(self.lock)
         self.cover.touched.connect(self.idle.touch)
         self._clipboard.counted.connect(self.copied.count)
 
     def _warm_up(self) -> None:
         self._jobs.run(self, _warm_up, lambda _nothing: None)
+        self.away.listen()
 
     def _left_wizard(self, wizard: "FirstRun", words: str) -> None:
         desk = wizard.desk

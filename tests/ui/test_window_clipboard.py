@@ -1,4 +1,4 @@
-"""What was copied here leaves the clipboard after ten seconds, at the lock and at the end; nothing else does."""
+"""What was copied here leaves the clipboard after ten seconds and at the lock; nothing else does."""
 
 from collections.abc import Iterator
 
