@@ -23,6 +23,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.actions import escaped, pressed_by_enter, with_mnemonics
 from gc25desk.ui.records.look import Look, Tab
+from gc25desk.ui.records.place import Place, go_to_letter, letter_in
 from gc25desk.ui.widgets.basics import PlainLabel
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
@@ -58,6 +59,11 @@ class Sheet(QScrollArea):
         if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
             layout.addStretch(1)
         self._letters()
+
+    def settle(self) -> None:
+        """Let every field take its height now."""
+        self._layout.activate()
+        self._inside.adjustSize()
 
     def boxes(self) -> list[FieldBox]:
         """Return the fields in reading order."""
@@ -151,6 +157,30 @@ class RecordForm(QTabWidget):
         """Take every error away."""
         for grid in self._grids():
             grid.clear_errors()
+
+    def place(self) -> Place:
+        """Return where the user is: tab, field, letter, and how far the tab is scrolled."""
+        scrolled = self.sheets[self.currentIndex()].verticalScrollBar().value()
+        focused = QApplication.focusWidget()
+        box = self._box_of(focused)
+        if box is None or focused is None:
+            return Place(self.currentIndex(), scrolled)
+        return Place(self.currentIndex(), scrolled, box.field.key, *letter_in(box, focused))
+
+    def come_back(self, place: Place) -> None:
+        """Go where ``place()`` said the user was."""
+        self.setCurrentIndex(place.tab)
+        box = next((box for box in self.boxes() if box.field.key == place.key), None)
+        if box is not None:
+            go_to_letter(box, box.editor.target(), place)
+        self._scroll(place)
+        # Going to a field scrolls to it, and fields take their height, only after this.
+        QTimer.singleShot(0, self, lambda: self._scroll(place))
+
+    def _scroll(self, place: Place) -> None:
+        sheet = self.sheets[place.tab]
+        sheet.settle()
+        sheet.verticalScrollBar().setValue(place.scrolled)
 
     def focus_first(self) -> None:
         """Go to the first field."""
