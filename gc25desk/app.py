@@ -128,7 +128,7 @@ def _close_on_signals(window: Window) -> QTimer:
     from PySide6.QtCore import QTimer
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.close())
+        signal.signal(number, lambda _number, _frame: window.end())
     # Python sees a signal only between its own instructions, and Qt's loop gives it none.
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)

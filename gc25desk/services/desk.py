@@ -139,6 +139,32 @@ def recover(folder: Path, recovery_code: str) -> Desk:
     return Desk(store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY))
 
 
+def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
+    """Close the desk and open it with the recovery code alone, as if the passphrase were lost.
+
+    Return it open. Raises the errors of :func:`gc25desk.store.desk.open_desk`, with the desk closed.
+    """
+    folder = desk.info.folder
+    close(desk)
+    return recover(folder, recovery_code)
+
+
+def renew_recovery(folder: Path, passphrase: str, cost: Cost | None = None) -> tuple[Desk, str]:
+    """Open a desk with its passphrase and give it a new recovery code in place of the old one.
+
+    Return the desk open, with the code. Raises the errors of :func:`gc25desk.store.desk.open_desk` and
+    of :func:`gc25desk.store.desk.replace_recovery`, with the desk closed and the old code in force.
+    """
+    desk = open_desk(folder, passphrase)
+    code = phrases.new_recovery_code()
+    try:
+        store.replace_recovery(desk.store, phrases.normalised(code), cost)
+    except BaseException:
+        close(desk)
+        raise
+    return desk, code
+
+
 def seconds_to_wait(folder: Path) -> int:
     """Return the seconds before a passphrase or code may be tried on this desk again; 0 for none."""
     return attempts.Attempts(folder).seconds()

@@ -60,6 +60,10 @@ class OpenDesk:
     def _connect(self) -> Any:
         return connect(self.folder / DATABASE, bytes(self._key))
 
+    def key(self) -> bytes:
+        """Return the database key, for a new slot to be made with."""
+        return bytes(self._key)
+
     @property
     def person(self) -> Person:
         """The person who opened the desk."""
@@ -293,6 +297,27 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
         raise damaged()
     desk.wrong_tries = attempts.forget()
     return desk
+
+
+def replace_recovery(desk: OpenDesk, code: str, cost: keyslots.Cost | None = None) -> None:
+    """Let a new recovery code open the desk in place of the old ones of the person who has it open.
+
+    Raises CannotWrite or DiskFull, and the old codes stand; DeskDamaged when the key file is not whole.
+    """
+    file = keyslots.load(desk.folder)
+    slot = keyslots.make_slot(
+        file.desk,
+        desk.key(),
+        code,
+        kind=keyslots.RECOVERY,
+        user=desk.person.id,
+        role=desk.person.role,
+        cost=cost,
+    )
+    others = tuple(
+        held for held in file.slots if (held.kind, held.user) != (keyslots.RECOVERY, desk.person.id)
+    )
+    keyslots.save(desk.folder, dataclasses.replace(file, slots=(*others, slot)))
 
 
 def _unwrap(

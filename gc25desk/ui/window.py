@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self._inside: Inside | None = None
         self._wizard: FirstRun | None = None
+        self._asking = True
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
         self.away = Away(self)
@@ -150,6 +151,11 @@ class Window(QMainWindow):
         self._leave_desk()
         self.show_unlock(folder)
 
+    def end(self) -> None:
+        """Close without asking anything: the session is ending, and nobody may be there to answer."""
+        self._asking = False
+        self.close()
+
     def preferences(self) -> None:
         """Show the preferences."""
         Preferences(self._settings, self).exec()
@@ -230,12 +236,13 @@ class Window(QMainWindow):
 
         A code that was not typed back is asked about first.
         """
-        if self._wizard is not None and not self._wizard.may_leave():
+        if self._wizard is not None and self._asking and not self._wizard.may_leave():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().data())
         self._settings.set_opaque(GEOMETRY, "window", base64.b64encode(geometry).decode("ascii"))
         self._leave_desk()
+        self._clipboard.empty()
         if self._wizard is not None and self._wizard.desk is not None:
             self._close(self._wizard.desk)
         self.hide()

@@ -80,6 +80,42 @@ def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, clocks: Clocks, 
     desks.close(desks.open_desk(desk_folder, PASSPHRASE))
 
 
+def test_a_rehearsed_recovery_closes_the_desk_and_opens_it_with_the_code(tmp_path: Path) -> None:
+    made, code = new_desk(tmp_path / "desk")
+    again = desks.rehearse_recovery(made, code.lower())
+    assert made.closed
+    assert again.info == made.info
+    desks.close(again)
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(tmp_path: Path, clocks: Clocks) -> None:
+    made, old = new_desk(tmp_path / "desk")
+    desks.close(made)
+    again, code = desks.renew_recovery(tmp_path / "desk", PASSPHRASE, QUICK)
+    desks.close(again)
+    desks.close(desks.recover(tmp_path / "desk", code))
+    with pytest.raises(WrongPassphrase):
+        desks.recover(tmp_path / "desk", old)
+    clocks.pass_by(1)
+    desks.close(desks.open_desk(tmp_path / "desk", PASSPHRASE))
+
+
+def test_a_code_that_could_not_be_replaced_stays_in_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, code = new_desk(tmp_path / "desk")
+    desks.close(made)
+
+    def full(*_what: object) -> None:
+        raise DiskFull("There is no room.", "Make some.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keyslots, "save", full)
+        with pytest.raises(DiskFull):
+            desks.renew_recovery(tmp_path / "desk", PASSPHRASE, QUICK)
+    desks.close(desks.recover(tmp_path / "desk", code))
+
+
 @pytest.mark.parametrize("statement", ["DELETE FROM person", "PRAGMA user_version = 0"])
 def test_a_database_without_its_people_or_its_version_is_said_to_be_damaged(
     desk_folder: Path, statement: str

@@ -249,6 +249,16 @@ def test_a_code_not_typed_back_keeps_the_window_open_until_the_user_says_so(
     assert window.close()
 
 
+def test_a_session_that_ends_is_not_kept_waiting_by_a_question(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = window.show_wizard()
+    monkeypatch.setattr(type(wizard), "may_leave", lambda _wizard: False)
+    window.show()
+    window.end()
+    assert not window.isVisible()
+
+
 def test_the_window_counts_down_and_locks(qtbot: QtBot, window: Window, desk_folder: Path) -> None:
     unlock(qtbot, window, desk_folder)
     window.idle.warned.emit(20)
