@@ -10,10 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,58 +18,13 @@ from gc25desk.domain.field import Field
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
-from gc25desk.ui.actions import escaped, pressed_by_enter, with_mnemonics
+from gc25desk.ui.actions import escaped, pressed_by_enter
 from gc25desk.ui.records.look import Look, Tab
 from gc25desk.ui.records.place import Place, go_to_letter, letter_in
-from gc25desk.ui.widgets.basics import PlainLabel
+from gc25desk.ui.records.sheet import Sheet
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
-
-
-class Sheet(QScrollArea):
-    """One tab: its sections one below the other, scrolled to where the focus is."""
-
-    def __init__(self, name: str) -> None:
-        """Make it empty; ``fill`` comes when it stands in its place, which styles everything once."""
-        super().__init__()
-        self.grids: list[FieldGrid] = []
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
-        self._inside = QWidget()
-        style.set_role(self._inside, "sheet")
-        self._layout = QVBoxLayout(self._inside)
-        self._layout.setContentsMargins(style.px(2), style.px(12), style.px(10), style.px(8))
-        self._layout.setSpacing(style.px(12))
-        self.setWidget(self._inside)
-
-    def fill(self, sections: Sequence[tuple[str, Callable[[QWidget], FieldGrid]]]) -> None:
-        """Make the grids, each below its heading if it has one."""
-        layout = self._layout
-        for heading, make in sections:
-            if heading:
-                layout.addWidget(PlainLabel(heading, "card-title"))
-            self.grids.append(make(self._inside))
-            layout.addWidget(self.grids[-1])
-        if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
-            layout.addStretch(1)
-        self._letters()
-
-    def settle(self) -> None:
-        """Let every field take its height now."""
-        self._layout.activate()
-        self._inside.adjustSize()
-
-    def boxes(self) -> list[FieldBox]:
-        """Return the fields in reading order."""
-        return [box for grid in self.grids for box in grid.boxes.values()]
-
-    def _letters(self) -> None:
-        boxes = self.boxes()
-        for box, text in zip(boxes, with_mnemonics([b.field.shown_label() for b in boxes]), strict=True):
-            box.label.setText(text)
 
 
 class RecordForm(QTabWidget):
