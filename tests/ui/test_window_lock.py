@@ -180,17 +180,8 @@ def held_by_qt() -> list[str]:
 
 
 def words_in(value: Any) -> list[str]:
-    """Return the words that stand directly in a value of Python."""
-    parts: list[Any] = []
-    if isinstance(value, dict):
-        parts = [*value.keys(), *value.values()]
-    elif isinstance(value, list | tuple | set | frozenset):
-        parts = list(value)
-    elif type(value).__name__ == "cell":
-        parts = [value.cell_contents] if gc.get_referents(value) else []
-    elif hasattr(type(value), "__slots__") and type(value).__module__.startswith("gc25desk"):
-        parts = [getattr(value, name, None) for name in type(value).__slots__]
-    return [part for part in parts if isinstance(part, str)]
+    """Return the words that an object holds itself: in a list, a field, a closure, a running frame."""
+    return [held for held in gc.get_referents(value) if isinstance(held, str)]
 
 
 def held_by_python() -> list[str]:
