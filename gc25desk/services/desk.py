@@ -15,7 +15,7 @@ from gc25desk.errors import InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
-from gc25desk.store import attachments, heads, keyslots, making, requests
+from gc25desk.store import attachments, attempts, heads, keychange, keyslots, making, requests
 from gc25desk.store import desk as store
 from gc25desk.store.keyslots import Cost
 from gc25desk.store.opened import OpenDesk
@@ -184,7 +184,7 @@ def entered(desk: Desk, action: str) -> Desk:
     try:
         with desk.store.writing() as writer:
             desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
-            writer.journal("desk", "", action, {})
+            writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
             if desk.warnings:
                 writer.journal("desk", "", "gone_back", {})
             requests.forget_ended(writer)
@@ -203,6 +203,37 @@ def _remembered(desk: Desk, writer: Writer) -> heads.Heads:
 def _remember(desk: Desk) -> None:
     with desk.store.reading() as reader:
         heads.remember(desk.store.about["desk"], desk.store.about[heads.KEY], heads.now_on(reader))
+
+
+def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
+    """Close the desk and open it with the recovery code alone, as if the passphrase were lost.
+
+    Return it open. Raises the errors of :func:`gc25desk.store.desk.open_desk`, with the desk closed.
+    """
+    folder = desk.info.folder
+    close(desk)
+    return recover(folder, recovery_code)
+
+
+def renew_recovery(folder: Path, passphrase: str) -> tuple[Desk, str]:
+    """Open a desk with its passphrase and give it a new recovery code in place of the old one.
+
+    Return the desk open, with the code. Raises the errors of :func:`gc25desk.store.desk.open_desk` and
+    of :func:`gc25desk.store.keychange.set_secret`, with the desk closed and the old code in force.
+    """
+    desk = open_desk(folder, passphrase)
+    code = phrases.new_recovery_code()
+    try:
+        keychange.set_secret(desk.store, keyslots.RECOVERY, phrases.normalised(code))
+    except BaseException:
+        close(desk)
+        raise
+    return desk, code
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again; 0 for none."""
+    return attempts.Attempts(folder).seconds()
 
 
 def close(desk: Desk) -> None:

@@ -274,6 +274,13 @@ def rows(desk: Desk, noun: str, query: Query) -> "array.array[int]":
 
 
 @needs(READ)
+def row_number(desk: Desk, noun: str, record_id: str) -> int | None:
+    """Return the row number of a record, as lists hold it, or None when it is not there."""
+    with desk.store.reading() as reader:
+        return lists.number_of(reader, noun, record_id)
+
+
+@needs(READ)
 def page(desk: Desk, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
     """Return the rows with these numbers in that order, with the values of the given fields."""
     with desk.store.reading() as reader:

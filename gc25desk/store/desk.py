@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gc25desk.errors import DeskDamaged, KnownError, NoDesk
+from gc25desk.errors import DeskDamaged, KnownError, NoDesk, WrongPassphrase
 from gc25desk.files import PART
 from gc25desk.i18n import _
 from gc25desk.store import keychange, keyslots, migrate, schema, upgrade
+from gc25desk.store.attempts import Attempts
 from gc25desk.store.engine import PAGE_BYTES, assert_floor
 from gc25desk.store.files import private_file, private_folder
 from gc25desk.store.lock import DeskLock, read_only
@@ -35,15 +36,16 @@ def looks_like_desk(folder: Path) -> bool:
 def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
     """Open a desk with a passphrase or a recovery code.
 
-    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, WrongPassphrase or
-    MigrationFailed; in each case nothing of the desk was changed.
+    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, TooSoon, WrongPassphrase or
+    MigrationFailed; in each case nothing of the desk was changed, but a wrong try is counted.
     """
     assert_floor()
     _refuse_missing(folder)
     _refuse_wrong_file(folder / DATABASE)
     lock = DeskLock(folder)
     try:
-        opened = upgrade.unwrap(folder, secret, kind)
+        attempts = Attempts(folder)
+        opened = _unwrap(attempts, folder, secret, kind)
         _tighten(folder)
         _sweep(folder)
         key = _bring_up_to_date(folder, opened)
@@ -62,7 +64,18 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     except BaseException:
         desk.close()
         raise
+    desk.wrong_tries = attempts.forget()
     return desk
+
+
+def _unwrap(attempts: Attempts, folder: Path, secret: str, kind: str) -> keyslots.Opened:
+    """Try a secret once the wait after wrong ones is over; nothing is derived before."""
+    attempts.refuse_early()
+    try:
+        return upgrade.unwrap(folder, secret, kind)
+    except WrongPassphrase:
+        attempts.refused()
+        raise
 
 
 def _bring_up_to_date(folder: Path, opened: keyslots.Opened) -> bytes:

@@ -35,6 +35,7 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = opened.user
+        self.wrong_tries = 0  # since the desk was opened before this time
         self.seals = Seals()
         self.about: dict[str, str] = {}
         self.people: dict[str, Person] = {}

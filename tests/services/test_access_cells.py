@@ -163,6 +163,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "records.reference_of": lambda desk, _place: records.reference_of(
         desk, "complaint", first(desk, "complaint").id
     ),
+    "records.row_number": lambda desk, _place: records.row_number(desk, "complaint", "none"),
     "records.rows": lambda desk, _place: records.rows(desk, "complaint", Query()),
     "records.save": lambda desk, _place: records.save(desk, "complaint", first(desk, "complaint")),
     "records.save_all": lambda desk, _place: records.save_all(desk, "complaint", [first(desk, "complaint")]),

@@ -16,8 +16,8 @@ from gc25desk import errors
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import NewDesk
+from gc25desk.store import attempts, engine, migrate, schema
 from gc25desk.store import desk as store
-from gc25desk.store import engine, migrate, schema
 from tests.builders import PASSPHRASE, QUICK, a_complaint, database_key, new_desk
 
 
@@ -139,10 +139,11 @@ def test_every_case_has_its_own_sentence(tmp_path: Path, whole_desk: Path) -> No
     assert len(sentences) == len(CASES) - 2
 
 
-def test_a_wrong_passphrase_changes_nothing(desk_folder: Path) -> None:
+def test_a_wrong_passphrase_changes_nothing_but_the_count_of_tries(desk_folder: Path) -> None:
     before = fingerprint(desk_folder)
     with pytest.raises(errors.WrongPassphrase):
         desks.open_desk(desk_folder, PASSPHRASE + "x")
+    (desk_folder / attempts.FILE_NAME).unlink()
     assert fingerprint(desk_folder) == before
 
 

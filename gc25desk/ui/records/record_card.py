@@ -26,6 +26,7 @@ from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
+from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, plain_tip, row
@@ -81,10 +82,13 @@ class RecordCard(Card):
         """Tell whether something is typed that is not saved."""
         return bool(self.form.draft())
 
-    def open_record(self, record_id: str, *, then_focus: str | None = None) -> None:
+    def open_record(
+        self, record_id: str, *, then_focus: str | None = None, then_place: Place | None = None
+    ) -> None:
         """Show a record, with its draft if it has one; what was being typed is kept as a draft.
 
-        ``then_focus`` is the key of the field to go to, "" for the first, None to leave the focus.
+        ``then_focus`` is the key of the field to go to, "" for the first, None to leave the focus;
+        ``then_place`` is where the form said that the user was.
         """
         self._leave()
         self._opening += 1
@@ -92,7 +96,7 @@ class RecordCard(Card):
         self._jobs.run(
             self,
             lambda: self._fetch(record_id),
-            lambda found: self._show(opening, *found, then_focus),
+            lambda found: self._show(opening, *found, then_focus, then_place),
             self._could_not_open,
         )
 
@@ -230,7 +234,9 @@ class RecordCard(Card):
         found = [d for d in drafts.drafts(self._desk) if d.noun == noun and d.record_id == record_id]
         return record, found[0] if found else None
 
-    def _show(self, opening: int, record: Any, draft: Draft | None, then_focus: str | None) -> None:
+    def _show(
+        self, opening: int, record: Any, draft: Draft | None, then_focus: str | None, then_place: Place | None
+    ) -> None:
         if opening != self._opening:
             return
         self._edits = 0
@@ -245,6 +251,8 @@ class RecordCard(Card):
             self.state_changed.emit("idle", "")
         if then_focus is not None:
             self.form.focus_field(then_focus) if then_focus else self.form.focus_first()
+        if then_place is not None:
+            self.form.come_back(then_place)
 
     def _show_recovered(self, draft: Draft | None) -> None:
         self._banner_act = self._discard_draft
