@@ -1,6 +1,7 @@
 """Saving, reading and listing complaints and evidence."""
 
 import array
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from gc25desk.domain.field import Kind, fields_of
 from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.query import Query
 from gc25desk.domain.record import cleaned, json_value, new_id
-from gc25desk.errors import Conflict, NotFound
+from gc25desk.errors import CannotWrite, Conflict, KnownError, NotFound
 from gc25desk.i18n import _
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -30,18 +31,52 @@ _SERIES = {"complaint": "", "evidence": "E"}
 def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
     """Save a new or changed record and drop its draft, in one transaction.
 
-    A record without an identifier gets one, and its reference. Returned as it is now on the disk.
-    Raises InvalidInput for a broken rule, Conflict when it was changed since it was read.
+    A record without an identifier gets one, and its reference. Returned as it is now on the disk. Who
+    gives a new record its identifier (``new_id``) may save it again after a failure: a first save that
+    stands after all is not doubled. Raises InvalidInput for a broken rule, Conflict when it was changed
+    since it was read.
     """
-    saved = save_all(desk, noun, [record])[0]
+    saved = _all_or_none(desk, noun, [record], typed=True)[0]
     return saved, Changes(frozenset({noun}), (saved.id,))
 
 
 def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
     """Save records in one transaction: all of them or none."""
-    ready = [save_ready(noun, item) for item in items]
-    with desk.store.writing() as writer:
-        return [save_one(desk, writer, noun, item) for item in ready]
+    return _all_or_none(desk, noun, items, typed=False)
+
+
+def _all_or_none(desk: Desk, noun: str, items: Iterable[Any], *, typed: bool) -> list[Any]:
+    """Save records; what was typed into a form has a draft to drop, under no name while it was new."""
+    ready = [with_id(save_ready(noun, item)) for item in items]
+    try:
+        with desk.store.writing() as writer:
+            for item in ready if typed else ():
+                drafts.drop(writer, noun, item.id if item.version else "")
+            return [save_one(desk, writer, noun, item) for item in ready]
+    except CannotWrite:
+        # A commit that failed is unknown, not undone (reliability.md, section 0, point 4).
+        standing = _standing(desk, noun, ready)
+        if standing is None:
+            raise
+        return standing
+
+
+def _standing(desk: Desk, noun: str, ready: Sequence[Any]) -> list[Any] | None:
+    """Return what the desk holds if it is all that was to be saved, else None."""
+    with contextlib.suppress(KnownError), desk.store.reading() as reader:
+        found = [(records.load(reader, noun, item.id), item) for item in ready]
+        if all(held is not None and _follows(held, item) for held, item in found):
+            return [held for held, _item in found]
+    return None
+
+
+def _follows(held: Any, record: Any) -> bool:
+    return held.version == record.version + 1 and not _differences(held, _kept(held, record))
+
+
+def with_id(record: Any) -> Any:
+    """Return the record with an identifier, so that it can be looked up after a commit that failed."""
+    return record if record.id else dataclasses.replace(record, id=new_id())
 
 
 def save_ready(noun: str, record: Any) -> Any:
@@ -56,13 +91,18 @@ def save_ready(noun: str, record: Any) -> Any:
 
 
 def save_one(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
-    """Save one checked record within a transaction, journalled and indexed."""
+    """Save one checked record within a transaction, journalled and indexed.
+
+    A new record that the desk holds already, the same in every field, was saved by an attempt that
+    seemed to fail; it is returned as it stands.
+    """
     held = records.load(writer, noun, record.id) if record.id else None
-    drafts.drop(writer, noun, record.id)
     if held is None:
         if record.version:
             raise _gone()
         return _insert(desk, writer, noun, record)
+    if not record.version and not _differences(held, _kept(held, record)):
+        return held
     if held.version != record.version:
         raise Conflict(
             _("Someone changed {reference} since you opened it.").format(reference=held.reference),
@@ -83,7 +123,7 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
         entered_by=writer.actor,
         updated_at=writer.at,
         updated_by=writer.actor,
-        tags=_signed(record.tags, (), writer),
+        tags=_signed(record.tags, (), writer.actor, writer.at),
     )
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
@@ -91,12 +131,17 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
     return record
 
 
-def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+def _kept(held: Any, record: Any, by: str = "", at: dt.datetime | None = None) -> Any:
+    """Return the record with what a save never changes; tags that are new are signed."""
     kept = {key: getattr(held, key) for key in ("reference", "entered_at", "entered_by")}
     kept |= {
         field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES
     }
-    record = dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, writer))
+    return dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, by, at))
+
+
+def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+    record = _kept(held, record, writer.actor, writer.at)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -114,13 +159,13 @@ def _year(record: Any, at: dt.datetime) -> int:
     return int(received.year if received is not None else at.astimezone().year)
 
 
-def _signed(tags: Sequence[Tag], held: Sequence[Tag], writer: Writer) -> tuple[Tag, ...]:
+def _signed(tags: Sequence[Tag], held: Sequence[Tag], by: str, at: dt.datetime | None) -> tuple[Tag, ...]:
     """Return the tags with who gave each and when; a tag that says the same keeps its first giver."""
     known = {(tag.paragraph, tag.stance): (tag.tagged_by, tag.tagged_at) for tag in held}
     signed = []
     for tag in tags:
-        by, at = known.get((tag.paragraph, tag.stance), (writer.actor, writer.at))
-        signed.append(dataclasses.replace(tag, tagged_by=by, tagged_at=at))
+        first_by, first_at = known.get((tag.paragraph, tag.stance), (by, at))
+        signed.append(dataclasses.replace(tag, tagged_by=first_by, tagged_at=first_at))
     return tuple(signed)
 
 

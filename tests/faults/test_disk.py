@@ -54,36 +54,6 @@ def test_on_a_full_disk_nothing_is_saved_by_halves_and_work_goes_on_once_there_i
     assert desks.check(desk) == ()
 
 
-def failing_after_the_commit(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
-    """Let every transaction be written for good and then fail, as a disk or a Ctrl+C may do it."""
-    real = OpenDesk.writing
-
-    @contextlib.contextmanager
-    def writing(self: OpenDesk) -> Iterator[Writer]:
-        with real(self) as writer:
-            yield writer
-        raise fault
-
-    monkeypatch.setattr(OpenDesk, "writing", writing)
-
-
-@pytest.mark.parametrize("fault", [CannotWrite("The disk did not answer.", "Look."), KeyboardInterrupt()])
-def test_a_row_that_was_written_after_all_keeps_its_file(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
-) -> None:
-    (tmp_path / "letter.txt").write_text("words")
-    held, _changes = records.save(desk, "evidence", an_evidence())
-    with monkeypatch.context() as patch:
-        failing_after_the_commit(patch, fault)
-        with pytest.raises(type(fault)):
-            attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
-        with pytest.raises(type(fault)):
-            attachment.attach(desk, held.id, [tmp_path / "letter.txt"])
-    evidence = records.every(desk, "evidence")
-    assert [len(item.files) for item in evidence] == [1, 1]
-    assert desks.check(desk) == ()
-
-
 def test_a_disk_fault_at_the_end_leaves_the_file_for_the_row_that_may_come_back(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
