@@ -7,6 +7,11 @@ import dataclasses
 import os
 
 
+def is_large() -> bool:
+    """Tell whether this run asks for the large figures."""
+    return os.environ.get("GC25DESK_FAULTS") == "large"
+
+
 @dataclasses.dataclass(frozen=True)
 class Figure:
     """How many times a proof is tried: in every run, and before a release."""
@@ -16,7 +21,7 @@ class Figure:
 
     def __call__(self) -> int:
         """Return the figure of this run."""
-        return self.large if os.environ.get("GC25DESK_FAULTS") == "large" else self.small
+        return self.large if is_large() else self.small
 
 
 # Power cuts: different states of the disk after a cut, by what was being done.
