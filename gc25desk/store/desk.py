@@ -97,8 +97,13 @@ class OpenDesk:
     def writing(self) -> Iterator[Writer]:
         """Open a transaction that writes; it is on the disk when the block ends without an error."""
         engine = self._engine.execution_options(write=True)
-        with _plain_faults(), engine.begin() as connection:
-            yield Writer(connection, self._user, self.device, now())
+        try:
+            with _plain_faults(), engine.begin() as connection:
+                yield Writer(connection, self._user, self.device, now())
+        except CannotWrite:
+            # What a failed commit left in the log could come back after a kill; closing takes the log away.
+            self._engine.dispose()
+            raise
 
     def check(self) -> list[str]:
         """Return what is wrong with the file and the journal, empty when both are sound."""

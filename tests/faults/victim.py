@@ -6,7 +6,6 @@ It is started from a server that has everything imported, so that thousands can 
 import contextlib
 import ctypes
 import dataclasses
-import multiprocessing
 import sys
 import tempfile
 import traceback
@@ -20,6 +19,7 @@ from gc25desk.services import attachment, draft, records
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, new_desk
+from tests.faults.working import context
 
 HELD_COMPLAINT = "5f0c8bb8-1f30-4a53-9f0c-6c8d9c3c6d01"
 HELD_EVIDENCE = "5f0c8bb8-1f30-4a53-9f0c-6c8d9c3c6d02"
@@ -152,10 +152,8 @@ class Victim:
 @contextlib.contextmanager
 def victim(folder: Path, act: str, file: Path) -> Iterator[Victim]:
     """Start a process on a desk; it is gone when the block ends."""
-    context: Any = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.warm"])
-    here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, folder, act, file), daemon=True)
+    here, there = context().Pipe()
+    process = context().Process(target=serve, args=(there, folder, act, file), daemon=True)
     process.start()
     there.close()
     try:
