@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
-from gc25desk.errors import InvalidInput
+from gc25desk.errors import DeskDamaged, InvalidInput
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.store import attachments, keyslots
@@ -147,8 +147,14 @@ def close(desk: Desk) -> None:
 def check(desk: Desk) -> tuple[str, ...]:
     """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
     found = desk.store.check()
-    with desk.store.reading() as reader:
-        missing = attachments.missing_files(reader, desk.store.files)
+    missing = 0
+    try:
+        with desk.store.reading() as reader:
+            missing = attachments.missing_files(reader, desk.store.files)
+    except DeskDamaged:
+        # A page that names the files is among the damaged ones, which the store has found already.
+        if not found:
+            raise
     if missing:
         found.append(_("{count} attached files are missing from the folder.").format(count=missing))
     return tuple(found)

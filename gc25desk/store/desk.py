@@ -150,7 +150,8 @@ def _plain(words: str) -> KnownError | None:
         return cannot_write(OSError(errno.ENOSPC, ""))
     if "readonly" in words or "read-only" in words:
         return read_only()
-    if "malformed" in words or "not a database" in words:
+    # The last two are how a damaged search index is told.
+    if any(sign in words for sign in ("malformed", "not a database", "vtable constructor", "corrupt")):
         return damaged()
     if "disk i/o" in words or "unable to open" in words or "locked" in words:
         return CannotWrite(
