@@ -12,7 +12,7 @@ from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import CannotWrite, DiskFull, KnownError, NotFound
-from gc25desk.files import cannot_write
+from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -140,12 +140,13 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     if target.is_dir():
         target = _free(target / safe_name(_name_of(desk, attachment_id)))
     desk.store.refuse_inside(target)
-    with desk.store.writing() as writer:
-        try:
-            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)
-        except OSError as fault:
-            raise cannot_write(fault) from fault
-        writer.journal("file", attachment_id, "copy", {})
+    try:
+        # The transaction ends first: no copy stands outside the desk that its journal does not name.
+        with being_written(target) as stream, desk.store.writing() as writer:
+            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, stream)
+            writer.journal("file", attachment_id, "copy", {})
+    except OSError as fault:
+        raise cannot_write(fault) from fault
     return target
 
 

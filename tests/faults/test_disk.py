@@ -122,6 +122,28 @@ def test_a_report_that_cannot_be_journalled_does_not_leave(
     assert {path.read_bytes() for path in tmp_path.glob("report.*")} == {b"edited for weeks"}
 
 
+def test_a_copy_that_cannot_be_journalled_does_not_leave(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("words")
+    (item,) = attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
+
+    @contextlib.contextmanager
+    def writing(_self: OpenDesk) -> Iterator[Writer]:
+        with real(_self) as writer:
+            yield writer
+            raise DiskFull("No room.", "Make some.")
+
+    real = OpenDesk.writing
+    monkeypatch.setattr(OpenDesk, "writing", writing)
+    (tmp_path / "old.txt").write_text("edited for weeks")
+    for name in ("new.txt", "old.txt"):
+        with pytest.raises(DiskFull):
+            attachment.save_copy(desk, item.files[0].id, tmp_path / name)
+    assert not (tmp_path / "new.txt").exists()
+    assert (tmp_path / "old.txt").read_text() == "edited for weeks"
+
+
 def test_a_report_never_replaces_a_file_of_the_desk(desk: Desk, desk_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "also").symlink_to(desk_folder)
     before = {path: path.read_bytes() for path in desk_folder.rglob("*") if path.is_file()}

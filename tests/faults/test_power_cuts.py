@@ -30,7 +30,7 @@ from tests.faults.trace import Event, Said, needs_strace, recorded
 
 pytestmark = needs_strace
 
-FULLY_CHECKED = 60  # every how many-th state is opened and checked by the services
+FULLY_CHECKED = 60  # every how many-th state, beside the torn ones, is opened and checked by the services
 
 
 @dataclasses.dataclass(frozen=True)
@@ -141,8 +141,7 @@ class Judge:
         """Return the digest of the database, or None when it does not open sound."""
         database = self.place / store.DATABASE
         try:
-            store._refuse_wrong_file(database)
-            connection = migrate.open_checked(database, self._key, store._unopened)
+            connection = migrate.open_checked(database, self._key, lambda _fault: store.damaged())
         except (KnownError, OSError):
             return None
         try:
@@ -217,7 +216,8 @@ def judged(day: Day, memory: Path, wanted: int) -> Counter[str]:
     found: Counter[str] = Counter()
     for number, (state, said) in enumerate(states(day, wanted)):
         verdict = judge.of(state, said)
-        if not verdict and number % FULLY_CHECKED == 0:
+        torn = len(state[store.DATABASE] or b"") % engine.PAGE_BYTES
+        if not verdict and (torn or number % FULLY_CHECKED == 0):
             verdict = judge.fully()
         found[verdict] += 1
     return found
