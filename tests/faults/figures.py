@@ -35,7 +35,14 @@ STATES = {
 CONTROL_STATES = Figure(600, 6_000)
 
 KILLS = Figure(200, 5_000)  # at random moments
-INJECTIONS = Figure(160, 1_250)  # input and output errors
+# Input and output errors, by the act they are put into.
+INJECTIONS = {
+    "save": Figure(40, 400),
+    "edit": Figure(35, 330),
+    "attach": Figure(40, 260),
+    "save with a file": Figure(35, 360),
+    "keep a draft": Figure(15, 60),
+}
 FLIPS = Figure(320, 2_100)  # bits turned over
 CONTENTIONS = Figure(30, 500)  # two processes on one desk
 WRONG_PASSPHRASES = Figure(40, 1_000)
