@@ -5,6 +5,7 @@ secret of each file stands beside its row inside the encrypted database, so dest
 destroys the file for good.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import io
@@ -95,7 +96,9 @@ def take_in(files: Path, source: Path, name: str) -> Stored:
             _encrypt(hashing, path_of(files, attachment_id), identity)
         except (OSError, pyrage.EncryptError) as fault:
             if isinstance(fault, OSError) and not hashing.failed:
-                raise cannot_write(fault) from fault
+                with contextlib.suppress(OSError):
+                    path_of(files, attachment_id).unlink(missing_ok=True)
+                raise cannot_write(OSError(fault.errno, "")) from fault
             raise _unreadable(name) from fault
     attachment = Attachment(attachment_id, name, hashing.size, hashing.hash.hexdigest())
     return Stored(attachment, str(identity))

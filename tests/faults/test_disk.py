@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime as dt
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from gc25desk import files
 from gc25desk.errors import CannotWrite, DiskFull, InvalidInput
 from gc25desk.services import attachment, records, report
 from gc25desk.services import desk as desks
@@ -52,6 +54,21 @@ def test_on_a_full_disk_nothing_is_saved_by_halves_and_work_goes_on_once_there_i
     attachment.save_with_files(desk, items)
     records.save(desk, "complaint", a_complaint())
     assert desks.check(desk) == ()
+
+
+def test_a_file_whose_folder_was_not_flushed_is_not_attached_and_not_left_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_folder: Path) -> None:
+        raise OSError(errno.EIO, "")
+
+    (tmp_path / "letter.txt").write_text("words")
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync_folder", failing)
+        with pytest.raises(CannotWrite, match="could not be written"):
+            attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
+    assert list(desk.store.files.iterdir()) == []
+    assert records.every(desk, "evidence") == []
 
 
 def test_a_disk_fault_at_the_end_leaves_the_file_for_the_row_that_may_come_back(
