@@ -174,5 +174,5 @@ def test_a_kill_at_any_call_leaves_all_of_an_act_or_nothing(ready: Path, act: st
         found = found_after(ready, act)
         assert told in {"", SAVED}
         assert found == 1 if told == SAVED else found <= 1, point
-    assert calls["pwrite64"] > 10
+    assert calls["pwrite64"] > 0
     assert calls["fsync"] + calls["fdatasync"] > 0
