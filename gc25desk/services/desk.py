@@ -11,7 +11,7 @@ from pathlib import Path
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
-from gc25desk.errors import InvalidInput, KnownError
+from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
@@ -253,8 +253,14 @@ def close(desk: Desk) -> None:
 def check(desk: Desk) -> tuple[str, ...]:
     """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
     found = desk.store.check()
-    with desk.store.reading() as reader:
-        missing = attachments.missing_files(reader, desk.store.files)
+    missing = 0
+    try:
+        with desk.store.reading() as reader:
+            missing = attachments.missing_files(reader, desk.store.files)
+    except DeskDamaged:
+        # A page that names the files is among the damaged ones, which the store has found already.
+        if not found:
+            raise
     if missing:
         found.append(_("{count} attached files are missing from the folder.").format(count=missing))
     return tuple(found)

@@ -161,7 +161,8 @@ def _refuse_wrong_file(database: Path) -> None:
             _("The file “desk.db” is an unencrypted database, not the one of this desk."),
             _("Put the desk’s own “desk.db” back from a backup. Nothing was changed."),
         )
-    if size % PAGE_BYTES:
+    # A power cut while the log is moved into the database leaves a torn end that the log makes whole.
+    if size % PAGE_BYTES and not migrate.has_log(database):
         raise DeskDamaged(
             _("The database of this desk was cut short: its end is missing."),
             _("Put “desk.db” back from a backup. Nothing was changed."),

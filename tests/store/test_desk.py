@@ -111,6 +111,19 @@ CASES: list[tuple[Callable[[Path], None], type[errors.DeskError], str]] = [
 ]
 
 
+def test_an_end_torn_by_a_power_cut_is_made_whole_from_the_log(desk_folder: Path, tmp_path: Path) -> None:
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    saved, _changes = records.save(desk, "complaint", a_complaint())
+    after_the_cut = shutil.copytree(desk_folder, tmp_path / "after")
+    desks.close(desk)
+    with (after_the_cut / store.DATABASE).open("ab") as database:
+        database.write(bytes(512))
+    desk = desks.open_desk(after_the_cut, PASSPHRASE)
+    assert desks.check(desk) == ()
+    assert records.every(desk, "complaint") == [saved]
+    desks.close(desk)
+
+
 @pytest.mark.parametrize(
     ("spoil", "error", "words"),
     CASES,

@@ -1,5 +1,6 @@
 """The record side of a page: header, form, drafts and saving."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from gc25desk.domain.attachment import Attachment
+from gc25desk.domain.record import new_id
 from gc25desk.domain.text import safe_name
 from gc25desk.errors import Conflict, InvalidInput, KnownError
 from gc25desk.i18n import _
@@ -56,6 +58,7 @@ class RecordCard(Card):
         self._edits = 0
         self._saving = False
         self._just_written = ""
+        self._new_id = ""
         self._then: list[Path] = []
         self._banner_act = self._discard_draft
         self._maker = EditorMaker(look.stances, look.usual_stance)
@@ -114,6 +117,8 @@ class RecordCard(Card):
         except InvalidInput as error:
             self._refused(error)
             return
+        # A new record keeps one identifier through every try, so that none that stands is doubled.
+        record = dataclasses.replace(record, id=record.id or self._new_id)
         self._saving = True
         self._keeper.flush()
         edits, opening = self._edits, self._opening
@@ -240,6 +245,7 @@ class RecordCard(Card):
         if opening != self._opening:
             return
         self._edits = 0
+        self._new_id = "" if record.id else new_id()
         self.form.clear_errors()
         self.form.show_record(record, draft.data if draft is not None else None)
         self._keeper.follow(record.id, stored=draft is not None)
