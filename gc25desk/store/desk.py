@@ -16,7 +16,7 @@ from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, KnownError, 
 from gc25desk.files import PART, cannot_write, sync_folder
 from gc25desk.i18n import _
 from gc25desk.store import keyslots, migrate, schema
-from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, make_engine
+from gc25desk.store.engine import PAGE_BYTES, DatabaseFault, assert_floor, connect, connect_still, make_engine
 from gc25desk.store.files import FILE_MODE, private_file, private_folder
 from gc25desk.store.journal import problems_in_journal
 from gc25desk.store.lock import DeskLock, read_only
@@ -83,6 +83,11 @@ class OpenDesk:
             )
 
     @property
+    def key(self) -> bytes:
+        """The database key, for the store's own work on copies; it never leaves the store."""
+        return bytes(self._key)
+
+    @property
     def closed(self) -> bool:
         """Whether the key and the engine are gone."""
         return not self._key
@@ -99,6 +104,28 @@ class OpenDesk:
         engine = self._engine.execution_options(write=True)
         with _plain_faults(), engine.begin() as connection:
             yield Writer(connection, self._user, self.device, now())
+
+    def snapshot(self, target: Path) -> None:
+        """Write a copy of the database to a new file, encrypted under the same key and packed."""
+        with _plain_faults():
+            connection = self._connect()
+            try:
+                connection.execute("VACUUM INTO ?", (str(target),))
+            finally:
+                connection.close()
+
+    @contextlib.contextmanager
+    def opened_copy(self, database: Path) -> Iterator[Any]:
+        """Give a driver's connection to a copy of the database, which stays as it is.
+
+        Raises DeskDamaged when it does not open with the key of this desk.
+        """
+        with _plain_faults():
+            connection = connect_still(database, bytes(self._key))
+            try:
+                yield connection
+            finally:
+                connection.close()
 
     def check(self) -> list[str]:
         """Return what is wrong with the file and the journal, empty when both are sound."""
@@ -138,6 +165,13 @@ def _plain_faults() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as fault:
         raise _plain(str(fault.orig).casefold()) or fault from fault
+    except DatabaseFault as fault:
+        raise plain_fault(fault) or fault from fault
+
+
+def plain_fault(fault: Exception) -> KnownError | None:
+    """Return the sentence for a driver's fault that is the world's, None for one of ours."""
+    return _plain(str(fault).casefold())
 
 
 def _plain(words: str) -> KnownError | None:
@@ -157,7 +191,7 @@ def _plain(words: str) -> KnownError | None:
 
 def _unopened(fault: Exception | None) -> KnownError:
     """Say why the database does not open: a disk that is full or gone is no damage."""
-    return (_plain(str(fault).casefold()) if fault else None) or damaged()
+    return (plain_fault(fault) if fault else None) or damaged()
 
 
 def damaged() -> DeskDamaged:

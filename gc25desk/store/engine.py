@@ -65,6 +65,27 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
     return connection
 
 
+def connect_still(path: Path, key: bytes) -> Any:
+    """Open one driver connection to a copy that nobody changes, and change nothing of it or beside it.
+
+    A backup is read so: on a medium that takes no writing too, and it stays as it was made, byte for
+    byte. Raises sqlcipher3 DatabaseError when there is no file or no fitting key.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlcipher.connect(address, uri=True, check_same_thread=False)
+    try:
+        connection.isolation_level = None
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in ("query_only=ON", "trusted_schema=OFF", "temp_store=MEMORY", "cache_size=-65536"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _folded(value: object) -> str:
     return folded(str(value)) if value is not None else ""
 
