@@ -160,10 +160,10 @@ def choose_second(desk: Desk, folder: Path | None) -> Made:
 
 def listed(desk: Desk) -> list[Backup]:
     """Return the backups of the desk's folder and of the second place, the newest first."""
-    found = [_described(desk, Place.DESK, folder) for folder in _folders(desk.store.folder)]
+    found = [described(Place.DESK, folder, _held(desk, folder)) for folder in _folders(desk.store.folder)]
     place = second_place.of(desk)
     if place is not None:
-        found += [_described(desk, Place.SECOND, folder) for folder in _folders(place.folder)]
+        found += [described(Place.SECOND, folder, _held(desk, folder)) for folder in _folders(place.folder)]
     return sorted(found, key=lambda backup: (backup.at, backup.place is Place.DESK), reverse=True)
 
 
@@ -174,14 +174,16 @@ def _folders(place: Path) -> list[Path]:
         return []
 
 
-def _described(desk: Desk, place: Place, folder: Path) -> Backup:
-    held: Held | None = None
-    with (
-        contextlib.suppress(KnownError, OSError),
-        desk.store.opened_copy(folder / DATABASE) as opened,
-    ):
-        held = Held(**contents.shown(opened.execute))
-    return Backup(place, folder, _made_at(folder), _size(folder), held)
+def described(place: Place, folder: Path, held: Held | None) -> Backup:
+    """Return a backup with its moment and its size."""
+    at = backups.moment(folder.name) or dt.datetime.min.replace(tzinfo=dt.UTC)
+    return Backup(place, folder, at, _size(folder), held)
+
+
+def _held(desk: Desk, folder: Path) -> Held | None:
+    with contextlib.suppress(KnownError, OSError), desk.store.opened_copy(folder / DATABASE) as opened:
+        return Held(**contents.shown(opened.execute))
+    return None
 
 
 def _size(folder: Path) -> int:
@@ -189,10 +191,6 @@ def _size(folder: Path) -> int:
         return backups.size(folder)
     except OSError:
         return 0
-
-
-def _made_at(folder: Path) -> dt.datetime:
-    return backups.moment(folder.name) or dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def find(desk: Desk, name: str = "") -> Backup:

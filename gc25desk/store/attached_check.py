@@ -74,6 +74,12 @@ def found(folders: Sequence[Path], attachment_id: str) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
+def is_sound(folder: Path, attachment_id: str, secret: str, sha256: str) -> bool:
+    """Tell whether one attached file is there and as it was received."""
+    place = found([folder], attachment_id)
+    return place is not None and _as_received(place, secret, sha256)
+
+
 def _as_received(place: Path, secret: str, sha256: str) -> bool:
     """Tell whether the file decrypts whole to the hash taken at intake; raises OSError of the disk."""
     target = _Hash()

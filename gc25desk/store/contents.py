@@ -79,10 +79,15 @@ def changed_since(reader: Reader, heads: Heads) -> int:
     An entry at a head that is not the copy's own means another history: then all of it counts.
     """
     table = schema.journal
-    whole = {device: seq for device, (seq, digest) in heads.items() if _stands(reader, device, seq, digest)}
-    later = [sa.and_(table.c.device == device, table.c.seq > seq) for device, seq in whole.items()]
+    devices = reader.connection.execute(sa.select(table.c.device).distinct()).scalars().all()
+    return sum(_later(reader, device, *heads.get(device, (0, ""))) for device in devices)
+
+
+def _later(reader: Reader, device: str, seq: int, digest: str) -> int:
+    table = schema.journal
+    after = seq if _stands(reader, device, seq, digest) else 0
     query = sa.select(sa.func.count()).where(
-        sa.or_(table.c.device.not_in(list(whole)), *later), table.c.noun != OWN_NOUN
+        table.c.device == device, table.c.seq > after, table.c.noun != OWN_NOUN
     )
     return int(reader.connection.execute(query).scalar_one())
 

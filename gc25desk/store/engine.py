@@ -71,15 +71,24 @@ def connect_still(path: Path, key: bytes) -> Any:
     A backup is read so: on a medium that takes no writing too, and it stays as it was made, byte for
     byte. Raises sqlcipher3 DatabaseError when there is no file or no fitting key.
     """
+    return _connect_as_it_is(path, key, "query_only=ON", "trusted_schema=OFF")
+
+
+def connect_torn(path: Path, key: bytes) -> Any:
+    """Open one driver connection to a damaged database, even one that was cut short; it is only read."""
+    return _connect_as_it_is(path, key, "writable_schema=ON", "query_only=ON", "trusted_schema=OFF")
+
+
+def _connect_as_it_is(path: Path, key: bytes, *pragmas: str) -> Any:
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlcipher.connect(address, uri=True, check_same_thread=False)
     try:
         connection.isolation_level = None
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in ("query_only=ON", "trusted_schema=OFF", "temp_store=MEMORY", "cache_size=-65536"):
+        for pragma in (*pragmas, "temp_store=MEMORY", "cache_size=-65536"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise

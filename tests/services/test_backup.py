@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from gc25desk.errors import CannotWrite, DeskDamaged, NotFound
+from gc25desk.files import PART
 from gc25desk.services import attachment, backup, draft, records, second_place
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Held, Place
 from gc25desk.services.desk import Desk
-from gc25desk.store import backups, engine, keyslots, migrate
+from gc25desk.store import backups, engine, files, keyslots, migrate
 from gc25desk.store.session import entries
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
 
@@ -92,14 +93,14 @@ def test_a_backup_opens_with_the_passphrase_and_is_the_desk_of_its_moment(filled
 def test_nothing_of_a_backup_is_in_clear(filled: Desk, stick: Path) -> None:
     backup.make(filled)
     backup.choose_second(filled, stick)
-    files = [path for path in [*filled.store.folder.rglob("*"), *stick.rglob("*")] if path.is_file()]
-    assert any(path.is_relative_to(stick) for path in files)
-    assert [path for path in files if CANARY.encode() in path.read_bytes() or CANARY in str(path)] == []
+    written = [path for path in [*filled.store.folder.rglob("*"), *stick.rglob("*")] if path.is_file()]
+    assert any(path.is_relative_to(stick) for path in written)
+    assert [path for path in written if CANARY.encode() in path.read_bytes() or CANARY in str(path)] == []
 
 
 def test_a_copy_that_does_not_read_back_does_not_count(filled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = backup.make(filled).folder
-    real = migrate.sync_file
+    real = files.sync_file
 
     def spoil(path: Path) -> None:
         if path.name == "desk.db":
@@ -164,7 +165,7 @@ def test_older_backups_are_thinned(filled: Desk) -> None:
 
 def test_what_a_kill_left_is_removed_and_is_never_listed(filled: Desk) -> None:
     place = filled.store.folder / migrate.BACKUPS
-    left = place / f"{backups.PART}dead"
+    left = place / f"{PART}dead"
     left.mkdir()
     (left / "desk.db").write_bytes(b"half")
     (place / "20260101-000000-000000").mkdir()
