@@ -59,10 +59,10 @@ def list_all(call: Call) -> None:
     with call.desk() as desk:
         found = backup.listed(desk)
         rehearsed = backup.state(desk).rehearsed
-    lines = [_line(one) for one in found] or [_("There is no backup yet.")]
+    lines = [line(one) for one in found] or [_("There is no backup yet.")]
     tried = _("A restore was last rehearsed on {moment}.").format(moment=_plain(rehearsed))
     lines.append(tried if rehearsed else _("No restore was rehearsed yet."))
-    result = {"backups": [_as_json(one) for one in found], "last_rehearsal": _iso(rehearsed)}
+    result = {"backups": [as_json(one) for one in found], "last_rehearsal": _iso(rehearsed)}
     call.tell(result, "\n".join(lines))
 
 
@@ -111,14 +111,16 @@ def held_words(held: Held) -> str:
     )
 
 
-def _line(one: Backup) -> str:
+def line(one: Backup) -> str:
+    """Return a backup in one line."""
     where = _("second place") if one.place is backup.Place.SECOND else _("in the desk’s folder")
     held = held_words(one.held) if one.held else _("Does not open with the key of this desk.")
     size = _("{size:.1f} MB").format(size=one.size / 1e6)
     return "\t".join((one.folder.name, _plain(one.at), where, size, held))
 
 
-def _as_json(one: Backup) -> dict[str, Any]:
+def as_json(one: Backup) -> dict[str, Any]:
+    """Return a backup as the values of its JSON."""
     return {
         "name": one.folder.name,
         "place": one.place.value,

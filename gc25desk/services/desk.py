@@ -11,8 +11,9 @@ from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
-from gc25desk.store import attachments, keyslots
+from gc25desk.store import attached_check, keyslots
 from gc25desk.store import desk as store
+from gc25desk.store.attached_check import Progress
 from gc25desk.store.keyslots import Cost
 
 FIRST_ROLE = "administrator"
@@ -67,6 +68,11 @@ class Desk:
     def closed(self) -> bool:
         """Whether the desk was closed."""
         return self.store.closed
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether the desk had not been closed in order, and all of it was checked when it was opened."""
+        return self.store.was_left_open
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name, or the identifier of someone this desk does not know."""
@@ -129,14 +135,17 @@ def _line(text: str) -> str:
     return " ".join(clean(text).split())[:200]
 
 
-def open_desk(folder: Path, passphrase: str) -> Desk:
-    """Open a desk with a passphrase; raises the errors of :func:`gc25desk.store.desk.open_desk`."""
-    return Desk(store.open_desk(folder, passphrase))
+def open_desk(folder: Path, passphrase: str, progress: Progress | None = None) -> Desk:
+    """Open a desk with a passphrase; raises the errors of :func:`gc25desk.store.desk.open_desk`.
+
+    ``progress`` is given the steps done and all of them when the desk was not closed in order.
+    """
+    return Desk(store.open_desk(folder, passphrase, progress=progress))
 
 
-def recover(folder: Path, recovery_code: str) -> Desk:
+def recover(folder: Path, recovery_code: str, progress: Progress | None = None) -> Desk:
     """Open a desk with its printed recovery code."""
-    return Desk(store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY))
+    return Desk(store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY, progress))
 
 
 def close(desk: Desk) -> None:
@@ -145,13 +154,28 @@ def close(desk: Desk) -> None:
 
 
 def check(desk: Desk) -> tuple[str, ...]:
-    """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
+    """Return what is wrong with the desk: its file, its journal, its attached files; () when sound.
+
+    Every attached file is decrypted and compared with what was received.
+    """
     found = desk.store.check()
     with desk.store.reading() as reader:
-        missing = attachments.missing_files(reader, desk.store.files)
-    if missing:
-        found.append(_("{count} attached files are missing from the folder.").format(count=missing))
+        files = attached_check.check(reader, [desk.store.files])
+    for count, words in (
+        (len(files.missing), _("{count} attached files are missing from the folder.")),
+        (len(files.changed), _("{count} attached files are not as they were when they were received.")),
+    ):
+        if count:
+            found.append(words.format(count=count))
     return tuple(found)
+
+
+def remarks(desk: Desk) -> tuple[str, ...]:
+    """Return what is odd about the desk and harms nobody: files that no record names."""
+    with desk.store.reading() as reader:
+        count = len(attached_check.orphans(reader, desk.store.files))
+    words = _("{count} encrypted files belong to no record; nothing was removed.")
+    return (words.format(count=count),) if count else ()
 
 
 def looks_like_desk(folder: Path) -> bool:

@@ -26,19 +26,18 @@ from gc25desk.store.contents import Contents
 from gc25desk.store.desk import DATABASE, FILES, OpenDesk
 from gc25desk.store.files import FOLDER_MODE, private_file, sync_file
 
-STAMP = "%Y%m%d-%H%M%S-%f"
 _CHUNK = 1024 * 1024
 
 
 def stamp(at: dt.datetime) -> str:
     """Return the name of a backup made at a moment, in UTC to the microsecond."""
-    return at.astimezone(dt.UTC).strftime(STAMP)
+    return at.astimezone(dt.UTC).strftime(migrate.STAMP)
 
 
 def moment(name: str) -> dt.datetime | None:
     """Return when a backup of this name was made, None if it is no name of a backup."""
     try:
-        return dt.datetime.strptime(name, STAMP).replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(name, migrate.STAMP).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
 

@@ -46,6 +46,7 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = user
+        self.was_left_open = False  # and so all of it was checked when it was opened
         with self.reading() as reader:
             self.about: dict[str, str] = {
                 row.key: row.value for row in reader.connection.execute(sa.select(schema.about))
@@ -93,16 +94,26 @@ class OpenDesk:
         return not self._key
 
     @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Tell the world's faults in sentences; damage that is met leads to a check at the next opening."""
+        try:
+            with _plain_faults():
+                yield
+        except DeskDamaged:
+            migrate.ask_for_check(self.folder / DATABASE)
+            raise
+
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
         """Open a transaction that only reads."""
-        with _plain_faults(), self._engine.connect() as connection, connection.begin():
+        with self._faults(), self._engine.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Writer]:
         """Open a transaction that writes; it is on the disk when the block ends without an error."""
         engine = self._engine.execution_options(write=True)
-        with _plain_faults(), engine.begin() as connection:
+        with self._faults(), engine.begin() as connection:
             yield Writer(connection, self._user, self.device, now())
 
     def snapshot(self, target: Path) -> None:
@@ -198,7 +209,7 @@ def damaged() -> DeskDamaged:
     """Say that the database is not what was last written."""
     return DeskDamaged(
         _("The database of this desk is damaged or not the one its keys belong to."),
-        _("Do not delete anything. Copy the folder aside and put back a backup."),
+        _("Delete nothing. Lock the desk and open it again: a backup is then offered in its place."),
     )
 
 
@@ -299,8 +310,10 @@ def _fill(writer: Writer, about: dict[str, str], person: Person) -> None:
     writer.journal("person", person.id, "create", {"name": [None, person.name], "role": [None, person.role]})
 
 
-def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
-    """Open a desk with a passphrase or a recovery code.
+def open_desk(
+    folder: Path, secret: str, kind: str = keyslots.PASSPHRASE, progress: migrate.Progress | None = None
+) -> OpenDesk:
+    """Open a desk with a passphrase or a recovery code; ``progress`` is told of a full check.
 
     Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, WrongPassphrase or
     MigrationFailed; in each case nothing of the desk was changed.
@@ -314,8 +327,10 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
         key, slot = keyslots.unwrap(slots, secret, kind)
         _tighten(folder)
         _sweep(folder)
-        _bring_up_to_date(folder / DATABASE, key)
+        unclean = migrate.left_open(folder / DATABASE)
+        _bring_up_to_date(folder / DATABASE, key, progress)
         desk = OpenDesk(folder, key, slot.user, lock)
+        desk.was_left_open = unclean
     except BaseException:
         lock.release()
         raise
@@ -325,8 +340,8 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     return desk
 
 
-def _bring_up_to_date(database: Path, key: bytes) -> None:
-    connection = migrate.open_checked(database, key, _unopened)
+def _bring_up_to_date(database: Path, key: bytes, progress: migrate.Progress | None) -> None:
+    connection = migrate.open_checked(database, key, _unopened, progress)
     try:
         version = migrate.version_of(connection)
     finally:
@@ -363,7 +378,7 @@ def _refuse_missing(folder: Path) -> None:
     if not (folder / DATABASE).is_file():
         raise NoDesk(
             _("The database of this desk is missing."),
-            _("Put “desk.db” back from a backup of the folder. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
 
 
@@ -378,15 +393,15 @@ def _refuse_wrong_file(database: Path) -> None:
     if size == 0:
         raise DeskDamaged(
             _("The database of this desk is empty: the file has no content."),
-            _("Put “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
     if head == PLAIN_HEADER:
         raise DeskDamaged(
             _("The file “desk.db” is an unencrypted database, not the one of this desk."),
-            _("Put the desk’s own “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
     if size % PAGE_BYTES:
         raise DeskDamaged(
             _("The database of this desk was cut short: its end is missing."),
-            _("Put “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )

@@ -59,6 +59,7 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.create_function("folded", 1, _folded, deterministic=True)
+        connection.text_factory = _text
     except BaseException:
         connection.close()
         raise
@@ -93,6 +94,16 @@ def _connect_as_it_is(path: Path, key: bytes, *pragmas: str) -> Any:
         connection.close()
         raise
     return connection
+
+
+def _text(raw: bytes) -> str:
+    """Return a stored text; refuse one with a NUL, which the desk never writes.
+
+    SQLCipher hands out a damaged page as zeros and tells of it only with the row after.
+    """
+    if b"\x00" in raw:
+        raise sqlcipher.DatabaseError("database disk image is malformed")
+    return raw.decode("utf-8")
 
 
 def _folded(value: object) -> str:
