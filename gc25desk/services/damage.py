@@ -10,8 +10,10 @@ from gc25desk.errors import DeskDamaged, KnownError, NotFound, WrongPassphrase
 from gc25desk.i18n import _
 from gc25desk.services import backup as backing
 from gc25desk.services.backup import Backup, Held, Place
+from gc25desk.services.desk import Desk
 from gc25desk.services.second_place import plain_faults
-from gc25desk.store import backups, contents, damaged, keyslots, restoring, salvage
+from gc25desk.store import backups, contents, damaged, keyslots, restoring
+from gc25desk.store import desk as store
 from gc25desk.store.attached_check import Progress
 from gc25desk.store.damaged import Openings
 from gc25desk.store.desk import DATABASE, FILES
@@ -172,6 +174,6 @@ def put_back(
     )
 
 
-def has_salvage(moved: Path) -> bool:
-    """Tell whether something was read of a desk that was moved aside."""
-    return (moved / salvage.DATABASE).is_file()
+def open_righted(folder: Path, secret: str, kind: str) -> Desk:
+    """Open a desk that was put right with what the backup was opened with."""
+    return Desk(store.open_desk(folder, secret, kind))

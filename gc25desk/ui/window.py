@@ -117,6 +117,10 @@ class Window(QMainWindow):
             inside.restore(self._place[1])
         self._place = None
         inside.offer_drafts()
+        if desk.was_left_open:
+            inside.shell.toast.say(
+                _("This desk was not closed in order. All of it was checked: it is sound.")
+            )
         self.watch()
 
     def show_desk(self, desk: "Desk") -> "Inside":
