@@ -28,7 +28,7 @@ def repair(call: Call) -> None:
     if given.put_back is None:
         _tell_damage(call, found)
         return
-    if found.database is Condition.SOUND and found.slots_sound:
+    if found.nothing:
         raise NotFound(_("Nothing is wrong with this desk, so nothing was put back."), _("Open it as usual."))
     done = damage.put_back(found, _chosen(found, given.put_back), secret)
     result: dict[str, Any] = {"moved": str(done.moved), "acts": done.acts, "acts_lost": done.acts_lost}

@@ -46,6 +46,11 @@ class Damage:
     backups: tuple[Backup, ...]
 
     @property
+    def nothing(self) -> bool:
+        """Whether nothing is wrong after all."""
+        return self.database is Condition.SOUND and self.slots_sound
+
+    @property
     def best(self) -> Backup | None:
         """The newest backup that opens."""
         return next((one for one in self.backups if one.held is not None), None)

@@ -93,9 +93,7 @@ class RepairDialog(QDialog):
         self.what = PlainLabel(_("Looking at the desk and its backups…"), "card-title", wrap=True)
         self.best = PlainLabel("", wrap=True)
         self.promise = PlainLabel(
-            _(
-                "The damaged desk is moved aside whole, into the folder “damaged” inside it. Nothing is deleted."
-            ),
+            _("The damaged desk is moved aside whole, into its own folder “damaged”. Nothing is deleted."),
             "muted",
             wrap=True,
         )
@@ -195,8 +193,8 @@ class RepairDialog(QDialog):
     def _refresh(self) -> None:
         found, right = self._damage, self._righted is not None
         chosen = self.table.chosen()
-        usable = chosen is not None and chosen.held is not None
-        alone = found is not None and found.best is None and found.readable
+        usable = chosen is not None and chosen.held is not None and found is not None and not found.nothing
+        alone = found is not None and found.best is None and found.readable and not found.nothing
         self.put_back.setText(
             _("&Open the desk")
             if right
@@ -204,7 +202,7 @@ class RepairDialog(QDialog):
             if alone
             else _("&Put this backup back")
         )
-        self.put_back.setEnabled(not self._busy and (right or alone or (found is not None and usable)))
+        self.put_back.setEnabled(not self._busy and (right or alone or usable))
         self.elsewhere.setVisible(not right)
         self.elsewhere.setEnabled(not self._busy)
         self.cancel.setVisible(not right)
@@ -214,12 +212,10 @@ class RepairDialog(QDialog):
 
 
 def _what(found: Damage) -> str:
+    if found.nothing:
+        return _("Nothing is wrong with this desk. Close this and open it again.")
     if found.database is Condition.SOUND:
-        return (
-            _("Nothing is wrong with this desk. Close this and open it again.")
-            if found.slots_sound
-            else _("Only the key file of this desk is missing or damaged. It can be put back from a backup.")
-        )
+        return _("Only the key file of this desk is missing or damaged. It can be put back from a backup.")
     if found.database is Condition.MISSING:
         return _("The database of this desk is missing.")
     return _("The database of this desk is damaged.")
