@@ -33,14 +33,14 @@ def repair(call: Call) -> None:
     done = damage.put_back(found, _chosen(found, given.put_back), secret)
     result: dict[str, Any] = {"moved": str(done.moved), "acts": done.acts, "acts_lost": done.acts_lost}
     words = [_("The damaged desk was moved aside whole: {folder}").format(folder=done.moved)]
-    if done.salvaged and not given.no_salvage:
-        desk = desks.open_desk(folder, secret)
-        try:
+    desk = damage.open_righted(folder, done, secret)
+    try:
+        if done.salvaged and not given.no_salvage:
             came = salvage.bring_in(desk, done.moved)
-        finally:
-            desks.close(desk)
-        result |= {key: value for key, value in dataclasses.asdict(came).items() if key != "changes"}
-        words.append(salvaged_words(came.saved, came.lost))
+            result |= {key: value for key, value in dataclasses.asdict(came).items() if key != "changes"}
+            words.append(salvaged_words(came.saved, came.lost))
+    finally:
+        desks.close(desk)
     call.tell(result, "\n".join(words))
 
 

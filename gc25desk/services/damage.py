@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from gc25desk.domain.text import clean
 from gc25desk.errors import DeskDamaged, KnownError, NotFound, WrongPassphrase
@@ -72,14 +73,16 @@ class PutBack:
 def look(folder: Path, secret: str, kind: str = PASSPHRASE, elsewhere: Path | None = None) -> Damage:
     """Look at a desk that does not open, and for backups in its folder, its second place and ``elsewhere``.
 
-    Changes nothing. Raises WrongPassphrase when what was typed opens neither the desk nor a backup,
+    Changes nothing. An empty folder serves too: a desk that was lost with its laptop is put there from
+    its second place. Raises WrongPassphrase when what was typed opens neither the desk nor a backup,
     NotFound when there is nothing to look at, DeskInUse, DeskReadOnly.
     """
     if not folder.is_dir():
         raise NotFound(
             _("There is no folder “{name}”.").format(name=clean(folder.name)), _("Choose another.")
         )
-    with damaged.locked(folder), plain_faults():
+    held = damaged.locked(folder) if store.looks_like_desk(folder) else contextlib.nullcontext()
+    with held, plain_faults():
         live = damaged.opening(folder, secret, kind)
         known = Openings(live, secret, kind)
         found = _described(known, Place.DESK, backups.folders(folder))
@@ -179,6 +182,14 @@ def put_back(
     )
 
 
-def open_righted(folder: Path, secret: str, kind: str) -> Desk:
-    """Open a desk that was put right with what the backup was opened with."""
-    return Desk(store.open_desk(folder, secret, kind))
+def open_righted(folder: Path, done: PutBack, secret: str, kind: str = PASSPHRASE) -> Desk:
+    """Open a desk that was put right with what its backup was opened with, and journal what was done."""
+    desk = Desk(store.open_desk(folder, secret, kind))
+    try:
+        with desk.store.writing() as writer:
+            acts: dict[str, list[Any]] = {"acts": [None, done.acts], "acts_lost": [None, done.acts_lost]}
+            writer.journal(contents.OWN_NOUN, done.moved.name, "put_back", acts)
+    except BaseException:
+        desk.store.close()
+        raise
+    return desk

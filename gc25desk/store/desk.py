@@ -370,6 +370,11 @@ def _sweep(folder: Path) -> None:
 
 
 def _refuse_missing(folder: Path) -> None:
+    if migrate.is_backup(folder.absolute()):
+        raise NoDesk(
+            _("“{name}” is a backup, and opening it as a desk would change it.").format(name=folder.name),
+            _("Restore a copy from within its desk, or open an empty folder and look for it from there."),
+        )
     if not looks_like_desk(folder):
         raise NoDesk(
             _("There is no desk in “{name}”.").format(name=folder.name),

@@ -176,6 +176,15 @@ def _is_whole(connection: Any, database: Path) -> bool:
     return database.stat().st_size >= pages * size
 
 
+def is_backup(folder: Path) -> bool:
+    """Tell whether a folder is a backup, which is opened by restoring it and not as it is."""
+    try:
+        dt.datetime.strptime(folder.name, STAMP).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return False
+    return folder.parent.name == BACKUPS
+
+
 def left_open(database: Path) -> bool:
     """Tell whether a desk was not closed in order, or met damage while it was open.
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gc25desk.errors import DeskDamaged, DeskError, DeskInUse, WrongPassphrase
+from gc25desk.errors import DeskDamaged, DeskError, DeskInUse, NoDesk, WrongPassphrase
 from gc25desk.services import attachment, backup, damage, passphrase, records, salvage, search
 from gc25desk.services import desk as desks
 from gc25desk.services.damage import Condition
 from gc25desk.services.desk import Desk
 from gc25desk.store import engine, keyslots
+from gc25desk.store.session import entries
 from tests.builders import PASSPHRASE, a_complaint, an_evidence, new_desk
 
 PAGE = 4096
@@ -320,3 +321,63 @@ def test_a_second_place_chosen_by_hand_serves_when_all_else_is_gone(desk: Desk, 
 def test_a_desk_that_is_open_is_not_put_right_under_its_user(desk: Desk) -> None:
     with pytest.raises(DeskInUse):
         damage.look(desk.store.folder, PASSPHRASE)
+
+
+def test_a_desk_lost_with_its_laptop_is_put_into_an_empty_folder(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("words")
+    attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
+    (tmp_path / "stick").mkdir()
+    backup.choose_second(desk, tmp_path / "stick")
+    desks.close(desk)
+    shutil.rmtree(desk.store.folder)
+    (tmp_path / "new").mkdir()
+    with pytest.raises(DeskDamaged):
+        damage.look(tmp_path / "new", PASSPHRASE)
+    assert list((tmp_path / "new").iterdir()) == []
+    found = damage.look(tmp_path / "new", PASSPHRASE, elsewhere=tmp_path / "stick")
+    done = damage.put_back(found, found.best, PASSPHRASE)
+    opened = damage.open_righted(tmp_path / "new", done, PASSPHRASE)
+    assert desks.check(opened) == ()
+    assert len(records.every(opened, "evidence")) == 1
+    with opened.store.reading() as reader:
+        assert [entry.action for entry in entries(reader)][-1] == "put_back"
+    desks.close(opened)
+
+
+def test_a_backup_is_not_opened_as_if_it_were_a_desk(backed_up: Path) -> None:
+    (made,) = (backed_up / "backups").iterdir()
+    before = {path.name: path.read_bytes() for path in made.iterdir()}
+    with pytest.raises(NoDesk, match="is a backup"):
+        desks.open_desk(made, PASSPHRASE)
+    assert {path.name: path.read_bytes() for path in made.iterdir()} == before
+
+
+@pytest.mark.parametrize("move", range(5))
+def test_a_kill_while_a_backup_is_put_back_loses_nothing(
+    backed_up: Path, move: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(backed_up / "desk.db", pages_of(backed_up, "search_data")[-1])
+    before = as_it_is(backed_up)
+    found = damage.look(backed_up, PASSPHRASE)
+    real, moves = Path.rename, iter(range(100))
+
+    def rename(self: Path, target: Path) -> Path:
+        if backed_up in target.parents and "backups" not in target.parts and next(moves) == move:
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", rename)
+        with pytest.raises(KeyboardInterrupt):
+            damage.put_back(found, found.best, PASSPHRASE)
+    if move:  # before the first move the desk is as it was
+        with pytest.raises(DeskError):
+            desks.open_desk(backed_up, PASSPHRASE)
+    found = damage.look(backed_up, PASSPHRASE)
+    done = damage.put_back(found, found.best, PASSPHRASE)
+    opened = damage.open_righted(backed_up, done, PASSPHRASE)
+    assert salvage.bring_in(opened, done.moved).lost == 0
+    assert len(records.every(opened, "complaint")) == 10
+    desks.close(opened)
+    kept = {path.read_bytes() for path in (backed_up / "damaged").rglob("desk.db")}
+    assert before["desk.db"] in kept

@@ -159,7 +159,7 @@ class RepairDialog(QDialog):
 
     def _put_right(self, found: Damage, chosen: Backup | None, *, bring: bool) -> Righted:
         done = damage.put_back(found, chosen, self._secret, self._kind, self._advanced.emit)
-        desk = damage.open_righted(self._folder, self._secret, self._kind)
+        desk = damage.open_righted(self._folder, done, self._secret, self._kind)
         try:
             came = salvage.bring_in(desk, done.moved) if bring and done.salvaged else None
         except BaseException:

@@ -34,8 +34,8 @@ class RepairOffer(QWidget):
 
     def consider(self, error: KnownError, folder: Path, secret: str, *, recovering: bool) -> None:
         """Show the button if an error means damage; what was typed is needed to open the backups."""
-        damaged = isinstance(error, DeskDamaged)
-        if damaged or (isinstance(error, NoDesk) and gate.looks_like_desk(folder)):
+        missing = isinstance(error, NoDesk) and (gate.looks_like_desk(folder) or _is_empty(folder))
+        if isinstance(error, DeskDamaged) or missing:
             self._asked = (folder, *gate.for_backups(secret, recovering=recovering))
             self.show()
 
@@ -58,3 +58,11 @@ class RepairOffer(QWidget):
             dialog.opened.connect(self.opened)
             dialog.exec()
             dialog.deleteLater()
+
+
+def _is_empty(folder: Path) -> bool:
+    """Tell whether a folder could take a desk that was lost with its laptop."""
+    try:
+        return folder.is_dir() and not any(folder.iterdir())
+    except OSError:
+        return False
