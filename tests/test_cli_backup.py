@@ -29,7 +29,7 @@ class NoWindow:
 @pytest.fixture
 def filled(desk_folder: Path) -> Path:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(opened, "complaint", a_complaint())
+    records.save(opened, "complaint", a_complaint(narrative="word " * 12_000))
     desks.close(opened)
     return desk_folder
 

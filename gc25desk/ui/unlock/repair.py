@@ -99,6 +99,7 @@ class RepairDialog(QDialog):
         )
         self.notice = Notice()
         self.table = BackupsTable()
+        self._room = QWidget()  # keeps the words together while there is no table
         self.bring_in = QCheckBox(_("Then &bring in what can still be read of newer records"))
         self.bring_in.setChecked(True)
         self.progress = QProgressBar()
@@ -115,6 +116,7 @@ class RepairDialog(QDialog):
         layout.addLayout(column([self.what, self.best, self.promise], spacing=4))
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._room, 1)
         layout.addWidget(self.bring_in)
         layout.addWidget(self.progress)
         layout.addLayout(row([self.elsewhere, 1, self.cancel, self.put_back]))
@@ -207,7 +209,9 @@ class RepairDialog(QDialog):
         self.elsewhere.setEnabled(not self._busy)
         self.cancel.setVisible(not right)
         self.cancel.setEnabled(not self._busy)
-        self.table.setVisible(not right and found is not None and bool(found.backups))
+        listed = not right and found is not None and bool(found.backups)
+        self.table.setVisible(listed)
+        self._room.setVisible(not listed)
         self.bring_in.setVisible(not right and found is not None and found.readable and not alone)
 
 

@@ -25,7 +25,7 @@ class RepairOffer(QWidget):
         super().__init__()
         self._jobs = jobs
         self._asked: tuple[Path, str, str] | None = None
-        self.button = button(_("&Look for a backup…"), "primary", icon="search")
+        self.button = button(_("&Look for a backup…"), icon="search")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
