@@ -128,15 +128,20 @@ def make_if_changed(desk: Desk) -> Made | None:
 def make_before_leaving(desk: Desk) -> None:
     """Back up a changed desk before its key is dropped, if it is small enough for nobody to wait.
 
-    A lock must be quick; a larger desk is backed up while it is open. What goes wrong is told at the
-    next opening by how the backups stand then.
+    A lock must be quick; a larger desk is backed up while it is open, and so is a second place that many
+    attached files are still missing from. What goes wrong is told at the next opening by how the backups
+    stand then.
     """
     with contextlib.suppress(KnownError, OSError):
-        if not desk.closed and (desk.store.folder / DATABASE).stat().st_size <= QUICK_BYTES:
+        if desk.closed or (desk.store.folder / DATABASE).stat().st_size > QUICK_BYTES:
+            return
+        if second_place.waiting(desk) <= QUICK_BYTES:
             make_if_changed(desk)
+        elif changes(desk):
+            make(desk, second=False)
 
 
-def make(desk: Desk) -> Made:
+def make(desk: Desk, *, second: bool = True) -> Made:
     """Back up an open desk: checked, counted, thinned and journalled, then copied to the second place.
 
     Raises DiskFull, CannotWrite, or DeskDamaged when the desk itself cannot be read whole; older
@@ -149,7 +154,7 @@ def make(desk: Desk) -> Made:
     thinned = _thin(desk.store.folder, at)
     with desk.store.writing() as writer:
         writer.journal(NOUN, folder.name, "make", {"thinned": [None, thinned]})
-    return Made(folder, thinned, second_place.catch_up(desk))
+    return Made(folder, thinned, second_place.catch_up(desk) if second else None)
 
 
 def _thin(place: Path, at: dt.datetime) -> int:

@@ -71,6 +71,16 @@ def behind(desk: Desk) -> bool:
     return known_away or last is None or not (place.folder / migrate.BACKUPS / last.name).is_dir()
 
 
+def waiting(desk: Desk) -> int:
+    """Return the bytes of attached files that the second place, where it can be reached, has not yet."""
+    place = of(desk)
+    if place is None or not place.present():
+        return 0
+    with desk.store.reading() as reader:
+        names = attached_check.named(reader)
+    return backups.missing_bytes(desk.store.files, names, place.folder)
+
+
 def catch_up(desk: Desk) -> KnownError | None:
     """Bring the newest backup and the attached files to the second place; return why not, if not.
 

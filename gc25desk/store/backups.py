@@ -172,11 +172,20 @@ def copy_files(source: Path, names: Sequence[str], place: Path) -> int:
     Each is whole in its place or not there. One that is missing at the source is left out. Raises OSError.
     """
     pool = _folder(place / FILES)
-    new = [name for name in names if not path_of(pool, name).exists() and path_of(source, name).is_file()]
+    new = _missing(source, names, pool)
     for name in new:
         with path_of(source, name).open("rb") as stream, being_written(path_of(pool, name)) as target:
             shutil.copyfileobj(stream, target, _CHUNK)
     return len(new)
+
+
+def missing_bytes(source: Path, names: Sequence[str], place: Path) -> int:
+    """Return the bytes of the attached files that a place does not hold yet."""
+    return sum(path_of(source, name).stat().st_size for name in _missing(source, names, place / FILES))
+
+
+def _missing(source: Path, names: Sequence[str], pool: Path) -> list[str]:
+    return [name for name in names if not path_of(pool, name).exists() and path_of(source, name).is_file()]
 
 
 def thin(place: Path, now: dt.datetime) -> int:

@@ -100,7 +100,8 @@ class OpenDesk:
             with _plain_faults():
                 yield
         except DeskDamaged:
-            migrate.ask_for_check(self.folder / DATABASE)
+            if not self.closed:  # without its key every desk looks damaged
+                migrate.ask_for_check(self.folder / DATABASE)
             raise
 
     @contextlib.contextmanager

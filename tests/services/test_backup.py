@@ -264,3 +264,21 @@ def test_an_old_copy_of_the_desk_put_back_is_a_change(filled: Desk, tmp_path: Pa
         assert [one.held for one in backup.listed(opened)] == [Held(1, 1, 1), Held(2, 1, 1)]
     finally:
         desks.close(opened)
+
+
+def test_on_leaving_many_attached_files_are_left_for_the_next_time(
+    filled: Desk, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.choose_second(filled, stick)
+    monkeypatch.setattr(backup, "QUICK_BYTES", (filled.store.folder / "desk.db").stat().st_size + 200_000)
+    (tmp_path / "film.bin").write_bytes(bytes(1_000_000))
+    attachment.save_with_files(filled, [(an_evidence(), [tmp_path / "film.bin"])])
+    assert second_place.waiting(filled) > 1_000_000
+    backup.make_before_leaving(filled)
+    assert [one.place for one in backup.listed(filled) if one.held == Held(1, 2, 2)] == [Place.DESK]
+    assert backup.make_if_changed(filled) is not None
+    assert second_place.waiting(filled) == 0
+    assert [one.place for one in backup.listed(filled) if one.held == Held(1, 2, 2)] == [
+        Place.DESK,
+        Place.SECOND,
+    ]

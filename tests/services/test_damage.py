@@ -1,7 +1,9 @@
 """A damaged desk is moved aside whole, the best backup put in its place, and what is newer is read out."""
 
+import itertools
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,27 +38,34 @@ def spoil_most(database: Path) -> None:
     database.write_bytes(content)
 
 
-def pages_of(folder: Path, *words: str) -> list[int]:
-    """Return the pages on which a table's rows stand, found by spoiling one at a time."""
+def pages_of(folder: Path, count: int, *tables: str) -> list[int]:
+    """Return the last pages on which a table's rows stand, found by spoiling one at a time."""
     key, _slot = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
     whole = (folder / "desk.db").read_bytes()
     scratch = folder.parent / "scratch.db"
-    found = []
-    for page in range(3, len(whole) // PAGE):
-        scratch.write_bytes(whole)
-        spoil(scratch, page)
-        try:
-            connection = engine.connect_still(scratch, key)
-        except engine.DatabaseFault:
-            continue
-        try:
-            for word in words:
-                connection.execute(f"SELECT * FROM {word}").fetchall()  # noqa: S608
-        except engine.DatabaseFault:
-            found.append(page)
-        connection.close()
-    scratch.unlink()
+    pages = reversed(range(3, len(whole) // PAGE))
+    found = list(itertools.islice((page for page in pages if hits(scratch, whole, key, page, tables)), count))
+    assert len(found) == count
     return found
+
+
+def hits(scratch: Path, whole: bytes, key: bytes, page: int, tables: Sequence[str]) -> bool:
+    """Tell whether a table can no longer be read without a page, while the desk opens."""
+    scratch.write_bytes(whole)
+    spoil(scratch, page)
+    try:
+        connection = engine.connect_still(scratch, key)
+    except engine.DatabaseFault:
+        return False
+    try:
+        for table in tables:
+            connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+    except engine.DatabaseFault:
+        return True
+    finally:
+        connection.close()
+        scratch.unlink()
+    return False
 
 
 @pytest.fixture
@@ -106,7 +115,7 @@ def test_the_best_backup_is_offered_and_put_back_and_nothing_is_deleted(backed_u
 
 
 def test_what_is_newer_than_the_backup_is_brought_in_as_records(backed_up: Path) -> None:
-    spoil(backed_up / "desk.db", pages_of(backed_up, "draft", "search_data")[-1])
+    spoil(backed_up / "desk.db", *pages_of(backed_up, 1, "draft", "search_data"))
     found = damage.look(backed_up, PASSPHRASE)
     assert found.database is Condition.DAMAGED
     done = damage.put_back(found, found.best, PASSPHRASE)
@@ -136,8 +145,7 @@ def test_records_on_pages_that_are_whole_come_back_and_the_lost_are_counted(desk
         records.save(desk, "complaint", a_complaint(subject=f"New {number}", narrative="word " * 900))
     desks.close(desk)
     folder = desk.store.folder
-    rows = pages_of(folder, "complaint")
-    spoil(folder / "desk.db", *rows[-count:])
+    spoil(folder / "desk.db", *pages_of(folder, count, "complaint"))
     found = damage.look(folder, PASSPHRASE)
     assert found.database is Condition.DAMAGED
     done = damage.put_back(found, found.best, PASSPHRASE)
@@ -159,7 +167,7 @@ def test_a_record_that_lost_a_part_stays_out(desk: Desk) -> None:
         records.save(desk, "complaint", a_complaint())
     desks.close(desk)
     folder = desk.store.folder
-    spoil(folder / "desk.db", pages_of(folder, "complaint_children")[-1])
+    spoil(folder / "desk.db", *pages_of(folder, 1, "complaint_children"))
     found = damage.look(folder, PASSPHRASE)
     done = damage.put_back(found, found.best, PASSPHRASE)
     opened = desks.open_desk(folder, PASSPHRASE)
@@ -178,7 +186,7 @@ def test_files_come_in_with_their_records(desk: Desk, tmp_path: Path) -> None:
     (item,) = attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
     desks.close(desk)
     folder = desk.store.folder
-    spoil(folder / "desk.db", pages_of(folder, "search_data")[-1])
+    spoil(folder / "desk.db", *pages_of(folder, 1, "search_data"))
     found = damage.look(folder, PASSPHRASE)
     done = damage.put_back(found, found.best, PASSPHRASE)
     opened = desks.open_desk(folder, PASSPHRASE)
@@ -262,7 +270,7 @@ def test_a_spoiled_backup_is_not_put_back_and_the_desk_stays_as_it_is(backed_up:
 
 def test_without_a_backup_what_can_be_read_becomes_the_desk(backed_up: Path) -> None:
     shutil.rmtree(backed_up / "backups")
-    spoil(backed_up / "desk.db", pages_of(backed_up, "search_data")[-1])
+    spoil(backed_up / "desk.db", *pages_of(backed_up, 1, "search_data"))
     before = as_it_is(backed_up)
     found = damage.look(backed_up, PASSPHRASE)
     assert (found.best, found.readable) == (None, True)
@@ -291,7 +299,7 @@ def test_a_backup_in_the_second_place_is_found_and_its_files_come_back(desk: Des
     folder = desk.store.folder
     for lost in ("backups", "files"):
         shutil.rmtree(folder / lost)
-    spoil(folder / "desk.db", pages_of(folder, "search_data")[-1])
+    spoil(folder / "desk.db", *pages_of(folder, 1, "search_data"))
     found = damage.look(folder, PASSPHRASE)
     assert found.best is not None
     assert found.best.place is backup.Place.SECOND
@@ -356,7 +364,7 @@ def test_a_backup_is_not_opened_as_if_it_were_a_desk(backed_up: Path) -> None:
 def test_a_kill_while_a_backup_is_put_back_loses_nothing(
     backed_up: Path, move: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spoil(backed_up / "desk.db", pages_of(backed_up, "search_data")[-1])
+    spoil(backed_up / "desk.db", *pages_of(backed_up, 1, "search_data"))
     before = as_it_is(backed_up)
     found = damage.look(backed_up, PASSPHRASE)
     real, moves = Path.rename, iter(range(100))

@@ -200,3 +200,11 @@ def test_a_disk_that_does_not_answer_is_not_taken_for_damage() -> None:
     assert isinstance(
         store.plain_fault(sqlcipher3.dbapi2.DatabaseError("file is not a database")), DeskDamaged
     )
+
+
+def test_a_late_look_at_a_closed_desk_is_no_damage(desk_folder: Path) -> None:
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    desks.close(desk)
+    with pytest.raises(DeskDamaged):
+        records.every(desk, "complaint")
+    assert not migrate.left_open(desk_folder / store.DATABASE)

@@ -127,7 +127,9 @@ def test_a_backup_that_does_not_open_cannot_be_restored(card: BackupsCard, jobs:
 
 def test_locking_leaves_no_place_on_the_card(card: BackupsCard, jobs: Jobs, page: DeskPage) -> None:
     press(jobs, card.make)
+    card.reload()
     page.clear()
+    assert jobs.wait()  # what was asked for before the lock comes back to nobody
     assert card.table.rowCount() == 0
     assert not any(label.text() for label in (card.state, card.second, card.rehearsed))
 

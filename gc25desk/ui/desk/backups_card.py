@@ -55,6 +55,7 @@ class BackupsCard(DeskCard):
         self.progress.setAccessibleName(_("Working on the backups"))
         self.progress.hide()
         self._busy = False
+        self._cleared = False
         self._lay_out()
         self._wire()
         self._refresh()
@@ -68,7 +69,8 @@ class BackupsCard(DeskCard):
         self.jobs.run(self, functools.partial(_look, self.desk), self._show, lambda _error: None)
 
     def clear(self) -> None:
-        """Drop the list, and places and names with it."""
+        """Drop the list, and places and names with it; what is still being fetched is not shown."""
+        self._cleared = True
         self.notice.drop()
         self.chip.show_text("")
         self.table.show_backups((), _now())
@@ -103,6 +105,8 @@ class BackupsCard(DeskCard):
         self.progress.setVisible(self._busy)
 
     def _show(self, found: Found) -> None:
+        if self._cleared:
+            return
         state, backups = found
         now = _now()
         self.state.setText(words.state(state, now))
@@ -147,7 +151,8 @@ class BackupsCard(DeskCard):
     def _done(self, told: Callable[[T], None], result: T) -> None:
         self._busy = False
         self._refresh()
-        told(result)
+        if not self._cleared:
+            told(result)
 
     def _failed(self, error: KnownError) -> None:
         self._busy = False
