@@ -12,6 +12,7 @@ from gc25desk.services import damage, salvage
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Backup
 from gc25desk.services.damage import Condition, Damage
+from gc25desk.services.salvage import Account
 
 _CONDITIONS = {
     Condition.SOUND: N_("The database is sound."),
@@ -39,6 +40,10 @@ def repair(call: Call) -> None:
             came = salvage.bring_in(desk, done.moved)
             result |= {key: value for key, value in dataclasses.asdict(came).items() if key != "changes"}
             words.append(salvaged_words(came.saved, came.lost))
+        if done.alone:
+            found_out = salvage.account(desk)
+            result |= {"lost": found_out.lost, "incomplete": list(found_out.incomplete)}
+            words.append(alone_words(found_out))
     finally:
         desks.close(desk)
     call.tell(result, "\n".join(words))
@@ -48,6 +53,13 @@ def salvaged_words(saved: int, lost: int) -> str:
     """Return how many records were brought in and how many are known to be lost."""
     return _("Records brought in from the damaged desk: {saved}. Known to be lost: {lost}.").format(
         saved=saved, lost=lost
+    )
+
+
+def alone_words(found: Account) -> str:
+    """Return what a desk lost that is only what could be read of itself."""
+    return _("Records known to be lost: {lost}. Records that may miss a part: {incomplete}.").format(
+        lost=found.lost, incomplete=", ".join(found.incomplete) or "0"
     )
 
 

@@ -61,11 +61,13 @@ class Damage:
 class PutBack:
     """A desk that opens again: where the damaged one went, and whether something of it may be brought in.
 
-    ``acts`` were added to the journal from the damaged one, ``acts_lost`` could not be.
+    ``alone`` says that there was no backup and the desk is what could be read of itself; ``acts`` were
+    added to the journal from the damaged one, ``acts_lost`` could not be.
     """
 
     moved: Path
     salvaged: bool
+    alone: bool
     acts: int
     acts_lost: int
 
@@ -177,9 +179,8 @@ def put_back(
             done = damaged.put_back(folder, at, opened, key, now(), progress=progress)
         if chosen is not None:
             damaged.fetch_files(folder, opened.key, [chosen.folder.parent.parent / FILES])
-    return PutBack(
-        done.moved, done.read is not None and chosen is not None, done.entries_added, done.entries_left
-    )
+    alone, salvaged = chosen is None, chosen is not None and done.read is not None
+    return PutBack(done.moved, salvaged, alone, done.entries_added, done.entries_left)
 
 
 def open_righted(folder: Path, done: PutBack, secret: str, kind: str = PASSPHRASE) -> Desk:

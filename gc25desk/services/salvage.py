@@ -54,6 +54,40 @@ def bring_in(desk: Desk, moved: Path) -> Salvaged:
     return Salvaged(saved, lost, files, Changes(frozenset({*KINDS, NOUN})))
 
 
+@dataclasses.dataclass(frozen=True)
+class Account:
+    """What a desk lost that is only what could be read of itself: records, and parts of others.
+
+    ``incomplete`` names by reference the records that lost a part or cannot be shown to have all.
+    """
+
+    lost: int
+    incomplete: tuple[str, ...]
+
+
+def account(desk: Desk) -> Account:
+    """Compare the records with the journal, and have the history of each incomplete one say so."""
+    incomplete = []
+    with desk.store.writing() as writer:
+        parts = salvage.part_counts(writer)
+        for noun in KINDS:
+            for record in salvage.loadable(writer, noun):
+                counts = parts.get((noun, record.id))
+                if not _has_all(record, counts):
+                    incomplete.append(record.reference)
+                    fields: dict[str, list[Any]] = {
+                        key: [count, len(getattr(record, key, ()))] for key, count in (counts or {}).items()
+                    }
+                    writer.journal(noun, record.id, "incomplete", fields)
+        lost = salvaged.lost(writer, writer)
+    return Account(lost, tuple(incomplete))
+
+
+def _has_all(record: Any, parts: dict[str, int] | None) -> bool:
+    """Tell whether a record has as many parts as the last entries of its journal name."""
+    return parts is not None and all(len(getattr(record, key, ())) == count for key, count in parts.items())
+
+
 def _brought_in(writer: Writer, noun: str, record: Any, parts: dict[str, int] | None) -> bool:
     held = records.load(writer, noun, record.id)
     if held is not None and held.version >= record.version:
@@ -72,7 +106,7 @@ def _brought_in(writer: Writer, noun: str, record: Any, parts: dict[str, int] | 
 
 def _passes(reader: Reader, noun: str, record: Any, parts: dict[str, int] | None) -> bool:
     """Tell whether a record is fit to be saved and has all the parts that its journal names."""
-    if parts is None or any(len(getattr(record, key, ())) != count for key, count in parts.items()):
+    if not _has_all(record, parts):
         return False
     with contextlib.suppress(KnownError):
         save_ready(noun, record)

@@ -157,6 +157,8 @@ def part_counts(reader: Reader) -> dict[tuple[str, str], dict[str, int]]:
     for entry in entries(reader):
         if entry.noun not in schema.KINDS or entry_hash(entry) != entry.hash:
             continue
+        if entry.action == "incomplete":  # what an earlier salvage found is no word on what there should be
+            continue
         counts = found.setdefault((entry.noun, entry.record), {})
         with contextlib.suppress(json.JSONDecodeError):
             for key, (_old, new) in entry.changed().items():

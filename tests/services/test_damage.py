@@ -389,3 +389,27 @@ def test_a_kill_while_a_backup_is_put_back_loses_nothing(
     desks.close(opened)
     kept = {path.read_bytes() for path in (backed_up / "damaged").rglob("desk.db")}
     assert before["desk.db"] in kept
+
+
+def test_without_a_backup_a_record_that_lost_a_part_says_so(desk: Desk) -> None:
+    for _number in range(80):
+        records.save(desk, "complaint", a_complaint())
+    desks.close(desk)
+    folder = desk.store.folder
+    spoil(folder / "desk.db", *pages_of(folder, 1, "complaint_children"))
+    done = damage.put_back(damage.look(folder, PASSPHRASE), None, PASSPHRASE)
+    opened = damage.open_righted(folder, done, PASSPHRASE)
+    try:
+        found = salvage.account(opened)
+        without = {one.reference for one in records.every(opened, "complaint") if not one.children}
+        assert without
+        assert set(found.incomplete) == without
+        assert found.lost == 0
+        assert len(records.every(opened, "complaint")) == 80
+        with opened.store.reading() as reader:
+            told = [entry for entry in entries(reader) if entry.action == "incomplete"]
+        assert [entry.changed()["children"] for entry in told] == [[1, 0]] * len(told)
+        assert len(told) == len(without)
+        assert desks.check(opened) == ()
+    finally:
+        desks.close(opened)

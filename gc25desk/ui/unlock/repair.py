@@ -14,7 +14,7 @@ from gc25desk.services import damage, salvage
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Backup
 from gc25desk.services.damage import Condition, Damage, PutBack
-from gc25desk.services.salvage import Salvaged
+from gc25desk.services.salvage import Account, Salvaged
 from gc25desk.ui import ask, style
 from gc25desk.ui.desk import words
 from gc25desk.ui.desk.backups_table import BackupsTable
@@ -33,6 +33,7 @@ class Righted:
     desk: "Desk"
     done: PutBack
     salvaged: Salvaged | None
+    account: Account | None
 
 
 class RepairDialog(QDialog):
@@ -164,10 +165,11 @@ class RepairDialog(QDialog):
         desk = damage.open_righted(self._folder, done, self._secret, self._kind)
         try:
             came = salvage.bring_in(desk, done.moved) if bring and done.salvaged else None
+            account = salvage.account(desk) if done.alone else None
         except BaseException:
             desks.close(desk)
             raise
-        return Righted(desk, done, came)
+        return Righted(desk, done, came, account)
 
     def _was_righted(self, righted: Righted) -> None:
         self._righted = righted
@@ -233,6 +235,8 @@ def _no_backup(found: Damage) -> str:
 
 def _told(righted: Righted) -> tuple[str, str]:
     came = righted.salvaged
+    if righted.account is not None:
+        return _told_alone(righted.account)
     if came is None:
         return _("The desk is as it was when the backup was made."), ""
     saved = ngettext(
@@ -248,3 +252,16 @@ def _told(righted: Righted) -> tuple[str, str]:
         came.lost,
     )
     return saved, lost.format(n=came.lost)
+
+
+def _told_alone(account: Account) -> tuple[str, str]:
+    if not account.lost and not account.incomplete:
+        return _("What could be read is the desk now."), _("No record is known to be lost.")
+    lost = ngettext("{n} record is known to be lost.", "{n} records are known to be lost.", account.lost)
+    parts = ngettext(
+        "{n} may miss a part, and its history says so.",
+        "{n} may miss a part, and their history says so.",
+        len(account.incomplete),
+    )
+    words = f"{lost.format(n=account.lost)} {parts.format(n=len(account.incomplete))}"
+    return _("What could be read is the desk now."), words
