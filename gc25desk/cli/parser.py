@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from gc25desk.cli import backup, repair
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
 from gc25desk.cli.journal import extract
@@ -58,6 +59,8 @@ def command_line() -> argparse.ArgumentParser:
         return added
 
     _add_desk_commands(command)
+    backup.add_commands(command)
+    repair.add_commands(command)
     _add_text_commands(commands, shared)
     for noun in records.KINDS:
         _add_record_commands(commands, shared, noun)

@@ -208,17 +208,6 @@ def _sha256(stream: BinaryIO) -> str:
     return found.hexdigest()
 
 
-def missing_files(reader: Reader, files: Path) -> int:
-    """Return how many attachment rows name a file that is not in the folder."""
-    rows = [
-        row.id
-        for (_noun, key), table in schema.parts.items()
-        if key == FIELD
-        for row in reader.connection.execute(sa.select(table.c.id))
-    ]
-    return sum(not path_of(files, attachment_id).is_file() for attachment_id in rows)
-
-
 def _unreadable(name: str) -> UnreadableFile:
     return UnreadableFile(
         _("“{name}” could not be read, so it was not attached.").format(name=name),

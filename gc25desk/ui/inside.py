@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from gc25desk.i18n import _
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.dashboard.page import DashboardPage
+from gc25desk.ui.desk.backup_clock import BackupClock
+from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
     from gc25desk.ui.window import Window
 
 # The pages in the order of the rail; a new page is added here.
-PAGES: tuple[type[Page], ...] = (DashboardPage, ComplaintsPage, EvidencePage, ParagraphsPage, ReportsPage)
+PAGES: tuple[type[Page], ...] = (
+    DashboardPage,
+    ComplaintsPage,
+    EvidencePage,
+    ParagraphsPage,
+    ReportsPage,
+    DeskPage,
+)
 
 
 class Inside(QObject):
@@ -34,6 +43,7 @@ class Inside(QObject):
         super().__init__(window)
         # A window given now spares the style a second look at everything in it.
         self.shell = Shell(desk, jobs, PAGES, window, start=start)
+        self.backups = BackupClock(desk, jobs, self.shell.toast, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)
@@ -53,6 +63,7 @@ class Inside(QObject):
 
     def clear(self) -> None:
         """Keep unsaved typing as drafts, then drop every word of the desk's data."""
+        self.backups.stop()
         self.palette.clear()
         self.shell.clear()
         self.palette.deleteLater()

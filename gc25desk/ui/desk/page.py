@@ -1,0 +1,58 @@
+"""The page about the desk itself, built of cards; a new card is added to ``CARDS``."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.desk.backups_card import BackupsCard
+from gc25desk.ui.desk.card import DeskCard
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
+from gc25desk.ui.widgets.basics import column, page_layout
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk
+
+# The cards from the top of the page down.
+CARDS: tuple[type[DeskCard], ...] = (BackupsCard,)
+
+
+class DeskPage(Page):
+    """Shows the cards one below the other, in a sheet that scrolls."""
+
+    name = "desk"
+    icon = "desk"
+    nouns = frozenset().union(*(card.nouns for card in CARDS))
+
+    def __init__(self, desk: "Desk", jobs: Jobs) -> None:
+        super().__init__(desk, jobs)
+        self.cards = [card(desk, jobs) for card in CARDS]
+        sheet = QWidget()
+        style.set_role(sheet, "sheet")
+        sheet.setLayout(column([*self.cards, 1], spacing=12))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        page_layout(self).addWidget(scroll, 1)
+        for card in self.cards:
+            card.state_changed.connect(self.state_changed)
+
+    @classmethod
+    def title(cls) -> str:
+        """Return the page's name."""
+        return _("This desk")
+
+    def reload(self) -> None:
+        """Let every card fetch anew what it shows."""
+        for card in self.cards:
+            card.reload()
+
+    def clear(self) -> None:
+        """Drop every word of the desk's data."""
+        for card in self.cards:
+            card.clear()
