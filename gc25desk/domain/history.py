@@ -22,11 +22,11 @@ from gc25desk.domain.child import Child
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.domain.journal import Entry
 from gc25desk.domain.paragraph import Tag
+from gc25desk.domain.sealed import MARK, kept_from_json
 from gc25desk.i18n import N_, SOURCE_LANGUAGE, _, language
 
 Part: TypeAlias = Mapping[str, Any]
 
-SEALED = "sealed"  # the one key of a JSON value that stands for what only the identity key opens
 _PARTS = frozenset({Kind.RECORDS, Kind.FILES})
 
 # Parts that are the same part where this field is the same; others are the same by their place.
@@ -103,6 +103,8 @@ def in_words(field: Field, value: Any) -> str:
 
     A value that does not fit its declaration is shown as it stands, so that nothing is hidden.
     """
+    if kept_from_json(value) is not None:
+        return _("Destroyed")
     if is_sealed(value):
         return _("Sealed")
     if value is None or value in ("", []):
@@ -116,10 +118,12 @@ def in_words(field: Field, value: Any) -> str:
 
 def is_sealed(value: Any) -> bool:
     """Tell whether a JSON value stands for one that only the identity key opens."""
-    return isinstance(value, dict) and value.keys() == {SEALED}
+    return isinstance(value, dict) and value.keys() == {MARK}
 
 
 def _plain(value: Any) -> str:
+    if kept_from_json(value) is not None:
+        return _("Destroyed")
     if is_sealed(value):
         return _("Sealed")
     if value is None:
@@ -261,5 +265,5 @@ def _in_order(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[Part |
 
 def _alike(part: Part) -> str:
     """Return a part as text in which every sealed value is the same, because each sealing differs."""
-    plain = {key: SEALED if is_sealed(value) else value for key, value in part.items()}
+    plain = {key: MARK if is_sealed(value) else value for key, value in part.items()}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

@@ -140,7 +140,7 @@ def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
 
 def secret_place(noun: str, attachment_id: str) -> tuple[str, ...]:
     """Return the place that the sealed secret of a file is bound to."""
-    return (noun, attachment_id, "secret")
+    return ("file", noun, attachment_id, "secret")
 
 
 def _secret_of(reader: Reader, noun: str, row: Any) -> str:

@@ -102,6 +102,7 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
     query = sa.select(table).order_by(table.c.row)
     query = query.where(table.c.id.in_(ids) if ids is not None else not_binned(noun))
     rows = reader.connection.execute(query).mappings().all()
+    reader.seals.fetch(noun, ids)
     parts = _load_parts(reader, noun, ids)
     kind, fields = schema.KINDS[noun], _own_fields(noun)
     sealed = [field.key for field in fields if is_sealed(field)]
