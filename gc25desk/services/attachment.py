@@ -35,6 +35,7 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     taken = _take_in(desk, [paths])
     with _saving(desk, taken) as writer:
         named = _name_them(writer, evidence_id, taken[0])
+    desk.known.put(NOUN, named)
     return named, Changes(frozenset({NOUN}), (evidence_id,))
 
 
@@ -104,10 +105,13 @@ def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]
     taken = _take_in(desk, [paths for _item, paths in items])
     with _saving(desk, taken) as writer:
         saved = [save_one(desk, writer, NOUN, item) for item in ready]
-        return [
+        named = [
             _name_them(writer, item.id, files) if files else item
             for item, files in zip(saved, taken, strict=True)
         ]
+    for item in named:
+        desk.known.put(NOUN, item)
+    return named
 
 
 @needs(Act.RELEASE_IDENTITY)

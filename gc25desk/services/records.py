@@ -48,7 +48,10 @@ def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
     """Save records in one transaction: all of them or none."""
     ready = [save_ready(noun, item) for item in items]
     with desk.store.writing() as writer:
-        return [save_one(desk, writer, noun, item) for item in ready]
+        saved = [save_one(desk, writer, noun, item) for item in ready]
+    for record in saved:
+        desk.known.put(noun, record)
+    return saved
 
 
 def save_ready(noun: str, record: Any) -> Any:
