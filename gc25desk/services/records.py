@@ -15,19 +15,21 @@ from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.query import Query
 from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.sealed import Sealed
+from gc25desk.domain.undo import CREATE, UPDATE, Part, State
 from gc25desk.errors import Conflict, IdentitySealed, NotFound
 from gc25desk.i18n import _
 from gc25desk.services import identity
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.store import drafts, lists, records, search
+from gc25desk.store import binned, drafts, lists, records, search
 from gc25desk.store.lists import ListRow
 from gc25desk.store.session import Writer
 
 __all__ = ["KINDS", "ListRow", "count", "find_reference", "get", "page", "rows", "save", "suggestions"]
 
 KINDS: dict[str, type[Any]] = {"complaint": Complaint, "evidence": Evidence}
+_RETRACING = frozenset({"undo", "redo"})  # who gave a tag comes back with it
 _SERIES = {"complaint": "", "evidence": "E"}
 
 
@@ -47,10 +49,13 @@ def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
 def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
     """Save records in one transaction: all of them or none."""
     ready = [save_ready(noun, item) for item in items]
+    parts: list[Part] = []
     with desk.store.writing() as writer:
-        saved = [save_one(desk, writer, noun, item) for item in ready]
+        saved = [save_one(desk, writer, noun, item, parts) for item in ready]
     for record in saved:
         desk.known.put(noun, record)
+    act = UPDATE if any(part.before.record for part in parts) else CREATE
+    desk.steps.add(act, noun, parts)
     return saved
 
 
@@ -65,21 +70,46 @@ def save_ready(noun: str, record: Any) -> Any:
     return record
 
 
-def save_one(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
-    """Save one checked record within a transaction, journalled and indexed."""
+def save_one(desk: Desk, writer: Writer, noun: str, record: Any, done: list[Part] | None = None) -> Any:
+    """Save one checked record within a transaction, journalled and indexed; ``done`` takes what to undo."""
     held = records.load(writer, noun, record.id) if record.id else None
     drafts.drop(writer, noun, record.id)
     if held is None:
         if record.version:
             raise _gone()
         desk.require(WRITE[noun])
-        return _insert(desk, writer, noun, _without_seals(desk, record))
-    if held.version != record.version:
+        saved = _insert(desk, writer, noun, _without_seals(desk, record))
+    elif held.version != record.version:
         raise Conflict(
             _("Someone changed {reference} since you opened it.").format(reference=held.reference),
             _("Your text is kept as a draft. Open the record again and compare."),
         )
-    return _update(writer, noun, held, _as_allowed(desk, noun, held, record))
+    else:
+        saved = write_changed(desk, writer, noun, held, record)
+    if done is not None and saved is not held:
+        done.append(Part(saved.id, saved.reference, State(held), State(saved)))
+    return saved
+
+
+def write_changed(
+    desk: Desk, writer: Writer, noun: str, held: Any, record: Any, *, action: str = "update"
+) -> Any:
+    """Write what this person may change of a record held, as a new version; returned as it then is.
+
+    Raises Conflict for a record in the bin, but for undoing and doing again.
+    """
+    if action not in _RETRACING:
+        refuse_binned(writer, noun, held)
+    return _update(writer, noun, held, _as_allowed(desk, noun, held, record), action)
+
+
+def refuse_binned(writer: Writer, noun: str, held: Any) -> None:
+    """Raise Conflict if a record lies in the bin."""
+    if binned.find(writer, noun, held.id) is not None:
+        raise Conflict(
+            _("{reference} lies in the bin and cannot be changed there.").format(reference=held.reference),
+            _("Take it out of the bin first."),
+        )
 
 
 def _as_allowed(desk: Desk, noun: str, held: Any, record: Any) -> Any:
@@ -128,12 +158,13 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
     return record
 
 
-def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+def _update(writer: Writer, noun: str, held: Any, record: Any, action: str) -> Any:
     kept = {key: getattr(held, key) for key in ("reference", "entered_at", "entered_by")}
     kept |= {
         field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES
     }
-    record = dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, writer))
+    tags = record.tags if action in _RETRACING else _signed(record.tags, held.tags, writer)
+    record = dataclasses.replace(record, **kept, tags=tags)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -142,7 +173,7 @@ def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
     )
     records.update(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
-    writer.journal(noun, record.id, "update", changed)
+    writer.journal(noun, record.id, action, changed)
     return record
 
 

@@ -206,6 +206,14 @@ def _sha256(stream: BinaryIO) -> str:
     return found.hexdigest()
 
 
+def ids_of(reader: Reader, noun: str, owner: str) -> list[str]:
+    """Return the identifiers of the files attached to a record."""
+    table = schema.parts.get((noun, FIELD))
+    if table is None:
+        return []
+    return list(reader.connection.execute(sa.select(table.c.id).where(table.c.owner == owner)).scalars())
+
+
 def missing_files(reader: Reader, files: Path) -> int:
     """Return how many attachment rows name a file that is not in the folder."""
     rows = [

@@ -148,6 +148,16 @@ class OpenDesk:
             found = found or [_file_problem()]
         return found
 
+    def sweep(self) -> None:
+        """Rewrite the file without what was destroyed, and empty its log; open readers keep it waiting."""
+        with plain_driver_faults():
+            connection = self._connect()
+            try:
+                for words in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.execute(words).fetchall()
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Drop the key and the engine and free the desk; closing twice is harmless."""
         if self.closed:
@@ -171,6 +181,15 @@ def plain_faults() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as fault:
         raise plain(str(fault.orig).casefold()) or fault from fault
+
+
+@contextlib.contextmanager
+def plain_driver_faults() -> Iterator[None]:
+    """Turn faults of the driver that are the world's into sentences."""
+    try:
+        yield
+    except DatabaseFault as fault:
+        raise plain(str(fault).casefold()) or fault from fault
 
 
 def plain(words: str) -> KnownError | None:
