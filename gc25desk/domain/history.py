@@ -29,6 +29,9 @@ Part: TypeAlias = Mapping[str, Any]
 
 _PARTS = frozenset({Kind.RECORDS, Kind.FILES})
 
+# What the journal says beside fields of the record.
+_OTHERS = {"reason": N_("Reason"), "asked_by": N_("Asked by"), "bin": N_("In the bin")}
+
 # Parts that are the same part where this field is the same; others are the same by their place.
 _KNOWN_BY: dict[type[Any], str] = {Tag: "paragraph", Attachment: "id"}
 _CALLED = {Child: N_("Child {number}"), Tag: N_("Paragraph {number}"), Attachment: N_("File “{name}”")}
@@ -88,7 +91,7 @@ def _told(entry: Entry, field: str, label: str, old: str, new: str) -> Change:
 
 def _of_field(field: Field | None, key: str, old: Any, new: Any) -> Iterator[tuple[str, str, str]]:
     if field is None:
-        yield key, _plain(old), _plain(new)
+        yield _(_OTHERS.get(key, key)), _plain(old), _plain(new)
     elif field.kind in _PARTS and _are_parts(old) and _are_parts(new):
         yield from _of_parts(field, old or [], new or [])
     else:
@@ -128,6 +131,8 @@ def _plain(value: Any) -> str:
         return _("Sealed")
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

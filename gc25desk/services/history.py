@@ -35,7 +35,14 @@ def of(desk: Desk, noun: str, record_id: str) -> list[Change]:
     if held is not None:
         journal_view(desk, noun, [held])
     found = history.changes(entries, schema.KINDS[noun])
-    return [dataclasses.replace(change, actor=desk.name_of(change.actor)) for change in found]
+    return [_with_names(desk, change) for change in found]
+
+
+def _with_names(desk: Desk, change: Change) -> Change:
+    change = dataclasses.replace(change, actor=desk.name_of(change.actor))
+    if change.field == "asked_by":
+        change = dataclasses.replace(change, new_words=desk.name_of(change.new_words))
+    return change
 
 
 @needs(READ)

@@ -266,9 +266,14 @@ def _is_open(value: str) -> bool:
 @needs(READ)
 def find_reference(desk: Desk, noun: str, reference: str) -> Any:
     """Return one record by its reference or identifier; raises NotFound."""
+    return get(desk, noun, id_of(desk, noun, reference))
+
+
+@needs(READ)
+def id_of(desk: Desk, noun: str, reference: str) -> str:
+    """Return the identifier of a record by its reference; what is no reference is taken for an identifier."""
     with desk.store.reading() as reader:
-        record_id = records.id_of_reference(reader, noun, reference) or reference
-    return get(desk, noun, record_id)
+        return records.id_of_reference(reader, noun, reference) or reference
 
 
 @needs(READ)
@@ -309,6 +314,14 @@ def page(desk: Desk, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> 
     """Return the rows with these numbers in that order, with the values of the given fields."""
     with desk.store.reading() as reader:
         return lists.page(reader, noun, numbers, keys)
+
+
+@needs(READ)
+def ids(desk: Desk, noun: str, numbers: Sequence[int]) -> list[str]:
+    """Return the identifiers of the rows with these numbers; a row that is gone is left out."""
+    with desk.store.reading() as reader:
+        batches = (numbers[start : start + 500] for start in range(0, len(numbers), 500))
+        return [row.id for batch in batches for row in lists.page(reader, noun, batch, ())]
 
 
 @needs(READ)
