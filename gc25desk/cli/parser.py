@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import bin, history
+from gc25desk.cli import bin as bins
+from gc25desk.cli import history
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
 from gc25desk.cli.journal import extract
@@ -132,12 +133,12 @@ def _add_bin_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "bin", help=_("delete records, take them out, destroy them"), parents=[shared]
     )
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    actions.add_parser("list", parents=[shared]).set_defaults(run=bin.show)
+    actions.add_parser("list", parents=[shared]).set_defaults(run=bins.show)
     for name, run, count in (
-        ("put", bin.put, "+"),
-        ("take-out", bin.take_out, "+"),
-        ("ask-purge", bin.ask_purge, 1),
-        ("purge", bin.purge, 1),
+        ("put", bins.put, "+"),
+        ("take-out", bins.take_out, "+"),
+        ("ask-purge", bins.ask_purge, 1),
+        ("purge", bins.purge, 1),
     ):
         action = actions.add_parser(name, parents=[shared])
         action.add_argument("noun", choices=list(records.KINDS))

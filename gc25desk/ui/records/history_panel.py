@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -24,7 +25,6 @@ from gc25desk.services import history
 from gc25desk.services.desk import Desk
 from gc25desk.services.journal import action_words
 from gc25desk.ui import style
-from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
@@ -36,7 +36,7 @@ _WHEN_PX, _WHO_PX = 150, 130
 class HistoryPanel(QWidget):
     """Shows the changes of a record, the newest first; ``left`` comes when the user goes back to the form.
 
-    ``is_typed`` tells whether something is typed on the form and not saved: then nothing is put back.
+    ``why_not`` says why nothing can be put back now, such as typing on the form that is not saved.
     """
 
     left = Signal()
@@ -48,7 +48,7 @@ class HistoryPanel(QWidget):
         self._record = ""
         self._changes: list[Change] = []
         self._shown: list[Change] = []
-        self.is_typed = False
+        self.why_not = ""
         self.title = PlainLabel("", "card-title")
         self.back = button(_("Back to the record"), icon="back")
         self.changes_only = QCheckBox(_("Changes only"))
@@ -60,10 +60,10 @@ class HistoryPanel(QWidget):
         self._build()
         self._connect()
 
-    def show_record(self, record_id: str, reference: str, *, is_typed: bool) -> None:
+    def show_record(self, record_id: str, reference: str, why_not: str = "") -> None:
         """Fetch and show the history of a record."""
         self.clear()
-        self._record, self.is_typed = record_id, is_typed
+        self._record, self.why_not = record_id, why_not
         self.title.setText(_("History of {reference}").format(reference=reference))
         fetch = functools.partial(history.of, self._desk, self._noun, record_id)
         self._jobs.run(self, fetch, functools.partial(self._take, record_id))
@@ -77,6 +77,24 @@ class HistoryPanel(QWidget):
             part.clear()
         for label in (self.title, self.words):
             label.setText("")
+
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the page does, which would go back to the list."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_escape(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the form with Escape."""
+        if _is_escape(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def lines(self) -> list[tuple[str, ...]]:
         """Return what stands in the table, line by line."""
@@ -114,7 +132,6 @@ class HistoryPanel(QWidget):
         self.changes_only.toggled.connect(lambda _on: self._fill())
         self.table.currentCellChanged.connect(lambda *_cells: self._show_current())
         self.put_back.clicked.connect(self._restore)
-        action(self, _("Back to the record"), self.left.emit, "Esc")
 
     def _take(self, record_id: str, changes: Sequence[Change]) -> None:
         if record_id == self._record:
@@ -145,15 +162,12 @@ class HistoryPanel(QWidget):
         self.before.setPlainText(change.old_words if change else "")
         self.after.setPlainText(change.new_words if change else "")
         self.put_back.setEnabled(change is not None and self._may_restore(change))
-        self.words.setText(self._why_not() if change is not None else "")
+        self.words.setText(self.why_not if change is not None else "")
 
     def _may_restore(self, change: Change) -> bool:
         act = TAG if change.field == "tags" else WRITE
         allowed = self._desk.may(act[self._noun]) and self._desk.may(READ[self._noun])
-        return allowed and not self.is_typed and history.can_restore(self._noun, change)
-
-    def _why_not(self) -> str:
-        return _("Save or discard what you typed before you put a value back.") if self.is_typed else ""
+        return allowed and not self.why_not and history.can_restore(self._noun, change)
 
     def _restore(self) -> None:
         change, record = self._current(), self._record
@@ -169,6 +183,10 @@ class HistoryPanel(QWidget):
 
     def _refused(self, error: KnownError) -> None:
         self.words.setText(f"{error.what} {error.next_step}".strip())
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape and not event.modifiers()
 
 
 def _reading(name: str) -> QPlainTextEdit:

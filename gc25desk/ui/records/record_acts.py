@@ -46,9 +46,15 @@ class RecordActs(QObject):
         record = self._record
         if record is not None and record.id:
             self._card.stack.setCurrentWidget(self.panel)
-            self.panel.show_record(
-                record.id, record.reference, is_typed=self._card.is_dirty() or self._is_binned()
-            )
+            self.panel.show_record(record.id, record.reference, self._why_not())
+
+    def _why_not(self) -> str:
+        """Return why no value can be put back on this record now, if so."""
+        if self._is_binned():
+            return _("Take the record out of the bin before you put a value back.")
+        if self._card.is_dirty():
+            return _("Save or discard what you typed before you put a value back.")
+        return ""
 
     def delete_record(self) -> None:
         """Put the record on the card in the bin."""
