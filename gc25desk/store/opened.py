@@ -35,6 +35,7 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = opened.user
+        self._unswept = False
         self.seals = Seals()
         self.about: dict[str, str] = {}
         self.people: dict[str, Person] = {}
@@ -149,7 +150,8 @@ class OpenDesk:
         return found
 
     def sweep(self) -> None:
-        """Rewrite the file without what was destroyed, and empty its log; open readers keep it waiting."""
+        """Rewrite the file without what was destroyed, and empty its log; if it fails, again at closing."""
+        self._unswept = True
         with plain_driver_faults():
             connection = self._connect()
             try:
@@ -157,12 +159,16 @@ class OpenDesk:
                     connection.execute(words).fetchall()
             finally:
                 connection.close()
+        self._unswept = False
 
     def close(self) -> None:
         """Drop the key and the engine and free the desk; closing twice is harmless."""
         if self.closed:
             return
         self._engine.dispose()
+        if self._unswept:
+            with contextlib.suppress(KnownError):
+                self.sweep()
         self.seals.drop()
         for secret in (self._key, self._private):
             secret[:] = bytes(len(secret))

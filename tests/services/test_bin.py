@@ -14,6 +14,7 @@ from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import engine, session
+from gc25desk.store import opened as opened_desk
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, database_key
 
 OTHER = "copper window seldom harbour"
@@ -246,3 +247,29 @@ def test_a_request_to_be_shown_goes_with_the_record(
     bins.purge(last, "complaint", named)
     third = opened(last, OTHER)
     assert identity.asked(third) == []
+
+
+def test_what_could_not_be_swept_at_once_is_swept_at_closing(
+    desk: Desk, named: str, opened: Callable[[Desk, str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.add(desk, "Supervisor", ["supervisor"], OTHER)
+    bins.put(desk, "complaint", [named])
+    bins.ask_purge(desk, "complaint", named, "the parents ask for it")
+    again = opened(desk, OTHER)
+    with monkeypatch.context() as broken:
+        broken.setattr(opened_desk, "connect", _no_disk)
+        bins.purge(again, "complaint", named)
+    assert _free_pages(again.info.folder) > 0
+    desks.close(again)
+    assert _free_pages(again.info.folder) == 0
+
+
+def _no_disk(*_given: object) -> object:
+    raise engine.DatabaseFault[0]("disk I/O error")
+
+
+def _free_pages(folder: Path) -> int:
+    connection = engine.connect(folder / "desk.db", database_key(folder))
+    found = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    connection.close()
+    return int(found)

@@ -30,7 +30,7 @@ from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
 
 LOOKS = frozenset({"view", "copy"})  # somebody saw it or took a copy; nothing of the record changed
-_WHEN_PX, _WHO_PX = 150, 130
+_WHEN_PX, _WHO_PX = 138, 104
 
 
 class HistoryPanel(QWidget):
@@ -50,10 +50,12 @@ class HistoryPanel(QWidget):
         self._shown: list[Change] = []
         self.why_not = ""
         self.title = PlainLabel("", "card-title")
-        self.back = button(_("Back to the record"), icon="back")
+        self.back = button(_("Record"), icon="back")
+        self.back.setAccessibleDescription(_("Go back to the record"))
         self.changes_only = QCheckBox(_("Changes only"))
         self.changes_only.setChecked(True)
         self.table = QTableWidget(0, 3)
+        self.current = PlainLabel("", "strong", wrap=True)
         self.before, self.after = _reading(_("Before")), _reading(_("After"))
         self.words = PlainLabel("", "muted", wrap=True)
         self.put_back = button(_("Put back the value before"))
@@ -75,7 +77,7 @@ class HistoryPanel(QWidget):
         self.table.setRowCount(0)
         for part in (self.before, self.after):
             part.clear()
-        for label in (self.title, self.words):
+        for label in (self.title, self.current, self.words):
             label.setText("")
 
     def event(self, event: QEvent) -> bool:
@@ -124,6 +126,7 @@ class HistoryPanel(QWidget):
         layout.setSpacing(style.px(8))
         layout.addLayout(row([self.back, self.title, 1, self.changes_only], spacing=12))
         layout.addWidget(self.table, 3)
+        layout.addWidget(self.current)
         layout.addLayout(both, 1)
         layout.addLayout(bottom)
 
@@ -159,6 +162,7 @@ class HistoryPanel(QWidget):
 
     def _show_current(self) -> None:
         change = self._current()
+        self.current.setText(", ".join(self._cells(change)[::-1]) if change else "")
         self.before.setPlainText(change.old_words if change else "")
         self.after.setPlainText(change.new_words if change else "")
         self.put_back.setEnabled(change is not None and self._may_restore(change))
