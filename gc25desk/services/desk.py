@@ -11,6 +11,7 @@ from pathlib import Path
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
+from gc25desk.domain.undo import Steps
 from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
@@ -79,6 +80,7 @@ class Desk:
         self.recovered = recovered
         self.views = Views()
         self.known = Known(opened, time.monotonic)
+        self.steps = Steps()
         self.warnings: tuple[str, ...] = ()
         self.info = DeskInfo(
             folder=opened.folder,
@@ -253,6 +255,7 @@ def close(desk: Desk) -> None:
             _take_leave(desk)
     finally:
         desk.known.clear()
+        desk.steps.clear()
         desk.store.close()
 
 

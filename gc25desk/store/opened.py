@@ -37,6 +37,7 @@ class OpenDesk:
         self._user = opened.user
         self.was_left_open = False  # and so all of it was checked when it was opened
         self.wrong_tries = 0  # since the desk was opened before this time
+        self._unswept = False
         self.seals = Seals()
         self.about: dict[str, str] = {}
         self.people: dict[str, Person] = {}
@@ -193,11 +194,26 @@ class OpenDesk:
             found = found or [_file_problem()]
         return found
 
+    def sweep(self) -> None:
+        """Rewrite the file without what was destroyed, and empty its log; if it fails, again at closing."""
+        self._unswept = True
+        with plain_faults():
+            connection = self._connect()
+            try:
+                for words in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.execute(words).fetchall()
+            finally:
+                connection.close()
+        self._unswept = False
+
     def close(self) -> None:
         """Drop the key and the engine and free the desk; closing twice is harmless."""
         if self.closed:
             return
         self._engine.dispose()
+        if self._unswept:
+            with contextlib.suppress(KnownError):
+                self.sweep()
         self.seals.drop()
         for secret in (self._key, self._private):
             secret[:] = bytes(len(secret))

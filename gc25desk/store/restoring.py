@@ -20,6 +20,7 @@ from gc25desk.store.desk import DATABASE, FILES, plain_fault
 from gc25desk.store.engine import DatabaseFault, connect, connect_still, make_engine
 from gc25desk.store.files import private_file, private_folder, sync_file
 from gc25desk.store.opened import OpenDesk
+from gc25desk.store.record_keys import RecordKeys
 from gc25desk.store.seals import Seals
 from gc25desk.store.session import Writer, now
 
@@ -135,7 +136,8 @@ def writing(database: Path, key: bytes, user: str, seals: Seals | None = None) -
         with engine.execution_options(write=True).begin() as connection:
             device = sa.select(schema.about.c.value).where(schema.about.c.key == "device")
             name = str(connection.execute(device).scalar_one())
-            yield Writer(connection, seals or Seals(), user, name, now())
+            within = (seals or Seals()).within(RecordKeys(connection))
+            yield Writer(connection, within, user, name, now())
     finally:
         engine.dispose()
     sync_file(database)

@@ -18,6 +18,7 @@ from gc25desk.store import migrate, records, schema, search
 from gc25desk.store.desk import damaged
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
 from gc25desk.store.files import FILE_MODE, sync_file
+from gc25desk.store.record_keys import RecordKeys
 from gc25desk.store.seals import Seals
 from gc25desk.store.session import Reader, Writer, entries, now
 from gc25desk.store.torn import Torn
@@ -131,7 +132,7 @@ def opened(database: Path, key: bytes) -> Iterator[Writer]:
     engine = make_engine(lambda: connect(database, key), pooled=False)
     try:
         with engine.execution_options(write=True).begin() as connection:
-            yield Writer(connection, Seals(), "", "", now())
+            yield Writer(connection, Seals().within(RecordKeys(connection)), "", "", now())
     finally:
         engine.dispose()
 
@@ -162,7 +163,9 @@ def part_counts(reader: Reader) -> dict[tuple[str, str], dict[str, int]]:
             continue
         counts = found.setdefault((entry.noun, entry.record), {})
         with contextlib.suppress(json.JSONDecodeError):
-            for key, (_old, new) in entry.changed().items():
+            fields = entry.changed()
+            reader.seals.read_back(entry.noun, schema.KINDS[entry.noun], entry.record, fields)
+            for key, (_old, new) in fields.items():
                 if isinstance(new, list):
                     counts[key] = len(new)
                 elif new is None:

@@ -15,7 +15,8 @@ _WHOLE = (schema.export, schema.text_copy, schema.text_paragraph)
 
 
 def keep_numbers(old: Reader, writer: Writer) -> None:
-    """Let no reference be given twice: the higher of two counters holds."""
+    """Let no reference be given twice, the higher of two counters holds; and bring in what opens records."""
+    _add_missing(old, writer, schema.record_key)
     table = schema.counter
     for row in old.connection.execute(sa.select(table)).mappings():
         here = sa.and_(table.c.noun == row["noun"], table.c.year == row["year"])

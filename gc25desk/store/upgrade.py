@@ -105,6 +105,8 @@ def seal_everything(connection: sa.Connection, opened: Opened) -> None:
             known = dataclasses.replace(person, public=keyslots.public_of(opened.private), vouched=True)
             people.change(writer, person, known)
     for noun in schema.KINDS:
+        table = schema.records[noun]
+        writer.seals.begin(noun, writer.connection.execute(sa.select(table.c.id)).scalars())
         _seal_records(writer, noun)
         _seal_parts(writer, noun)
         _index_again(writer, noun)

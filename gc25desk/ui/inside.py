@@ -19,6 +19,7 @@ from gc25desk.ui.palette.palette import Palette
 from gc25desk.ui.paragraphs.page import ParagraphsPage
 from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.shell import Shell
+from gc25desk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
@@ -45,6 +46,8 @@ class Inside(QObject):
         self.shell = Shell(desk, jobs, PAGES, window, start=start)
         self.backups = BackupClock(desk, jobs, self.shell.toast, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
+        self.undoing = Undoing(self.shell)
+        self.palette.live = self.undoing.entries
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)
         self.palette.record_wanted.connect(self.shell.show_record)
