@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from gc25desk import i18n
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-from tests.builders import PASSPHRASE, SHARED, new_desk
+from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
 # for new ones.
@@ -32,6 +32,12 @@ def _settings_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
 def _source_language() -> Iterator[None]:
     yield
     i18n.use(i18n.SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """The clocks of the wait after wrong passphrases, standing still until the test moves them."""
+    return Clocks(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
-from gc25desk.errors import InvalidInput, KnownError
+from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
-from gc25desk.store import attachments, heads, keyslots, making, requests
+from gc25desk.store import attachments, attempts, heads, keychange, keyslots, making, requests
 from gc25desk.store import desk as store
 from gc25desk.store.keyslots import Cost
 from gc25desk.store.opened import OpenDesk
@@ -186,7 +186,7 @@ def entered(desk: Desk, action: str) -> Desk:
     try:
         with desk.store.writing() as writer:
             desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
-            writer.journal("desk", "", action, {})
+            writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
             if desk.warnings:
                 writer.journal("desk", "", "gone_back", {})
             requests.forget_ended(writer)
@@ -207,6 +207,37 @@ def _remember(desk: Desk) -> None:
         heads.remember(desk.store.about["desk"], desk.store.about[heads.KEY], heads.now_on(reader))
 
 
+def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
+    """Close the desk and open it with the recovery code alone, as if the passphrase were lost.
+
+    Return it open. Raises the errors of :func:`gc25desk.store.desk.open_desk`, with the desk closed.
+    """
+    folder = desk.info.folder
+    close(desk)
+    return recover(folder, recovery_code)
+
+
+def renew_recovery(folder: Path, passphrase: str) -> tuple[Desk, str]:
+    """Open a desk with its passphrase and give it a new recovery code in place of the old one.
+
+    Return the desk open, with the code. Raises the errors of :func:`gc25desk.store.desk.open_desk` and
+    of :func:`gc25desk.store.keychange.set_secret`, with the desk closed and the old code in force.
+    """
+    desk = open_desk(folder, passphrase)
+    code = phrases.new_recovery_code()
+    try:
+        keychange.set_secret(desk.store, keyslots.RECOVERY, phrases.normalised(code))
+    except BaseException:
+        close(desk)
+        raise
+    return desk, code
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again; 0 for none."""
+    return attempts.Attempts(folder).seconds()
+
+
 def close(desk: Desk) -> None:
     """Journal it, drop the keys and the engine and free the desk; closing twice is harmless.
 
@@ -225,8 +256,14 @@ def close(desk: Desk) -> None:
 def check(desk: Desk) -> tuple[str, ...]:
     """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
     found = desk.store.check()
-    with desk.store.reading() as reader:
-        missing = attachments.missing_files(reader, desk.store.files)
+    missing = 0
+    try:
+        with desk.store.reading() as reader:
+            missing = attachments.missing_files(reader, desk.store.files)
+    except DeskDamaged:
+        # A page that names the files is among the damaged ones, which the store has found already.
+        if not found:
+            raise
     if missing:
         found.append(_("{count} attached files are missing from the folder.").format(count=missing))
     return tuple(found)

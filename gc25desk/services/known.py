@@ -105,6 +105,7 @@ class Known:
         with self._building:
             self._built = True  # a question that comes too late builds nothing from a closed desk
             self._index.clear()
+            self._asked = _Asked()
 
 
 def _holding(texts: dict[str, list[str]], wanted: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Search over everything on the desk."""
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -109,9 +110,12 @@ def snippet(text: str, words: str) -> str:
 
 
 def _first(flat: str, spellings: list[str]) -> int:
+    beginnings = tuple(spelling.split(" ")[0] for spelling in spellings)
+    # A long text has far fewer different words than words.
+    begins = functools.cache(lambda word: folded(word).startswith(beginnings))
     at = 0
     for word in flat.split(" "):
-        if any(folded(word).startswith(spelling.split(" ")[0]) for spelling in spellings):
+        if begins(word):
             return at
         at += len(word) + 1
     return 0

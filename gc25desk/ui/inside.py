@@ -30,11 +30,11 @@ PAGES: tuple[type[Page], ...] = (DashboardPage, ComplaintsPage, EvidencePage, Pa
 class Inside(QObject):
     """Builds everything for one open desk and drops it again; a locked desk has no Inside."""
 
-    def __init__(self, desk: "Desk", jobs: Jobs, window: "Window") -> None:
-        """Build the pages, the shell round them and the search box over the window."""
+    def __init__(self, desk: "Desk", jobs: Jobs, window: "Window", start: str = "") -> None:
+        """Build the shell, the page ``start`` or the first, and the search box over the window."""
         super().__init__(window)
         # A window given now spares the style a second look at everything in it.
-        self.shell = Shell(desk, jobs, [page(desk, jobs) for page in PAGES], window)
+        self.shell = Shell(desk, jobs, PAGES, window, start=start)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.undoing = Undoing(self.shell)
         self.palette.live = self.undoing.entries
@@ -62,30 +62,31 @@ class Inside(QObject):
         self.deleteLater()
 
     def _commands(self, window: "Window") -> Sequence[Entry]:
-        pages = self.shell.pages.values()
         return (
-            *(self._page(page, number) for number, page in enumerate(pages, 1)),
-            *(self._primary(page, made) for page in pages if (made := page.primary()) is not None),
+            *(self._page(kind, number) for number, kind in enumerate(PAGES, 1)),
+            *(self._primary(kind) for kind in PAGES if kind.primary_words()),
             _action("lock", _("Lock"), self.shell.lock_action),
             *(_action(f"window:{number}", made.text(), made) for number, made in enumerate(window.actions())),
         )
 
-    def _page(self, page: Page, number: int) -> Entry:
+    def _page(self, kind: type[Page], number: int) -> Entry:
         keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
         return Entry(
-            key=f"page:{page.name}",
+            key=f"page:{kind.name}",
             kind=_("Page"),
-            title=page.title(),
-            run=lambda: self.shell.show_page(page.name),
+            title=kind.title(),
+            run=lambda: self.shell.show_page(kind.name),
             shortcut=keys,
         )
 
-    def _primary(self, page: Page, made: QAction) -> Entry:
+    def _primary(self, kind: type[Page]) -> Entry:
         def run() -> None:
-            self.shell.show_page(page.name)
-            made.trigger()
+            self.shell.show_page(kind.name)
+            made = self.shell.page.primary()
+            if made is not None:
+                made.trigger()
 
-        return Entry(f"primary:{page.name}", _("Action"), made.text(), run)
+        return Entry(f"primary:{kind.name}", _("Action"), kind.primary_words(), run)
 
 
 def _action(key: str, title: str, made: QAction) -> Entry:

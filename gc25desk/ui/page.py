@@ -44,9 +44,15 @@ class Page(QWidget):
         style.set_role(self, "page")
         jobs.changed.connect(self._on_changed)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name as the user reads it."""
         raise NotImplementedError
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of the primary action, which the search box lists before the page is built."""
+        return ""
 
     def reload(self) -> None:
         """Fetch anew what the page shows."""

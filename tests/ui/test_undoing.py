@@ -49,7 +49,7 @@ def ids(desk: Desk) -> list[str]:
 def window(desk: Desk, jobs: Jobs, ids: list[str], qtbot: QtBot) -> Iterator[Window]:
     """The window with the list of the three complaints."""
     assert ids
-    made = Window(settings.active(), jobs, lambda opened, here: Inside(opened, jobs, here))
+    made = Window(settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start))
     qtbot.addWidget(made)
     inside = made.show_desk(desk)
     with qtbot.waitActive(made):

@@ -1,6 +1,6 @@
-"""Last page of the wizard: the recovery code, shown once and typed back from paper."""
+"""Last page of the wizard: the recovery code, shown once, typed back from paper and tried in earnest."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
@@ -8,6 +8,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import gate, style
 from gc25desk.ui.firstrun import printing
 from gc25desk.ui.firstrun.answers import Answers
+from gc25desk.ui.firstrun.renewal import Renewal
 from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.widgets.labelled import labelled
@@ -30,6 +31,10 @@ class CodeCard(QFrame):
 
     def show_code(self, code: str) -> None:
         """Lay out the groups of a code."""
+        for label in self._groups:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._groups = []
         self._code = code.split("-")
         for place, group in enumerate(self._code):
             label = PlainLabel(group)
@@ -58,7 +63,12 @@ def _code_font() -> QFont:
 
 
 class RecoveryStep(Step):
-    """Shows the code, covers it while it is typed back, and is done when both agree."""
+    """Shows the code, covers it while it is typed back, and is done when the desk was opened with it.
+
+    ``new_code_wanted`` carries the passphrase, when the code did not open the desk.
+    """
+
+    new_code_wanted = Signal(str)
 
     def __init__(self, answers: Answers) -> None:
         super().__init__(answers)
@@ -77,7 +87,10 @@ class RecoveryStep(Step):
         )
         self.typed.textChanged.connect(lambda _text: self._compare())
         self.typed.installEventFilter(self)
-        self.match = PlainLabel("", "strong")
+        self.match = PlainLabel("", "strong", wrap=True)
+        self.rehearsed = False
+        self.renewal = Renewal()
+        self.renewal.wanted.connect(self.new_code_wanted)
         self._lay_out()
 
     def name(self) -> str:
@@ -97,9 +110,24 @@ class RecoveryStep(Step):
         )
 
     def show_code(self, code: str) -> None:
-        """Take the code of the desk just made."""
+        """Take the code of the desk just made, or a new one in place of it."""
         self.code = code
+        self.rehearsed = False
         self.card.show_code(code)
+        self.cover.setChecked(False)
+        self.typed.clear()
+        self.renewal.drop()
+
+    def show_worked(self) -> None:
+        """Say that the desk was opened with the code."""
+        self.rehearsed = True
+        self.typed.setReadOnly(True)
+        self._tell(_("✓ The recovery works: your desk was closed and opened with this code alone."), "ok")
+
+    def show_failed(self) -> None:
+        """Say that the code did not open the desk, and offer another."""
+        self._tell(_("The code matches, but it did not open the desk. It must not be relied on."), "urgent")
+        self.renewal.offer()
 
     def enter(self) -> None:
         """Start with paper: at the printer, or at the field where there is none."""
@@ -121,6 +149,7 @@ class RecoveryStep(Step):
         hint = _("From your paper. Capitals, spaces and hyphens do not matter.")
         self.column.addLayout(labelled(_("&Type the code back"), self.typed, hint))
         self.column.addWidget(self.match)
+        self.column.addWidget(self.renewal)
         self.column.addStretch(1)
 
     def _cover(self, covered: bool) -> None:
@@ -129,11 +158,14 @@ class RecoveryStep(Step):
 
     def _compare(self) -> None:
         if self.ready():
-            words, tone = _("✓ The code matches. Your paper is right."), "ok"
+            words, tone = _("✓ The code matches. Your paper is right. Now try it."), "ok"
         elif len(self.typed.text()) >= len(self.code) > 0:
             words, tone = _("This is not the code on the screen. Compare it group by group."), "urgent"
         else:
             words, tone = "", ""
+        self._tell(words, tone)
+
+    def _tell(self, words: str, tone: str) -> None:
         self.match.setText(words)
         self.match.set_tone(tone)
         self.typed.setAccessibleDescription(words)

@@ -43,7 +43,7 @@ class ParagraphsPage(Page):
         self.finder = Finder()
         self.card = ParagraphCard()
         self.importer = Importer(desk, jobs, self)
-        self._import = QAction(_("Import text…"), self)
+        self._import = QAction(self.primary_words(), self)
         self._build()
         self._connect()
         self.finder.choose(FIRST)
@@ -82,9 +82,15 @@ class ParagraphsPage(Page):
         narrow = event.size().width() < style.px(_NARROW)
         self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name."""
         return _("Paragraphs")
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of the import."""
+        return _("Import text…")
 
     def primary(self) -> QAction | None:
         """Return the import of a copy."""

@@ -41,15 +41,21 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
+        self._new = action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
         self._build()
         self._connect()
         self.acts = RecordActs(desk, jobs, self.look.noun, self.card)
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the name of the page."""
-        return _(self.look.words.title)
+        return _(cls.look.words.title)
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of what begins a new record."""
+        return _(cls.look.words.new)
 
     def primary(self) -> QAction | None:
         """Return the action that begins a new record."""
@@ -97,28 +103,28 @@ class RecordsPage(Page):
         self.list.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return the list's query without what was typed, the record, and the field with the focus.
+        """Return the list's query without what was typed, the record, and the place in both.
 
         A typed word may be a name, and this is held while the desk is locked.
         """
         return {
             "query": without_typed(self.list.model.query),
             "record": self.card.record_id,
-            "field": self.card.form.current_key(),
-            "tab": self.card.form.currentIndex(),
+            "form": self.card.form.place(),
+            "list": self.list.place(),
             "reading": self._reading,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Come back to the query, the record and the field."""
+        """Come back to the query, the record, the field and the letter."""
         query = state.get("query")
+        self.list.come_back(int(state.get("list", 0)))
         if isinstance(query, Query):
             self.list.show_query(query)
         record_id = state.get("record")
         if record_id is not None:
             self.list.select(record_id)
-            self.card.form.setCurrentIndex(int(state.get("tab", 0)))
-            self.card.open_record(record_id, then_focus=state.get("field") or None)
+            self.card.open_record(record_id, then_place=state.get("form"))
         self._reading = bool(state.get("reading"))
         self._arrange()
 
