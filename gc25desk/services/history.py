@@ -45,7 +45,7 @@ def _with_names(desk: Desk, change: Change) -> Change:
     return change
 
 
-@needs(READ)
+@needs(TAG)
 def restore(desk: Desk, noun: str, record_id: str, change: Change) -> tuple[Any, Changes]:
     """Put the field of a change back to the value it had before, as a new version of the record.
 

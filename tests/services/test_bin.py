@@ -253,6 +253,8 @@ def test_what_could_not_be_swept_at_once_is_swept_at_closing(
     desk: Desk, named: str, opened: Callable[[Desk, str], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person.add(desk, "Supervisor", ["supervisor"], OTHER)
+    held = records.get(desk, "complaint", named)
+    records.save(desk, "complaint", dataclasses.replace(held, narrative="many pages " * 10_000))
     bins.put(desk, "complaint", [named])
     bins.ask_purge(desk, "complaint", named, "the parents ask for it")
     again = opened(desk, OTHER)

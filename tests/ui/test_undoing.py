@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk import settings
+from gc25desk.domain.access import Act
 from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.services import bin as bins
 from gc25desk.services import person, records
 from gc25desk.services.desk import Desk
 from gc25desk.store import binned
 from gc25desk.ui import ask
+from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.inside import Inside
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records import record_acts
 from gc25desk.ui.records.page import RecordsPage
+from gc25desk.ui.records.tag_dialog import TagDialog
 from gc25desk.ui.shortcuts import listed
 from gc25desk.ui.window import Window
 from tests.builders import a_complaint
@@ -181,6 +184,43 @@ def test_the_bin_is_a_list_from_which_records_are_taken_out(
     assert page.list_acts.act.text() == "Take 3 complaints out of the bin"
     press(page.list.table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: in_bin(desk) == 0)
+
+
+def test_selected_records_are_tagged_together_and_it_is_undone(
+    window: Window, desk: Desk, ids: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(dialog: TagDialog) -> int:
+        assert not dialog.act.isEnabled()
+        QTest.keyClicks(dialog.editor.target(), "80")
+        press(dialog.editor.target(), Qt.Key.Key_Return)
+        assert dialog.act.isEnabled()
+        assert dialog.act.text() == "Tag 2 complaints"
+        return int(TagDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(TagDialog, "exec", choose)
+    page, shell = page_of(window), inside_of(window).shell
+    select_all(page, 2)
+    assert page.list_acts.tag.text() == "Tag 2 complaints…"
+    page.list_acts.tag.click()
+    qtbot.waitUntil(lambda: shell.toast.words.text() == "Tagged 2 complaints" and window.jobs.idle())
+    numbers = [[tag.paragraph for tag in records.get(desk, "complaint", one).tags] for one in ids]
+    assert sorted(numbers) == [[75], [75, 80], [75, 80]]
+    settle(window, qtbot)
+    inside_of(window).undoing.undo.trigger()
+    qtbot.waitUntil(lambda: all(len(records.get(desk, "complaint", one).tags) == 1 for one in ids))
+
+
+def test_who_may_not_delete_selects_several_only_to_tag(
+    window: Window, desk: Desk, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "may", lambda act: act is not Act.BIN_RECORDS)
+    page = ComplaintsPage(desk, jobs, window)
+    page.reload()
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 3)
+    select_all(page, 2)
+    assert page.list_acts.act.isHidden()
+    assert not page.list_acts.tag.isHidden()
+    assert not page.list.table.actions()
 
 
 def test_destroying_is_asked_for_with_a_reason(

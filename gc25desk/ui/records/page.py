@@ -45,7 +45,7 @@ class RecordsPage(Page):
         self._build()
         self._connect()
         self.acts = RecordActs(desk, jobs, self.look.noun, self.card)
-        self.list_acts = ListActs(desk, jobs, self.look.noun, self.list)
+        self.list_acts = ListActs(desk, jobs, self.look, self.list)
 
     @classmethod
     def title(cls) -> str:
