@@ -39,7 +39,7 @@ def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
     somebody who may only tag, the tags alone are saved; without the identity key, what is sealed stays.
     Raises InvalidInput for a broken rule, Conflict when it was changed since it was read.
     """
-    saved = save_all(desk, noun, [record])[0]
+    saved = identity.revealed(desk, noun, save_all(desk, noun, [record])[0])
     return saved, Changes(frozenset({noun}), (saved.id,))
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from gc25desk.domain.access import Act
+from gc25desk.domain.access import READ, Act
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.official_text import TextParagraph
 from gc25desk.domain.text import folded, search_terms
@@ -32,13 +32,14 @@ class Hit:
 
 @needs(Act.READ_TEXT)
 def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
-    """Return the best matches over complaints, evidence and the official text, best first."""
+    """Return the best matches over the official text and what the person may read, best first."""
     hits: list[Hit] = []
     with desk.store.reading() as reader:
         found = index.find(reader, words, limit)
         held = {
             (noun, record.id): record
             for noun in TITLES
+            if desk.may(READ[noun])
             for record in records.load_many(reader, noun, [f.record for f in found if f.noun == noun])
         }
         paragraphs = {

@@ -33,7 +33,8 @@ class Inside(QObject):
         """Build the pages, the shell round them and the search box over the window."""
         super().__init__(window)
         # A window given now spares the style a second look at everything in it.
-        self.shell = Shell(desk, jobs, [page(desk, jobs) for page in PAGES], window)
+        pages = [page(desk, jobs) for page in PAGES if page.is_offered(desk)]
+        self.shell = Shell(desk, jobs, pages, window)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)

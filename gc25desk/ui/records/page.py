@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gc25desk import settings
+from gc25desk.domain.access import WRITE
 from gc25desk.domain.query import Query
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
@@ -39,7 +40,7 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
+        self._new = self._new_action() if desk.may(WRITE[self.look.noun]) else None
         self._build()
         self._connect()
 
@@ -48,8 +49,11 @@ class RecordsPage(Page):
         return _(self.look.words.title)
 
     def primary(self) -> QAction | None:
-        """Return the action that begins a new record."""
+        """Return the action that begins a new record, for those who may."""
         return self._new
+
+    def _new_action(self) -> QAction:
+        return action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
 
     def shown_record(self) -> str | None:
         """Return the id of the record on the card."""
@@ -75,7 +79,9 @@ class RecordsPage(Page):
         self._show_record()
 
     def open_new(self) -> None:
-        """Begin a new record, or go on with the one that was begun."""
+        """Begin a new record, or go on with the one that was begun; nothing for those who may not."""
+        if self._new is None:
+            return
         self.list.select("")
         self.list.table.clearSelection()
         self._show_record()
@@ -111,7 +117,7 @@ class RecordsPage(Page):
         if isinstance(query, Query):
             self.list.show_query(query)
         record_id = state.get("record")
-        if record_id is not None:
+        if record_id or (record_id == "" and self._new is not None):
             self.list.select(record_id)
             self.card.form.setCurrentIndex(int(state.get("tab", 0)))
             self.card.open_record(record_id, then_focus=state.get("field") or None)
