@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from gc25desk.i18n import _
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.dashboard.page import DashboardPage
+from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
     from gc25desk.ui.window import Window
 
 # The pages in the order of the rail; a new page is added here.
-PAGES: tuple[type[Page], ...] = (DashboardPage, ComplaintsPage, EvidencePage, ParagraphsPage, ReportsPage)
+PAGES: tuple[type[Page], ...] = (
+    DashboardPage,
+    ComplaintsPage,
+    EvidencePage,
+    ParagraphsPage,
+    ReportsPage,
+    DeskPage,
+)
 
 
 class Inside(QObject):

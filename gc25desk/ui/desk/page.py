@@ -1,0 +1,62 @@
+"""The page about the desk itself, built of cards; a new card is added to ``CARDS``."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gc25desk.domain.access import Act
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.desk.account_card import AccountCard
+from gc25desk.ui.desk.card import DeskCard
+from gc25desk.ui.desk.people_card import PeopleCard
+from gc25desk.ui.desk.requests_card import RequestsCard
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
+from gc25desk.ui.widgets.basics import column, page_layout
+
+if TYPE_CHECKING:
+    from gc25desk.services.desk import Desk
+
+# The cards from the top of the page down.
+CARDS: tuple[type[DeskCard], ...] = (RequestsCard, PeopleCard, AccountCard)
+
+
+class DeskPage(Page):
+    """Shows the cards one below the other, in a sheet that scrolls."""
+
+    name = "desk"
+    icon = "desk"
+    nouns = frozenset().union(*(card.nouns for card in CARDS))
+    acts: ClassVar[tuple[Act, ...]] = (Act.USE_DESK,)
+
+    def __init__(self, desk: "Desk", jobs: Jobs) -> None:
+        super().__init__(desk, jobs)
+        offered = [card for card in CARDS if any(desk.may(act) for act in card.acts)]
+        self.cards = [card(desk, jobs) for card in offered]
+        sheet = QWidget()
+        style.set_role(sheet, "sheet")
+        sheet.setLayout(column([*self.cards, 1], spacing=12))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        page_layout(self).addWidget(scroll, 1)
+        for card in self.cards:
+            card.state_changed.connect(self.state_changed)
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return _("This desk")
+
+    def reload(self) -> None:
+        """Let every card fetch anew what it shows."""
+        for card in self.cards:
+            card.reload()
+
+    def clear(self) -> None:
+        """Drop every word of the desk's data."""
+        for card in self.cards:
+            card.clear()
