@@ -51,6 +51,13 @@ def recover(folder: Path, code: str) -> Desk:
     return desk.recover(folder, code)
 
 
+def use_shares(folder: Path, typed: Sequence[str]) -> Desk:
+    """Open a desk with two of the institution's shares."""
+    from gc25desk.services import shares
+
+    return shares.recover(folder, typed)
+
+
 def close(open_desk: Desk) -> None:
     """Drop the keys of a desk and release its lock."""
     from gc25desk.services import desk

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from gc25desk.i18n import _
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.dashboard.page import DashboardPage
+from gc25desk.ui.desk.entering import Entering
 from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
@@ -43,6 +44,7 @@ class Inside(QObject):
         # A window given now spares the style a second look at everything in it.
         pages = [page(desk, jobs) for page in PAGES if page.is_offered(desk)]
         self.shell = Shell(desk, jobs, pages, window)
+        self.entering = Entering(desk, jobs, self.shell, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)

@@ -117,6 +117,7 @@ class Window(QMainWindow):
             inside.restore(self._place[1])
         self._place = None
         inside.offer_drafts()
+        inside.entering.look()
         self.watch()
 
     def show_desk(self, desk: "Desk") -> "Inside":

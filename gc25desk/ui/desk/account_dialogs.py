@@ -22,7 +22,7 @@ class PassphraseDialog(DeskDialog):
         lead = _("Set a new passphrase now: the old one opens nothing any more.") if recovered else ""
         super().__init__(parent, _("Change the passphrase"), lead, _("&Change the passphrase"))
         self.old = SecretEdit()
-        self.new = NewPassphrase(own_words)
+        self.new = NewPassphrase(own_words, _("&New passphrase"))
         self._recovered = recovered
         if not recovered:
             self.put(labelled(_("The passphrase &until now"), self.old))

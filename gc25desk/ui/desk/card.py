@@ -29,6 +29,11 @@ class DeskCard(Card):
         self.desk = desk
         self.jobs = jobs
 
+    @classmethod
+    def is_offered(cls, desk: "Desk") -> bool:
+        """Tell whether the roles of the person at the desk have any use for the card."""
+        return any(desk.may(act) for act in cls.acts)
+
     def name(self) -> str:
         """Return the card's title as the user reads it."""
         raise NotImplementedError

@@ -33,8 +33,7 @@ class DeskPage(Page):
 
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__(desk, jobs)
-        offered = [card for card in CARDS if any(desk.may(act) for act in card.acts)]
-        self.cards = [card(desk, jobs) for card in offered]
+        self.cards = [card(desk, jobs) for card in CARDS if card.is_offered(desk)]
         sheet = QWidget()
         style.set_role(sheet, "sheet")
         sheet.setLayout(column([*self.cards, 1], spacing=12))

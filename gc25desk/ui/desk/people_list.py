@@ -44,7 +44,7 @@ class PeopleList(QTreeWidget):
             if chosen is not None and chosen.id == known.id:
                 self.setCurrentItem(item)
         rows = min(len(everybody), _MOST_SHOWN) + 1
-        self.setFixedHeight(rows * style.px(30) + style.px(14))
+        self.setFixedHeight(rows * style.px(28) + style.px(14))
 
     def chosen(self) -> Known | None:
         """Return the person chosen."""

@@ -14,7 +14,8 @@ from gc25desk.ui.firstrun.new_passphrase import NewPassphrase
 from gc25desk.ui.widgets.basics import PlainLabel, column
 from gc25desk.ui.widgets.labelled import labelled
 
-_ROLES_PX = 300
+_ROLES_PX = 240
+_WIDE_PX = 720
 
 
 class RolesDialog(DeskDialog):
@@ -27,6 +28,7 @@ class RolesDialog(DeskDialog):
         self.choice = RolesChoice(held)
         self._held = tuple(self.choice.roles())
         self.put(_scrolling(self.choice))
+        self.resize(style.px(_WIDE_PX), style.px(520))
         self.choice.changed.connect(self._refresh)
         self._refresh()
 
@@ -64,6 +66,7 @@ class AddPersonDialog(DeskDialog):
         self.put(labelled(_("&Name"), self.name, hint))
         self.put(column([PlainLabel(_("Roles"), "field-label"), _scrolling(self.choice)], spacing=4))
         self.put(column([self.made_up, self.typed], spacing=10))
+        self.setMinimumWidth(style.px(_WIDE_PX))
 
     def _toggle(self, made_up: bool) -> None:
         self.typed.setVisible(not made_up)

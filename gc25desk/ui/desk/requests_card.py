@@ -48,6 +48,11 @@ class RequestsCard(AskingCard):
         self.list.itemSelectionChanged.connect(self._refresh)
         self._show([])
 
+    @classmethod
+    def is_offered(cls, desk: "Desk") -> bool:
+        """Offer it to who decides, and to who must ask because they do not see identities."""
+        return desk.may(Act.APPROVE_IDENTITY) or (desk.may(Act.ASK_IDENTITY) and not desk.sees_identities)
+
     def name(self) -> str:
         """Return the card's title."""
         return _("Requests to see names and contacts")

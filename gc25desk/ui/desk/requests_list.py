@@ -56,7 +56,7 @@ class RequestsList(QTreeWidget):
             if chosen is not None and chosen.request.id == asked.request.id:
                 self.setCurrentItem(item)
         rows = min(len(found), _MOST_SHOWN) + 1
-        self.setFixedHeight(rows * style.px(30) + style.px(14))
+        self.setFixedHeight(rows * style.px(28) + style.px(14))
 
     def chosen(self) -> Asked | None:
         """Return the request chosen."""

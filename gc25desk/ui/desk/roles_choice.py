@@ -15,7 +15,7 @@ from gc25desk.ui.widgets.basics import PlainLabel, column
 def sentence(role: Role) -> str:
     """Return what a role allows beyond what everybody may, in the words of the table."""
     words = [_(label) for label, may in TABLE.values() if role in may and may != EVERY_ROLE]
-    return f"{'; '.join(words)}." if words else ""
+    return " · ".join(words)
 
 
 class RolesChoice(QWidget):

@@ -30,7 +30,7 @@ class TableDialog(DeskDialog):
         self.print.setVisible(printing.available())
         self.print.clicked.connect(self._print)
         self.put_button(self.print)
-        self.resize(style.px(1040), style.px(600))
+        self.resize(style.px(1120), style.px(600))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
@@ -78,5 +78,5 @@ def _table(lines: tuple[Line, ...]) -> QTableWidget:
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             made.setItem(row, column, item)
     for column in range(1, 1 + len(Role)):
-        made.setColumnWidth(column, style.px(92))
+        made.setColumnWidth(column, style.px(104))
     return made

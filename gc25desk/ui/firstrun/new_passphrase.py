@@ -25,7 +25,7 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
 
-    def __init__(self, own_words: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, own_words: Callable[[], Sequence[str]], label: str = "") -> None:
         """Take what tells the words that others know too, which count for nothing."""
         super().__init__()
         self._own_words = own_words
@@ -37,7 +37,7 @@ class NewPassphrase(QWidget):
         self.verdict = PlainLabel("", wrap=True)
         self.caps = PlainLabel(_("The caps-lock key seems to be on."), "strong", tone="warn")
         self.agreement = PlainLabel("", "strong")
-        self._lay_out()
+        self._lay_out(label or _("&Passphrase"))
         self._wire()
         self._judge()
 
@@ -59,12 +59,12 @@ class NewPassphrase(QWidget):
         self.first.forget()
         self.second.forget()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, label: str) -> None:
         self.caps.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(14))
-        layout.addLayout(labelled(_("&Passphrase"), self.first))
+        layout.addLayout(labelled(label, self.first))
         layout.addLayout(column([self.meter, self.verdict], spacing=6))
         layout.addLayout(labelled(_("The same a&gain"), self.second))
         layout.addWidget(self.agreement)

@@ -23,6 +23,7 @@ class AskDialog(QDialog):
         self._hours = QSpinBox()
         self._hours.setRange(1, LONGEST_HOURS)
         self._hours.setValue(USUAL_HOURS)
+        self._hours.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do
         self.send = button(_("&Ask the custodian"), "primary")
         self.send.setEnabled(False)
         self.send.clicked.connect(self.accept)

@@ -69,7 +69,7 @@ class SealBanner(Banner):
     def ask(self) -> None:
         """Ask why and for how long, then hand the request in."""
         if self.dialog is None:
-            self.dialog = AskDialog(self)
+            self.dialog = AskDialog(self.window())
             self.dialog.accepted.connect(self._hand_in)
         self.dialog.open()
 
