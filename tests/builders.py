@@ -20,6 +20,11 @@ PASSPHRASE = "gravel lantern orbit meadow"
 QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)
 
 
+def words_of(name: str) -> str:
+    """Return the passphrase of somebody on the desk with a person of each role."""
+    return f"{name.replace('_', ' ')} copper window seldom"
+
+
 def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:
     """Make a real desk and return it open with its recovery code."""
     new = NewDesk("Commission of Midland", "Midland", "Intake Officer", device="MID")
