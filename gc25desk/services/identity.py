@@ -22,7 +22,7 @@ from gc25desk.store import keyslots, records, requests
 from gc25desk.store.requests import APPROVED, OPEN, REFUSED, Request
 from gc25desk.store.session import now
 
-__all__ = ["APPROVED", "OPEN", "REFUSED", "Request", "approve", "ask", "asked", "refuse", "revealed"]
+__all__ = ["APPROVED", "OPEN", "REFUSED", "Request", "approve", "ask", "asked", "now", "refuse", "revealed"]
 
 NOUN = "identity_request"
 LONGEST_HOURS = 72

@@ -95,6 +95,7 @@ class RecordForm(QTabWidget):
         for tab, sheet in zip(look.tabs, self.sheets, strict=True):
             self.addTab(sheet, escaped(_(tab.label)))
             sheet.fill(self._sections(tab, blank))
+        self._lock(blank)
         for box in self.boxes():
             box.editor.changed.connect(self._changed)
             box.installEventFilter(self)

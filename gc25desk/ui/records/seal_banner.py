@@ -77,7 +77,7 @@ class SealBanner(Banner):
         """Tell that the time is over, or look again."""
         if self._until is None:
             return
-        left = self._until - dt.datetime.now(dt.UTC)
+        left = self._until - identity.now()
         if left <= dt.timedelta():
             self._until = None
             self.over.emit()
@@ -91,7 +91,7 @@ class SealBanner(Banner):
     def _show(self, record_id: str, sealed: bool, request: Request | None) -> None:
         if record_id != self._record_id:
             return
-        if request is not None and request.stands(dt.datetime.now(dt.UTC)):
+        if request is not None and request.stands(identity.now()):
             self._until = request.until
             self.say(_("Names and contacts are shown to you until {when}.").format(when=_when(self._until)))
             self.look_at_clock()
