@@ -123,7 +123,7 @@ def test_who_opened_with_the_recovery_code_is_asked_for_a_new_passphrase_at_once
 ) -> None:
     code = person.new_recovery_code(desk)
     desks.close(desk)
-    window.enter(desks.recover(desk.info.folder, code))
+    window.jobs.run(window, lambda: desks.recover(desk.info.folder, code), window.enter)
     assert window.jobs.wait()
     card = account_of(window)
     dialog = card.dialog

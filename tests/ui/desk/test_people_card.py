@@ -12,6 +12,7 @@ from gc25desk.services import passphrase, person, shares
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.desk.compare_dialog import CompareDialog
+from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.desk.paper_dialog import PaperDialog
 from gc25desk.ui.desk.people_card import PeopleCard
 from gc25desk.ui.desk.person_dialog import AddPersonDialog, RolesDialog
@@ -52,18 +53,18 @@ def card(desk: Desk, jobs: Jobs, shown: Shown) -> PeopleCard:
 
 
 def card_of(desk: Desk, jobs: Jobs, shown: Shown) -> PeopleCard:
-    made = PeopleCard(desk, jobs)
+    made = DeskPage(desk, jobs)
     shown(made)
     made.reload()
     assert jobs.wait()
-    return made
+    return next(found for found in made.cards if isinstance(found, PeopleCard))
 
 
 def choose(card: PeopleCard, name: str) -> None:
     for row in range(card.list.topLevelItemCount()):
         item = card.list.topLevelItem(row)
         assert item is not None
-        if item.text(0).startswith(name):
+        if name in item.text(0):
             card.list.setCurrentItem(item)
             return
     raise AssertionError(name)

@@ -11,6 +11,7 @@ from gc25desk.services import identity, person, records
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.desk.compare_dialog import CompareDialog
+from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.desk.requests_card import RequestsCard
 from gc25desk.ui.jobs import Jobs
 from tests.builders import a_complaint, words_of
@@ -39,11 +40,11 @@ def _yes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def card_of(desk: Desk, jobs: Jobs, shown: Shown) -> RequestsCard:
-    made = RequestsCard(desk, jobs)
+    made = DeskPage(desk, jobs)
     shown(made)
     made.reload()
     assert jobs.wait()
-    return made
+    return next(found for found in made.cards if isinstance(found, RequestsCard))
 
 
 def choose_first(card: RequestsCard) -> None:
