@@ -52,6 +52,8 @@ class ParagraphsPage(Page):
         self._connect()
         self.finder.choose(FIRST)
         self.card.show_tagged(())
+        if not self._may_see_tagged:
+            self.finder.tree.hide_held()
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

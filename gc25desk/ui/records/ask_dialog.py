@@ -1,6 +1,7 @@
 """The question that goes to the custodian: why, and for how long."""
 
-from PySide6.QtWidgets import QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gc25desk.i18n import _
 from gc25desk.services.identity import LONGEST_HOURS
@@ -20,16 +21,15 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Ask to see names and contacts"))
         self._reason = PlainText(3)
-        self._hours = QSpinBox()
-        self._hours.setRange(1, LONGEST_HOURS)
-        self._hours.setValue(USUAL_HOURS)
-        self._hours.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do
+        self._hours = QLineEdit(str(USUAL_HOURS))
+        self._hours.setValidator(QIntValidator(1, LONGEST_HOURS, self))
         self.send = button(_("&Ask the custodian"), "primary")
         self.send.setEnabled(False)
         self.send.clicked.connect(self.accept)
         self._cancel = button(_("Cancel"))
         self._cancel.clicked.connect(self.reject)
-        self._reason.textChanged.connect(lambda: self.send.setEnabled(bool(self.reason())))
+        self._reason.textChanged.connect(self._refresh)
+        self._hours.textChanged.connect(lambda _text: self._refresh())
         self._lay_out()
 
     def reason(self) -> str:
@@ -38,7 +38,10 @@ class AskDialog(QDialog):
 
     def hours(self) -> int:
         """Return for how many hours."""
-        return self._hours.value()
+        return int(self._hours.text())
+
+    def _refresh(self) -> None:
+        self.send.setEnabled(bool(self.reason()) and self._hours.hasAcceptableInput())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -49,9 +52,10 @@ class AskDialog(QDialog):
             "The custodian decides. You see this one record, as it is then, for the time you ask. "
             "The request and every look stand in the journal."
         )
+        hint = _("From 1 to {most}; as few as the work needs.").format(most=LONGEST_HOURS)
         column.addWidget(PlainLabel(words, "muted", wrap=True))
         column.addLayout(labelled(_("&Why you need them"), self._reason, _("Write no names here.")))
-        column.addLayout(labelled(_("For how many &hours"), self._hours))
+        column.addLayout(labelled(_("For how many &hours"), self._hours, hint))
         column.addLayout(row([1, self._cancel, self.send]))
         self.setMinimumWidth(style.px(460))
         self._reason.setFocus()

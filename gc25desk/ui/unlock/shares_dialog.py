@@ -58,8 +58,8 @@ class UnlockWithShares(QDialog):
         column.setContentsMargins(*(style.px(n) for n in (24, 20, 24, 16)))
         column.setSpacing(style.px(12))
         words = _(
-            "They open the desk for the institution, to give somebody access again. Each use stands in the "
-            "journal."
+            "They open the desk for the institution, names and contacts included, so that somebody can be "
+            "given access again."
         )
         hint = _("From the paper. Capitals, spaces and hyphens do not matter.")
         column.addWidget(PlainLabel(self.windowTitle(), "title"))

@@ -64,6 +64,11 @@ def asked_for(card: RecordCard, jobs: Jobs, reason: str = "To check a quotation"
     assert not dialog.send.isEnabled()
     assert dialog.hours() == 8
     QTest.keyClicks(dialog._reason, reason)
+    assert dialog.send.isEnabled()
+    for wrong in ("", "0", "73"):
+        dialog._hours.setText(wrong)
+        assert not dialog.send.isEnabled()
+    dialog._hours.setText("8")
     dialog.send.click()
     assert jobs.wait()
     return card.seals
