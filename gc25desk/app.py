@@ -80,11 +80,11 @@ def make_window() -> Window:
     return Window(settings.active(), Jobs(), build)
 
 
-def build(desk: Desk, window: Window) -> Inside:
-    """Build what the window shows of an open desk."""
+def build(desk: Desk, window: Window, start: str) -> Inside:
+    """Build what the window shows of an open desk, at the page called ``start``."""
     from gc25desk.ui.inside import Inside
 
-    return Inside(desk, window.jobs, window)
+    return Inside(desk, window.jobs, window, start)
 
 
 def pictures(desk: Desk, folder: Path) -> list[Path]:
@@ -128,7 +128,7 @@ def _close_on_signals(window: Window) -> QTimer:
     from PySide6.QtCore import QTimer
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.close())
+        signal.signal(number, lambda _number, _frame: window.end())
     # Python sees a signal only between its own instructions, and Qt's loop gives it none.
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)

@@ -72,6 +72,16 @@ class WrongPassphrase(DeskError):
     code = "wrong_passphrase"
 
 
+class TooSoon(DeskError):
+    """The wait after a wrong passphrase or code is not over; ``seconds`` are left."""
+
+    code = "too_soon"
+
+    def __init__(self, what: str, next_step: str, seconds: int) -> None:
+        super().__init__(what, next_step)
+        self.seconds = seconds
+
+
 class DeskInUse(DeskError):
     """Another process holds the desk open."""
 

@@ -14,6 +14,10 @@ from gc25desk.i18n import _
 PART = ".gc25desk-part-"  # how the name of a file begins that is still being written
 
 
+class Unconfirmed(OSError):
+    """A file stands in its place, but the disk did not confirm that it will stay there."""
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, replacing what was there in one step.
 
@@ -49,7 +53,8 @@ def being_written(path: Path) -> Iterator[BinaryIO]:
     """Give a stream whose content stands at ``path`` when the block ends without an error.
 
     Written beside its place, flushed to the disk, then moved over: after a failure, a kill or a power
-    cut the old file or the new one is there, whole. Readable by its owner alone. Raises OSError.
+    cut the old file or the new one is there, whole. Readable by its owner alone. Raises OSError, of the
+    kind Unconfirmed when the new file is there but may be gone after a power cut.
     """
     # A pipe or a device that was replaced would be gone for every other program.
     if path.exists() and not path.is_file():
@@ -66,7 +71,10 @@ def being_written(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Unconfirmed(error.errno, "") from error
 
 
 def no_core_dumps() -> None:
@@ -106,6 +114,11 @@ def _refuse_open(path: Path) -> None:
 
 def cannot_write(error: OSError) -> CannotWrite:
     """Say in plain words why a file could not be written."""
+    if isinstance(error, Unconfirmed):
+        return CannotWrite(
+            _("The file was written, but the disk did not confirm that it will last."),
+            _("Check that the disk is connected and sound, then look whether the file is there."),
+        )
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(
             _("There is no room left for the file."),

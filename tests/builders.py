@@ -4,13 +4,15 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
-from gc25desk.store import engine, keyslots
+from gc25desk.store import attempts, engine, keyslots
 from gc25desk.store.keyslots import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost
 
 # Source texts and schemas, where they are at hand; a clone of the product alone has none.
@@ -23,6 +25,23 @@ QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)
 def words_of(name: str) -> str:
     """Return the passphrase of somebody on the desk with a person of each role."""
     return f"{name.replace('_', ' ')} copper window seldom"
+
+
+class Clocks:
+    """The clocks of the wait after wrong passphrases: one that can be set, one that cannot."""
+
+    wall = 1_800_000_000.0
+    steady = 50.0
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(attempts, "wall", lambda: self.wall)
+        monkeypatch.setattr(attempts, "steady", lambda: self.steady)
+        monkeypatch.setattr(attempts, "_seen", {})
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass."""
+        self.wall += seconds
+        self.steady += seconds
 
 
 def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:

@@ -16,7 +16,7 @@ from gc25desk.domain.access import Role
 from gc25desk.services import desk as desks
 from gc25desk.services import person
 from gc25desk.services.desk import Desk
-from tests.builders import PASSPHRASE, SHARED, new_desk, words_of
+from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk, words_of
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
 # for new ones.
@@ -34,6 +34,12 @@ def _settings_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
 def _source_language() -> Iterator[None]:
     yield
     i18n.use(i18n.SOURCE_LANGUAGE)
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """The clocks of the wait after wrong passphrases, standing still until the test moves them."""
+    return Clocks(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A file is put in its place whole or not at all."""
 
+import errno
 import signal
 import sys
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gc25desk import files
 from gc25desk.errors import CannotWrite
 from gc25desk.files import write_whole
 
@@ -79,3 +81,15 @@ def test_a_name_too_long_for_the_disk(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written() -> None:
     with pytest.raises(CannotWrite):
         write_whole(Path("/sys/kernel/report.docx"), b"text")
+
+
+def test_a_file_that_stands_unconfirmed_is_not_called_unwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_folder: Path) -> None:
+        raise OSError(errno.EIO, "")
+
+    monkeypatch.setattr(files, "sync_folder", failing)
+    with pytest.raises(CannotWrite, match="did not confirm"):
+        write_whole(tmp_path / "report", b"new")
+    assert (tmp_path / "report").read_bytes() == b"new"

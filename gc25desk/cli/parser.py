@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from gc25desk.cli import person
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
+from gc25desk.cli.journal import extract
 from gc25desk.cli.record import add, find, list_all, show
 from gc25desk.cli.report import draw, write_report
 from gc25desk.cli.text import find_text, import_text, show_text
@@ -87,6 +88,9 @@ def _add_desk_commands(command: _AddCommand) -> None:
     made_up.add_argument("--evidence", type=_number, default=practice.EVIDENCE)
     made_up.add_argument("--seed", type=int, default=1)
     command("check", _("verify the database, the journal and the files"), check)
+    told = command("journal", _("print the journal of a period, without personal data"), extract)
+    told.add_argument("--since", type=dt.date.fromisoformat, default=dt.date(1900, 1, 1))
+    told.add_argument("--until", type=dt.date.fromisoformat, default=dt.date(2200, 12, 31))
     command("selfcheck", _("see that this installation works"), check_installation)
     command("fields", _("print the data dictionary"), fields)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from gc25desk.cli.call import Call
 from gc25desk.domain import sealed
-from gc25desk.domain.record import as_json, from_json
+from gc25desk.domain.record import as_json, from_json, new_id
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput, UnreadableFile
 from gc25desk.i18n import _
@@ -23,7 +23,11 @@ def add(noun: str) -> Callable[[Call], None]:
 
     def run(call: Call) -> None:
         data = records_in(call.arguments.file)
-        items = [(from_json(records.KINDS[noun], item), _files_of(item)) for item in data]
+        # The identifier is made before the save: what an unknown end of it left can be looked up by it.
+        items = [
+            (dataclasses.replace(from_json(records.KINDS[noun], item), id=new_id()), _files_of(item))
+            for item in data
+        ]
         with call.desk() as desk:
             if noun == attachment.NOUN:
                 saved: Sequence[Any] = attachment.save_with_files(desk, items)

@@ -9,26 +9,31 @@ import unicodedata
 
 REPLACEMENT = "\ufffd"
 
-# The complement of the Char production of XML 1.0 (fifth edition, section 2.2); surrogates included.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_ENDS = re.compile("\r\n?")
+# The complement of the Char production of XML 1.0 (fifth edition, section 2.2), surrogates included; and
+# the two noncharacters that a Qt text takes for ends of its own, so that a form would turn them into lines.
+_NOT_KEPT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdd2-\ufffd\U00010000-\U0010ffff]")
+# CR, CR LF, and the separators of lines and paragraphs (Unicode Standard, section 5.8).
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
     """Return text that every part of the desk can store, show and export alike.
 
-    Characters outside the XML 1.0 set and lone surrogates become U+FFFD so that the loss is seen,
-    line ends become LF, and the result is in Unicode form NFC. Cleaning twice changes nothing.
+    Characters outside the XML 1.0 set, lone surrogates and what no form can show become U+FFFD so that
+    the loss is seen, line ends become LF, and the result is in Unicode form NFC. Cleaning twice changes
+    nothing.
     """
     if is_clean(text):
         return text
-    return unicodedata.normalize("NFC", _NOT_XML.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", _NOT_KEPT.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text)))
 
 
 def is_clean(text: str) -> bool:
     """Tell whether :func:`clean` would leave the text as it is."""
-    return "\r" not in text and not _NOT_XML.search(text) and unicodedata.is_normalized("NFC", text)
+    return (
+        not _LINE_ENDS.search(text) and not _NOT_KEPT.search(text) and unicodedata.is_normalized("NFC", text)
+    )
 
 
 # Search ---------------------------------------------------------------------------------------

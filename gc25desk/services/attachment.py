@@ -13,12 +13,12 @@ from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import CannotWrite, DiskFull, KnownError, NotFound
-from gc25desk.files import cannot_write
+from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import save_one, save_ready
+from gc25desk.services.records import save_one, save_ready, with_id
 from gc25desk.store import attachments, records
 from gc25desk.store.session import Writer
 
@@ -33,8 +33,16 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     written. Raises NotFound, UnreadableFile or CannotWrite.
     """
     taken = _take_in(desk, [paths])
-    with _saving(desk, taken) as writer:
-        named = _name_them(writer, evidence_id, taken[0])
+    try:
+        with _saving(desk, taken) as writer:
+            named = _name_them(writer, evidence_id, taken[0])
+    except CannotWrite:
+        # A commit that failed is unknown, not undone (reliability.md, section 0, point 4).
+        standing = _standing(desk, [evidence_id], taken)
+        if standing is None:
+            raise
+        (named,) = standing
+    desk.known.put(NOUN, named)
     return named, Changes(frozenset({NOUN}), (evidence_id,))
 
 
@@ -100,14 +108,35 @@ def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
 @needs(Act.WRITE_EVIDENCE)
 def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]) -> list[Evidence]:
     """Save items together with their files: all of them or none."""
-    ready = [save_ready(NOUN, item) for item, _paths in items]
+    ready = [with_id(save_ready(NOUN, item)) for item, _paths in items]
     taken = _take_in(desk, [paths for _item, paths in items])
-    with _saving(desk, taken) as writer:
-        saved = [save_one(desk, writer, NOUN, item) for item in ready]
-        return [
-            _name_them(writer, item.id, files) if files else item
-            for item, files in zip(saved, taken, strict=True)
-        ]
+    try:
+        with _saving(desk, taken) as writer:
+            saved = [save_one(desk, writer, NOUN, item) for item in ready]
+            named = [
+                _name_them(writer, item.id, files) if files else item
+                for item, files in zip(saved, taken, strict=True)
+            ]
+    except CannotWrite:
+        standing = _standing(desk, [item.id for item in ready if not item.version], taken)
+        if standing is None or len(standing) < len(ready):
+            raise
+        named = standing
+    for item in named:
+        desk.known.put(NOUN, item)
+    return named
+
+
+def _standing(
+    desk: Desk, ids: Sequence[str], taken: Sequence[Sequence[attachments.Stored]]
+) -> list[Evidence] | None:
+    """Return the items if each stands on the desk with its files: their one transaction was kept."""
+    named = {stored.attachment.id for files in taken for stored in files}
+    with contextlib.suppress(KnownError), desk.store.reading() as reader:
+        held = [item for item in (records.load(reader, NOUN, one) for one in ids) if item is not None]
+        if len(held) == len(ids) and named <= {file.id for item in held for file in item.files}:
+            return held
+    return None
 
 
 @needs(Act.RELEASE_IDENTITY)
@@ -120,12 +149,13 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     if target.is_dir():
         target = _free(target / safe_name(_name_of(desk, attachment_id)))
     desk.store.refuse_inside(target)
-    with desk.store.writing() as writer:
-        try:
-            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, target)
-        except OSError as fault:
-            raise cannot_write(fault) from fault
-        writer.journal("file", attachment_id, "copy", {})
+    try:
+        # The transaction ends first: no copy stands outside the desk that its journal does not name.
+        with being_written(target) as stream, desk.store.writing() as writer:
+            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, stream)
+            writer.journal("file", attachment_id, "copy", {})
+    except OSError as fault:
+        raise cannot_write(fault) from fault
     return target
 
 

@@ -1,5 +1,6 @@
 """Making, opening, checking and closing a desk."""
 
+import contextlib
 import dataclasses
 import re
 import secrets
@@ -10,14 +11,16 @@ from pathlib import Path
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
-from gc25desk.errors import InvalidInput
+from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
-from gc25desk.store import attachments, keyslots, making
+from gc25desk.services.known import Known
+from gc25desk.store import attachments, attempts, heads, keychange, keyslots, making, requests
 from gc25desk.store import desk as store
 from gc25desk.store.keyslots import Cost
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.people import Person
+from gc25desk.store.session import Writer
 
 _LOOK_SECONDS = 3600
 _DEVICE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -74,6 +77,8 @@ class Desk:
         self.store = opened
         self.recovered = recovered
         self.views = Views()
+        self.known = Known(opened, time.monotonic)
+        self.warnings: tuple[str, ...] = ()
         self.info = DeskInfo(
             folder=opened.folder,
             institution=opened.about["institution"],
@@ -161,26 +166,101 @@ def _line(text: str) -> str:
 
 
 def open_desk(folder: Path, passphrase: str) -> Desk:
-    """Open a desk with a passphrase; raises the errors of :func:`gc25desk.store.desk.open_desk`."""
-    return Desk(store.open_desk(folder, passphrase))
+    """Open a desk with a passphrase; raises the errors of :func:`gc25desk.store.desk.open_desk`.
+
+    That it was opened is journalled, and it is compared with what this computer has seen of it before.
+    """
+    return entered(Desk(store.open_desk(folder, passphrase)), "login")
 
 
 def recover(folder: Path, recovery_code: str) -> Desk:
     """Open a desk with a person's printed recovery code; a new passphrase may then be set."""
     opened = store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY)
-    return Desk(opened, recovered=True)
+    return entered(Desk(opened, recovered=True), "recover")
+
+
+def entered(desk: Desk, action: str) -> Desk:
+    """Journal that a desk was opened, and tell in ``desk.warnings`` if it is older than was seen here."""
+    try:
+        with desk.store.writing() as writer:
+            desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
+            writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
+            if desk.warnings:
+                writer.journal("desk", "", "gone_back", {})
+            requests.forget_ended(writer)
+        desk.store.reload()
+        _remember(desk)
+    except BaseException:
+        desk.store.close()
+        raise
+    return desk
+
+
+def _remembered(desk: Desk, writer: Writer) -> heads.Heads:
+    return heads.recall(desk.store.about["desk"], heads.key_of(writer))
+
+
+def _remember(desk: Desk) -> None:
+    with desk.store.reading() as reader:
+        heads.remember(desk.store.about["desk"], desk.store.about[heads.KEY], heads.now_on(reader))
+
+
+def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
+    """Close the desk and open it with the recovery code alone, as if the passphrase were lost.
+
+    Return it open. Raises the errors of :func:`gc25desk.store.desk.open_desk`, with the desk closed.
+    """
+    folder = desk.info.folder
+    close(desk)
+    return recover(folder, recovery_code)
+
+
+def renew_recovery(folder: Path, passphrase: str) -> tuple[Desk, str]:
+    """Open a desk with its passphrase and give it a new recovery code in place of the old one.
+
+    Return the desk open, with the code. Raises the errors of :func:`gc25desk.store.desk.open_desk` and
+    of :func:`gc25desk.store.keychange.set_secret`, with the desk closed and the old code in force.
+    """
+    desk = open_desk(folder, passphrase)
+    code = phrases.new_recovery_code()
+    try:
+        keychange.set_secret(desk.store, keyslots.RECOVERY, phrases.normalised(code))
+    except BaseException:
+        close(desk)
+        raise
+    return desk, code
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again; 0 for none."""
+    return attempts.Attempts(folder).seconds()
 
 
 def close(desk: Desk) -> None:
-    """Drop the keys and the engine and free the desk for others; closing twice is harmless."""
+    """Journal it, drop the keys and the engine and free the desk; closing twice is harmless.
+
+    A disk that is gone or full does not keep the keys: then it is closed without an entry.
+    """
+    if not desk.closed:
+        with contextlib.suppress(KnownError, OSError):
+            with desk.store.writing() as writer:
+                writer.journal("desk", "", "lock", {})
+            _remember(desk)
+    desk.known.clear()
     desk.store.close()
 
 
 def check(desk: Desk) -> tuple[str, ...]:
     """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
     found = desk.store.check()
-    with desk.store.reading() as reader:
-        missing = attachments.missing_files(reader, desk.store.files)
+    missing = 0
+    try:
+        with desk.store.reading() as reader:
+            missing = attachments.missing_files(reader, desk.store.files)
+    except DeskDamaged:
+        # A page that names the files is among the damaged ones, which the store has found already.
+        if not found:
+            raise
     if missing:
         found.append(_("{count} attached files are missing from the folder.").format(count=missing))
     return tuple(found)

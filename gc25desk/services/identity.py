@@ -165,9 +165,3 @@ def _spoiled() -> DeskDamaged:
         _("What was approved to be shown was changed outside the program, so it is not shown."),
         _("Check the desk, and ask the custodian again."),
     )
-
-
-def forget_ended(desk: Desk) -> None:
-    """Destroy what was shown for a time that is over; called when a desk is opened."""
-    with desk.store.writing() as writer:
-        requests.forget_ended(writer)

@@ -1,6 +1,7 @@
 """Saving, reading and listing complaints and evidence."""
 
 import array
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.query import Query
 from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.sealed import Sealed
-from gc25desk.errors import Conflict, IdentitySealed, NotFound
+from gc25desk.errors import CannotWrite, Conflict, IdentitySealed, KnownError, NotFound
 from gc25desk.i18n import _
 from gc25desk.services import identity
 from gc25desk.services.access import needs
@@ -36,19 +37,57 @@ def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
     """Save a new or changed record and drop its draft, in one transaction.
 
     A record without an identifier gets one, and its reference. Returned as it is now on the disk. Of
-    somebody who may only tag, the tags alone are saved; without the identity key, what is sealed stays.
-    Raises InvalidInput for a broken rule, Conflict when it was changed since it was read.
+    somebody who may only tag, the tags alone are saved; without the identity key, what is sealed stays. Who
+    gives a new record its identifier (``new_id``) may save it again after a failure: a first save that
+    stands after all is not doubled. Raises InvalidInput for a broken rule, Conflict when it was changed
+    since it was read.
     """
-    saved = identity.revealed(desk, noun, save_all(desk, noun, [record])[0])
+    saved = identity.revealed(desk, noun, _all_or_none(desk, noun, [record], typed=True)[0])
     return saved, Changes(frozenset({noun}), (saved.id,))
 
 
 @needs(TAG)
 def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
     """Save records in one transaction: all of them or none."""
-    ready = [save_ready(noun, item) for item in items]
-    with desk.store.writing() as writer:
-        return [save_one(desk, writer, noun, item) for item in ready]
+    return _all_or_none(desk, noun, items, typed=False)
+
+
+def _all_or_none(desk: Desk, noun: str, items: Iterable[Any], *, typed: bool) -> list[Any]:
+    """Save records; what was typed into a form has a draft to drop, under no name while it was new."""
+    ready = [with_id(save_ready(noun, item)) for item in items]
+    try:
+        with desk.store.writing() as writer:
+            for item in ready if typed else ():
+                drafts.drop(writer, noun, item.id if item.version else "")
+            saved = [save_one(desk, writer, noun, item) for item in ready]
+    except CannotWrite:
+        # A commit that failed is unknown, not undone (reliability.md, section 0, point 4).
+        standing = _standing(desk, noun, ready)
+        if standing is None:
+            raise
+        saved = standing
+    for record in saved:
+        desk.known.put(noun, record)
+    return saved
+
+
+def _standing(desk: Desk, noun: str, ready: Sequence[Any]) -> list[Any] | None:
+    """Return what the desk holds if it is all that was to be saved, else None."""
+    with contextlib.suppress(KnownError), desk.store.reading() as reader:
+        found = [(records.load(reader, noun, item.id), item) for item in ready]
+        if all(held is not None and _follows(desk, noun, held, item) for held, item in found):
+            return [held for held, _item in found]
+    return None
+
+
+def _follows(desk: Desk, noun: str, held: Any, record: Any) -> bool:
+    meant = _kept(held, _as_allowed(desk, noun, held, record))
+    return bool(held.version == record.version + 1 and not _differences(held, meant))
+
+
+def with_id(record: Any) -> Any:
+    """Return the record with an identifier, so that it can be looked up after a commit that failed."""
+    return record if record.id else dataclasses.replace(record, id=new_id())
 
 
 def save_ready(noun: str, record: Any) -> Any:
@@ -63,14 +102,19 @@ def save_ready(noun: str, record: Any) -> Any:
 
 
 def save_one(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
-    """Save one checked record within a transaction, journalled and indexed."""
+    """Save one checked record within a transaction, journalled and indexed.
+
+    A new record that the desk holds already, the same in every field, was saved by an attempt that
+    seemed to fail; it is returned as it stands.
+    """
     held = records.load(writer, noun, record.id) if record.id else None
-    drafts.drop(writer, noun, record.id)
     if held is None:
         if record.version:
             raise _gone()
         desk.require(WRITE[noun])
         return _insert(desk, writer, noun, _without_seals(desk, record))
+    if not record.version and not _differences(held, _kept(held, record)):
+        return held
     if held.version != record.version:
         raise Conflict(
             _("Someone changed {reference} since you opened it.").format(reference=held.reference),
@@ -86,18 +130,17 @@ def _as_allowed(desk: Desk, noun: str, held: Any, record: Any) -> Any:
     if desk.sees_identities:
         return record
     kind = type(held)
-    keys = sealed_keys(kind) | {field.key for field in with_sealed_parts(kind)}
-    return dataclasses.replace(record, **{key: getattr(held, key) for key in keys})
+    kept = {key: getattr(held, key) for key in sealed_keys(kind) if getattr(held, key)}
+    for field in with_sealed_parts(kind):
+        # Sealed parts are bound to their place in the list, so the list stays as it is.
+        if any(getattr(part, key) for part in getattr(held, field.key) for key in sealed_keys(type(part))):
+            kept[field.key] = getattr(held, field.key)
+    return _without_seals(desk, dataclasses.replace(record, **kept))
 
 
 def _without_seals(desk: Desk, record: Any) -> Any:
     """Refuse identities that nobody here could seal: they would stand on the disk for all to read."""
-    kind = type(record)
-    named = [key for key in sealed_keys(kind) if getattr(record, key)]
-    for field in with_sealed_parts(kind):
-        inner = sealed_keys(field.record) if field.record else ()
-        named += [key for part in getattr(record, field.key) for key in inner if getattr(part, key)]
-    if named and not desk.sees_identities:
+    if shows_identities(record) and not desk.sees_identities:
         raise IdentitySealed(
             _("You have not been given the identity key yet, so no names or contacts can be saved."),
             _("Take them out, or ask a supervisor or the custodian for the key."),
@@ -117,7 +160,7 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
         entered_by=writer.actor,
         updated_at=writer.at,
         updated_by=writer.actor,
-        tags=_signed(record.tags, (), writer),
+        tags=_signed(record.tags, (), writer.actor, writer.at),
     )
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
@@ -125,12 +168,17 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
     return record
 
 
-def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+def _kept(held: Any, record: Any, by: str = "", at: dt.datetime | None = None) -> Any:
+    """Return the record with what a save never changes; tags that are new are signed."""
     kept = {key: getattr(held, key) for key in ("reference", "entered_at", "entered_by")}
     kept |= {
         field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES
     }
-    record = dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, writer))
+    return dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, by, at))
+
+
+def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+    record = _kept(held, record, writer.actor, writer.at)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -148,13 +196,13 @@ def _year(record: Any, at: dt.datetime) -> int:
     return int(received.year if received is not None else at.astimezone().year)
 
 
-def _signed(tags: Sequence[Tag], held: Sequence[Tag], writer: Writer) -> tuple[Tag, ...]:
+def _signed(tags: Sequence[Tag], held: Sequence[Tag], by: str, at: dt.datetime | None) -> tuple[Tag, ...]:
     """Return the tags with who gave each and when; a tag that says the same keeps its first giver."""
     known = {(tag.paragraph, tag.stance): (tag.tagged_by, tag.tagged_at) for tag in held}
     signed = []
     for tag in tags:
-        by, at = known.get((tag.paragraph, tag.stance), (writer.actor, writer.at))
-        signed.append(dataclasses.replace(tag, tagged_by=by, tagged_at=at))
+        first_by, first_at = known.get((tag.paragraph, tag.stance), (by, at))
+        signed.append(dataclasses.replace(tag, tagged_by=first_by, tagged_at=first_at))
     return tuple(signed)
 
 
@@ -268,6 +316,13 @@ def rows(desk: Desk, noun: str, query: Query) -> "array.array[int]":
     """Return the row numbers of a list in its order, eight bytes a row."""
     with desk.store.reading() as reader:
         return lists.rows(reader, noun, query, _today())
+
+
+@needs(READ)
+def row_number(desk: Desk, noun: str, record_id: str) -> int | None:
+    """Return the row number of a record, as lists hold it, or None when it is not there."""
+    with desk.store.reading() as reader:
+        return lists.number_of(reader, noun, record_id)
 
 
 @needs(READ)

@@ -11,7 +11,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Profile
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
-from gc25desk.services import passphrase, records, report
+from gc25desk.services import passphrase, records, report, shares
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.services.report import ReportRequest
 from gc25desk.store import schema
@@ -31,9 +31,11 @@ def run() -> dict[str, Any]:
         desk, code = desks.create(place / "desk", NewDesk("Selfcheck", "Selfcheck", "Selfcheck"), phrase)
         try:
             files = _use(desk, place)
+            printed = shares.make(desk)
         finally:
             desks.close(desk)
         desks.close(desks.recover(place / "desk", code))
+        desks.close(shares.recover(place / "desk", printed[1:]))
     return {
         "version": __version__,
         "sqlite": ".".join(str(part) for part in sqlite_version()),

@@ -12,6 +12,7 @@ from Crypto.Protocol.SecretSharing import Shamir
 from gc25desk.domain.access import Act, Role
 from gc25desk.errors import InvalidInput, NotAllowed
 from gc25desk.i18n import _
+from gc25desk.services import desk as desks
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
@@ -77,4 +78,5 @@ def recover(folder: Path, shares: Sequence[str]) -> Desk:
             "share",
         )
     secret = Shamir.combine(list(read.items())[:NEEDED])
-    return Desk(store.open_desk(folder, secret.hex(), keyslots.SHARES), recovered=True)
+    opened = store.open_desk(folder, secret.hex(), keyslots.SHARES)
+    return desks.entered(Desk(opened, recovered=True), "recover")

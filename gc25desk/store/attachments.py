@@ -5,6 +5,7 @@ secret of each file stands beside its row inside the encrypted database, so dest
 destroys the file for good.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import io
@@ -98,7 +99,9 @@ def take_in(files: Path, source: Path, name: str) -> Stored:
             _encrypt(hashing, path_of(files, attachment_id), identity)
         except (OSError, pyrage.EncryptError) as fault:
             if isinstance(fault, OSError) and not hashing.failed:
-                raise cannot_write(fault) from fault
+                with contextlib.suppress(OSError):
+                    path_of(files, attachment_id).unlink(missing_ok=True)
+                raise cannot_write(OSError(fault.errno, "")) from fault
             raise _unreadable(name) from fault
     attachment = Attachment(attachment_id, name, hashing.size, hashing.hash.hexdigest())
     return Stored(attachment, str(identity))
@@ -163,21 +166,20 @@ def forget(reader: Reader, files: Path, noun: str, taken: Iterable[Stored]) -> N
         path_of(files, attachment_id).unlink(missing_ok=True)
 
 
-def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target: Path) -> Attachment:
-    """Write the decrypted content of an attached file to ``target`` after checking its SHA-256.
+def bring_out(reader: Reader, files: Path, noun: str, attachment_id: str, target: BinaryIO) -> Attachment:
+    """Write the decrypted content of an attached file to a stream and check its SHA-256.
 
-    Raises NotFound, DeskDamaged when the file is missing or changed, or CannotWrite.
+    Raises NotFound, DeskDamaged when the file is missing or changed, or OSError.
     """
     table = schema.parts[noun, FIELD]
     row = reader.connection.execute(sa.select(table).where(table.c.id == attachment_id)).first()
     if row is None:
         raise NotFound(_("There is no such file on this desk."), _("Reload the record and try again."))
     identity = pyrage.x25519.Identity.from_str(_secret_of(reader, noun, row))
-    with being_written(target) as stream:
-        _decrypt(path_of(files, attachment_id), stream, identity)
-        stream.seek(0)
-        if _sha256(stream) != row.sha256:
-            raise _changed()
+    _decrypt(path_of(files, attachment_id), target, identity)
+    target.seek(0)
+    if _sha256(target) != row.sha256:
+        raise _changed()
     return _attachment(reader, noun, row)
 
 

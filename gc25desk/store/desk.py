@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gc25desk.errors import DeskDamaged, KnownError, NoDesk
+from gc25desk.errors import DeskDamaged, KnownError, NoDesk, WrongPassphrase
 from gc25desk.files import PART
 from gc25desk.i18n import _
 from gc25desk.store import keychange, keyslots, migrate, schema, upgrade
+from gc25desk.store.attempts import Attempts
 from gc25desk.store.engine import PAGE_BYTES, assert_floor
 from gc25desk.store.files import private_file, private_folder
 from gc25desk.store.lock import DeskLock, read_only
@@ -35,15 +36,16 @@ def looks_like_desk(folder: Path) -> bool:
 def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
     """Open a desk with a passphrase or a recovery code.
 
-    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, WrongPassphrase or
-    MigrationFailed; in each case nothing of the desk was changed.
+    Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, TooSoon, WrongPassphrase or
+    MigrationFailed; in each case nothing of the desk was changed, but a wrong try is counted.
     """
     assert_floor()
     _refuse_missing(folder)
     _refuse_wrong_file(folder / DATABASE)
     lock = DeskLock(folder)
     try:
-        opened = upgrade.unwrap(folder, secret, kind)
+        attempts = Attempts(folder)
+        opened = _unwrap(attempts, folder, secret, kind)
         _tighten(folder)
         _sweep(folder)
         key = _bring_up_to_date(folder, opened)
@@ -62,7 +64,18 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
     except BaseException:
         desk.close()
         raise
+    desk.wrong_tries = attempts.forget()
     return desk
+
+
+def _unwrap(attempts: Attempts, folder: Path, secret: str, kind: str) -> keyslots.Opened:
+    """Try a secret once the wait after wrong ones is over; nothing is derived before."""
+    attempts.refuse_early()
+    try:
+        return upgrade.unwrap(folder, secret, kind)
+    except WrongPassphrase:
+        attempts.refused()
+        raise
 
 
 def _bring_up_to_date(folder: Path, opened: keyslots.Opened) -> bytes:
@@ -148,7 +161,8 @@ def _refuse_wrong_file(database: Path) -> None:
             _("The file “desk.db” is an unencrypted database, not the one of this desk."),
             _("Put the desk’s own “desk.db” back from a backup. Nothing was changed."),
         )
-    if size % PAGE_BYTES:
+    # A power cut while the log is moved into the database leaves a torn end that the log makes whole.
+    if size % PAGE_BYTES and not migrate.has_log(database):
         raise DeskDamaged(
             _("The database of this desk was cut short: its end is missing."),
             _("Put “desk.db” back from a backup. Nothing was changed."),

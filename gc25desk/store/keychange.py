@@ -72,7 +72,8 @@ def set_secret(desk: OpenDesk, kind: str, secret: str) -> None:
     slot = keyslots.make_slot(file, desk.private, secret, kind=kind, user=user, cost=_cost(file))
     with desk.writing() as writer:
         writer.journal("person", user, "secret", {"kind": [None, kind]})
-        keyslots.save(desk.folder, file.without_slots(user, kind).with_slot(slot))
+    # Last of all: while anything can still fail, the secret that is known goes on working.
+    keyslots.save(desk.folder, file.without_slots(user, kind).with_slot(slot))
 
 
 def give_identity(desk: OpenDesk, person_id: str) -> None:

@@ -49,6 +49,13 @@ def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:
     return int(reader.connection.execute(statement).scalar_one())
 
 
+def number_of(reader: Reader, noun: str, record_id: str) -> int | None:
+    """Return the row number of a record, or None when it is not there."""
+    table = schema.records[noun]
+    statement = sa.select(table.c.row).where(table.c.id == record_id)
+    return reader.connection.execute(statement).scalar_one_or_none()
+
+
 def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
     """Return the rows with the given numbers, in that order; a row that is gone is left out."""
     table = schema.records[noun]

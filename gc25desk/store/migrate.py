@@ -185,7 +185,7 @@ def open_checked(database: Path, key: bytes, refused: Callable[[Exception | None
     A write-ahead log with something in it means that the desk was not closed in order; then every
     page is checked before anyone works on it (reliability.md C5).
     """
-    unclean = _has_log(database)
+    unclean = has_log(database)
     try:
         connection = connect(database, key)
     except DatabaseFault as fault:
@@ -207,6 +207,7 @@ def _is_whole(connection: Any, database: Path) -> bool:
     return database.stat().st_size >= pages * size
 
 
-def _has_log(database: Path) -> bool:
+def has_log(database: Path) -> bool:
+    """Tell whether a write-ahead log with something in it stands beside a database."""
     log = database.with_name(database.name + "-wal")
     return log.exists() and log.stat().st_size > 0

@@ -35,6 +35,7 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = opened.user
+        self.wrong_tries = 0  # since the desk was opened before this time
         self.seals = Seals()
         self.about: dict[str, str] = {}
         self.people: dict[str, Person] = {}
@@ -91,8 +92,13 @@ class OpenDesk:
     def writing(self) -> Iterator[Writer]:
         """Open a transaction that writes; it is on the disk when the block ends without an error."""
         engine = self._engine.execution_options(write=True)
-        with plain_faults(), engine.begin() as connection:
-            yield Writer(connection, self.seals, self._user, self.device, now())
+        try:
+            with plain_faults(), engine.begin() as connection:
+                yield Writer(connection, self.seals, self._user, self.device, now())
+        except CannotWrite:
+            # What a failed commit left in the log could come back after a kill; closing takes the log away.
+            self._engine.dispose()
+            raise
 
     @contextlib.contextmanager
     def reading_sealed(self) -> Iterator[Reader]:
@@ -179,7 +185,8 @@ def plain(words: str) -> KnownError | None:
         return cannot_write(OSError(errno.ENOSPC, ""))
     if "readonly" in words or "read-only" in words:
         return read_only()
-    if "malformed" in words or "not a database" in words:
+    # The last two are how a damaged search index is told.
+    if any(sign in words for sign in ("malformed", "not a database", "vtable constructor", "corrupt")):
         return damaged()
     if "disk i/o" in words or "unable to open" in words or "locked" in words:
         return CannotWrite(

@@ -1,11 +1,11 @@
 """Complaints and evidence in their tables: written with their parts, read back as frozen records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from gc25desk.domain.access import is_sealed
+from gc25desk.domain.access import is_sealed, sealed_keys, with_sealed_parts
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.store import schema
 from gc25desk.store.binned import not_binned
@@ -86,11 +86,49 @@ def load(reader: Reader, noun: str, record_id: str) -> Any | None:
     return found[0] if found else None
 
 
+def identities(reader: Reader, noun: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield each record that is not in the bin with its opened identity values by field key.
+
+    Those of parts stand under ``children.name``. Far quicker than reading whole records.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    table, kind = schema.records[noun], schema.KINDS[noun]
+    keys = sorted(sealed_keys(kind))
+    query = sa.select(table.c.id, *(table.c[key] for key in keys)).where(not_binned(noun))
+    for record_id, *values in reader.connection.execute(query):
+        opened = zip(keys, values, strict=True)
+        found[record_id] = {
+            key: [reader.seals.opened(value, (noun, record_id, key))] for key, value in opened if value
+        }
+    for field in with_sealed_parts(kind):
+        _add_parts(reader, noun, field, found)
+    yield from found.items()
+
+
+def _add_parts(reader: Reader, noun: str, field: Field, found: dict[str, dict[str, list[str]]]) -> None:
+    table = schema.parts[noun, field.key]
+    for name in sorted(sealed_keys(field.record)) if field.record else ():
+        for row in reader.connection.execute(sa.select(table).where(table.c[name] != "")).mappings():
+            if row["owner"] in found:
+                place = part_place(field.key, dict(row), row["position"], name)
+                opened = reader.seals.opened(row[name], (noun, row["owner"], place))
+                found[row["owner"]].setdefault(f"{field.key}.{name}", []).append(opened)
+
+
 def id_of_reference(reader: Reader, noun: str, reference: str) -> str | None:
     """Return the identifier of the record with this reference, or None."""
     table = schema.records[noun]
     query = sa.select(table.c.id).where(table.c.reference == reference)
     return reader.connection.execute(query).scalar_one_or_none()
+
+
+def references(reader: Reader) -> dict[str, str]:
+    """Return the reference of every record by its identifier."""
+    return {
+        record_id: reference
+        for table in schema.records.values()
+        for record_id, reference in reader.connection.execute(sa.select(table.c.id, table.c.reference))
+    }
 
 
 def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> list[Any]:

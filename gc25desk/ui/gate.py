@@ -58,6 +58,27 @@ def use_shares(folder: Path, typed: Sequence[str]) -> Desk:
     return shares.recover(folder, typed)
 
 
+def rehearse_recovery(open_desk: Desk, code: str) -> Desk:
+    """Close a desk and open it again with its recovery code alone."""
+    from gc25desk.services import desk
+
+    return desk.rehearse_recovery(open_desk, code)
+
+
+def renew_recovery(folder: Path, passphrase: str) -> tuple[Desk, str]:
+    """Open a desk and give it a new recovery code."""
+    from gc25desk.services import desk
+
+    return desk.renew_recovery(folder, passphrase)
+
+
+def seconds_to_wait(folder: Path) -> int:
+    """Return the seconds before a passphrase or code may be tried on this desk again."""
+    from gc25desk.services import desk
+
+    return desk.seconds_to_wait(folder)
+
+
 def close(open_desk: Desk) -> None:
     """Drop the keys of a desk and release its lock."""
     from gc25desk.services import desk

@@ -38,12 +38,13 @@ PAGES: tuple[type[Page], ...] = (
 class Inside(QObject):
     """Builds everything for one open desk and drops it again; a locked desk has no Inside."""
 
-    def __init__(self, desk: "Desk", jobs: Jobs, window: "Window") -> None:
-        """Build the pages, the shell round them and the search box over the window."""
+    def __init__(self, desk: "Desk", jobs: Jobs, window: "Window", start: str = "") -> None:
+        """Build the shell, the page ``start`` or the first, and the search box over the window."""
         super().__init__(window)
         # A window given now spares the style a second look at everything in it.
-        pages = [page(desk, jobs) for page in PAGES if page.is_offered(desk)]
-        self.shell = Shell(desk, jobs, pages, window)
+        self._kinds = [kind for kind in PAGES if kind.is_offered(desk)]
+        self._offers = [kind for kind in self._kinds if kind.offers_primary(desk)]
+        self.shell = Shell(desk, jobs, self._kinds, window, start=start)
         self.entering = Entering(desk, jobs, self.shell, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.shell.search_wanted.connect(self.palette.popup)
@@ -70,30 +71,31 @@ class Inside(QObject):
         self.deleteLater()
 
     def _commands(self, window: "Window") -> Sequence[Entry]:
-        pages = self.shell.pages.values()
         return (
-            *(self._page(page, number) for number, page in enumerate(pages, 1)),
-            *(self._primary(page, made) for page in pages if (made := page.primary()) is not None),
+            *(self._page(kind, number) for number, kind in enumerate(self._kinds, 1)),
+            *(self._primary(kind) for kind in self._offers),
             _action("lock", _("Lock"), self.shell.lock_action),
             *(_action(f"window:{number}", made.text(), made) for number, made in enumerate(window.actions())),
         )
 
-    def _page(self, page: Page, number: int) -> Entry:
+    def _page(self, kind: type[Page], number: int) -> Entry:
         keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)
         return Entry(
-            key=f"page:{page.name}",
+            key=f"page:{kind.name}",
             kind=_("Page"),
-            title=page.title(),
-            run=lambda: self.shell.show_page(page.name),
+            title=kind.title(),
+            run=lambda: self.shell.show_page(kind.name),
             shortcut=keys,
         )
 
-    def _primary(self, page: Page, made: QAction) -> Entry:
+    def _primary(self, kind: type[Page]) -> Entry:
         def run() -> None:
-            self.shell.show_page(page.name)
-            made.trigger()
+            self.shell.show_page(kind.name)
+            made = self.shell.page.primary()
+            if made is not None:
+                made.trigger()
 
-        return Entry(f"primary:{page.name}", _("Action"), made.text(), run)
+        return Entry(f"primary:{kind.name}", _("Action"), kind.primary_words(), run)
 
 
 def _action(key: str, title: str, made: QAction) -> Entry:

@@ -36,6 +36,7 @@ class Page(QWidget):
     noun: ClassVar[str] = ""  # whose records the rail counts beside the page, if any
     nouns: ClassVar[frozenset[str]] = frozenset()
     acts: ClassVar[tuple[Act, ...]] = ()  # whoever may do one of these is offered the page
+    primary_act: ClassVar[Act | None] = None  # what the page's primary action is
 
     def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +52,20 @@ class Page(QWidget):
         """Tell whether the roles of the person at the desk have any use for the page."""
         return any(desk.may(act) for act in cls.acts)
 
-    def title(self) -> str:
+    @classmethod
+    def offers_primary(cls, desk: "Desk") -> bool:
+        """Tell whether the person at the desk may do the page's primary action, if it has one."""
+        return cls.primary_act is not None and desk.may(cls.primary_act)
+
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name as the user reads it."""
         raise NotImplementedError
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of the primary action, which the search box lists before the page is built."""
+        return ""
 
     def reload(self) -> None:
         """Fetch anew what the page shows."""

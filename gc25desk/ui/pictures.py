@@ -136,7 +136,7 @@ class _Album:
         _drop(screen)
 
     def _pages(self, desk: "Desk") -> None:
-        window = Window(settings.active(), self._jobs, lambda opened, here: Inside(opened, self._jobs, here))
+        window = Window(settings.active(), self._jobs, self._inside)
         inside = window.show_desk(desk)
         for name in inside.shell.pages:
             inside.shell.show_page(name)
@@ -148,6 +148,9 @@ class _Album:
         self._shoot(window, "search")
         inside.palette.clear()
         _drop(window)
+
+    def _inside(self, desk: "Desk", window: Window, start: str) -> Inside:
+        return Inside(desk, self._jobs, window, start)
 
     def _records(self, window: Window, inside: Inside) -> None:
         """Take each kind of record: the first of the list, and a new one."""

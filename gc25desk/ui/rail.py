@@ -112,7 +112,7 @@ class Rail(QFrame):
     page_chosen = Signal(str)
     view_chosen = Signal(object)
 
-    def __init__(self, info: DeskInfo, pages: Sequence[Page]) -> None:
+    def __init__(self, info: DeskInfo, kinds: Sequence[type[Page]]) -> None:
         """Build one line for each page and each saved view."""
         super().__init__()
         style.set_role(self, "rail")
@@ -123,7 +123,7 @@ class Rail(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*(style.px(n) for n in (10, 14, 10, 12)))
         self._layout.setSpacing(style.px(2))
-        self._build(pages)
+        self._build(kinds)
         self.show_narrow(False)
 
     def show_page(self, name: str) -> None:
@@ -146,17 +146,17 @@ class Rail(QFrame):
             item.show_narrow(narrow)
         self.setFixedWidth(style.px(NARROW_PX if narrow else WIDE_PX))
 
-    def _build(self, pages: Sequence[Page]) -> None:
+    def _build(self, kinds: Sequence[type[Page]]) -> None:
         self._line(PlainLabel(_("GC25 Desk"), "product"))
         self._line(ElidedLabel(self._desk_line(), "muted"))
         self._layout.addSpacing(style.px(12))
-        for place, page in enumerate(pages, 1):
-            item = RailItem(page.title(), page.icon, "rail-item", keys=f"Ctrl+{place}")
+        for place, kind in enumerate(kinds, 1):
+            item = RailItem(kind.title(), kind.icon, "rail-item", keys=f"Ctrl+{place}")
             item.setCheckable(True)
-            item.clicked.connect(lambda _on=False, name=page.name: self.page_chosen.emit(name))
-            self.items[page.name] = item
+            item.clicked.connect(lambda _on=False, name=kind.name: self.page_chosen.emit(name))
+            self.items[kind.name] = item
             self._layout.addWidget(item)
-        self._build_views({page.noun for page in pages})
+        self._build_views({kind.noun for kind in kinds})
         self._layout.addStretch(1)
         self._line(ElidedLabel(_("Signed in: {person}").format(person=self._info.person), "muted"))
 

@@ -18,6 +18,7 @@ from gc25desk.ui import style
 from gc25desk.ui.actions import action, pressed_by_enter
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.pages import Pages
 from gc25desk.ui.rail import SAVED_VIEWS, Rail, SavedView
 from gc25desk.ui.recovered import Recovered
 from gc25desk.ui.top_bar import TopBar
@@ -25,6 +26,7 @@ from gc25desk.ui.widgets.toast import Toast
 
 COLLAPSE_PX = 1200
 COUNT_MS = 150
+BUILD_MS = 60  # between the building of two pages nobody asked for yet
 MOST_KEYS = 9
 
 Counts = tuple[dict[str, int], dict[str, int]]
@@ -41,12 +43,20 @@ class Shell(QWidget):
     lock_requested = Signal()
     search_wanted = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, pages: Sequence[Page], parent: QWidget | None = None) -> None:
-        """Build the shell around the pages and show the first."""
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        kinds: Sequence[type[Page]],
+        parent: QWidget | None = None,
+        *,
+        start: str = "",
+    ) -> None:
+        """Build the shell and show the page ``start`` or the first; the others follow in idle moments."""
         super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
-        self.pages = {page.name: page for page in pages}
+        self.pages = Pages(desk, jobs, kinds, self._built)
         self._states: dict[str, tuple[str, str]] = {}
         self._loaded: set[str] = set()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -57,21 +67,23 @@ class Shell(QWidget):
         # A caller does not wait: a new complaint is one key away from every page.
         self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
-        self.rail = Rail(desk.info, pages)
+        self.rail = Rail(desk.info, kinds)
         self.bar = TopBar(self.search_action, self.lock_action)
         self.recovered = Recovered(desk, jobs, self._is_open)
         self.stack = QStackedWidget()
         self.toast = Toast(self)
         self._count_soon = QTimer(self)
-        self._build(pages)
-        self._connect(pages)
-        self.show_page(pages[0].name)
+        self._build_soon = QTimer(self)
+        self._build(kinds)
+        self._connect()
+        self.show_page(start if start in self.pages else kinds[0].name)
         self.count()
+        self._build_soon.start()
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return next(page for page in self.pages.values() if page is self.stack.currentWidget())
+        return next(page for page in self.pages.built() if page is self.stack.currentWidget())
 
     def show_page(self, name: str) -> None:
         """Show a page by its name; KeyError if there is none."""
@@ -91,7 +103,7 @@ class Shell(QWidget):
 
     def show_list(self, noun: str, query: Query) -> None:
         """Show the list of a query on the page of its noun."""
-        page = self._page_of(noun)
+        page: Any = self._page_of(noun)
         if page is not None:
             self._loaded.add(page.name)  # showing a query loads the page
             self.show_page(page.name)
@@ -99,7 +111,7 @@ class Shell(QWidget):
 
     def show_record(self, noun: str, record_id: str) -> None:
         """Show a record, or a new one for an empty id, on the page of its noun."""
-        page = self._page_of(noun)
+        page: Any = self._page_of(noun)
         if page is not None:
             self.show_page(page.name)
             page.open_record(record_id)
@@ -111,7 +123,8 @@ class Shell(QWidget):
         ``jobs.run`` or after ``jobs.wait()``.
         """
         self._count_soon.stop()
-        for page in self.pages.values():
+        self._build_soon.stop()
+        for page in self.pages.built():
             page.clear()
         self.rail.show_counts({}, {})
         self.recovered.clear()
@@ -120,13 +133,11 @@ class Shell(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return where the user is, on every page."""
-        return {"page": self.page.name, "pages": {name: page.state() for name, page in self.pages.items()}}
+        return {"page": self.page.name, "pages": self.pages.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to where ``state()`` said the user was."""
-        for name, kept in state.get("pages", {}).items():
-            if name in self.pages:
-                self.pages[name].restore(kept)
+        self.pages.restore(state.get("pages", {}))
         if state.get("page") in self.pages:
             self.show_page(state["page"])
 
@@ -144,7 +155,7 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self.rail.show_narrow(self.width() < style.px(COLLAPSE_PX))
 
-    def _build(self, pages: Sequence[Page]) -> None:
+    def _build(self, kinds: Sequence[type[Page]]) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -156,34 +167,42 @@ class Shell(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
-        for place, page in enumerate(pages, 1):
-            self.stack.addWidget(page)
-            if place <= MOST_KEYS:
-                words = _("Go to {page}").format(page=page.title())
-                go = functools.partial(self.show_page, page.name)
-                action(self, words, go, f"Ctrl+{place}", everywhere=True)
+        for place, kind in enumerate(kinds[:MOST_KEYS], 1):
+            words = _("Go to {page}").format(page=kind.title())
+            go = functools.partial(self.show_page, kind.name)
+            action(self, words, go, f"Ctrl+{place}", everywhere=True)
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_MS)
+        self._build_soon.setInterval(BUILD_MS)
+
+    def _built(self, page: Page) -> None:
+        """Give a page its place once it stands."""
+        self.stack.addWidget(page)
+        page.list_wanted.connect(self.show_list)
+        page.record_wanted.connect(self.show_record)
+        page.page_wanted.connect(self.show_page)
+        page.state_changed.connect(functools.partial(self._state, page.name))
+
+    def _build_next(self) -> None:
+        """Build a page ahead, unless a key or a button is still waiting for what it asked for."""
+        if self.jobs.idle() and not self.pages.build_next():
+            self._build_soon.stop()
 
     def _is_open(self, noun: str, record_id: str) -> bool:
-        page = self._page_of(noun)
-        return page is not None and page.shown_record() == record_id
+        return self.pages.shown_record(noun) == record_id
 
-    def _connect(self, pages: Sequence[Page]) -> None:
+    def _connect(self) -> None:
         self.recovered.wanted.connect(self.show_record)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.view_chosen.connect(self._show_view)
         self._count_soon.timeout.connect(self.count)
+        self._build_soon.timeout.connect(self._build_next)
         self.jobs.changed.connect(self._on_changed)
         self.jobs.refused.connect(self.toast.refuse)
-        for page in pages:
-            page.list_wanted.connect(self.show_list)
-            page.record_wanted.connect(self.show_record)
-            page.page_wanted.connect(self.show_page)
-            page.state_changed.connect(functools.partial(self._state, page.name))
 
-    def _page_of(self, noun: str) -> Any:
-        return next((page for page in self.pages.values() if page.noun == noun), None)
+    def _page_of(self, noun: str) -> Page | None:
+        name = self.pages.name_of(noun)
+        return None if name is None else self.pages[name]
 
     def _log_action(self) -> QAction:
         return action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
@@ -201,19 +220,19 @@ class Shell(QWidget):
         self.recovered.look_again()
 
     def _on_changed(self, changes: Any) -> None:
-        if changes.nouns & {page.noun for page in self.pages.values()} and not self.desk.closed:
+        if changes.nouns & {kind.noun for kind in self.pages.kinds.values()} and not self.desk.closed:
             self._count_soon.start()
 
     def _fetch_counts(self) -> Counts:
         pages = {
-            page.name: records.count(self.desk, page.noun, Query())
-            for page in self.pages.values()
-            if page.noun in records.KINDS
+            kind.name: records.count(self.desk, kind.noun, Query())
+            for kind in self.pages.kinds.values()
+            if kind.noun in records.KINDS
         }
         views = {
             view.key: records.count(self.desk, view.noun, view.query)
             for view in SAVED_VIEWS
-            if self._page_of(view.noun) is not None
+            if self.pages.name_of(view.noun) is not None
         }
         return pages, views
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
 from gc25desk.ui import actions, gate, style
-from gc25desk.ui.clipboard import OwnClipboard
+from gc25desk.ui.away.watch import Away
+from gc25desk.ui.clipboard import CopiedNote, OwnClipboard
+from gc25desk.ui.cover import Cover
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
@@ -39,7 +41,9 @@ class Window(QMainWindow):
     desk is opened.
     """
 
-    def __init__(self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window], Inside]") -> None:
+    def __init__(
+        self, settings: Settings, jobs: Jobs, build: "Callable[[Desk, Window, str], Inside]"
+    ) -> None:
         super().__init__()
         self._settings = settings
         self._jobs = jobs
@@ -47,9 +51,13 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self._inside: Inside | None = None
         self._wizard: FirstRun | None = None
+        self._asking = True
         self._place: tuple[Path, dict[str, Any]] | None = None
         self.idle = Idle(self)
+        self.away = Away(self)
         self._clipboard = OwnClipboard(self)
+        self.cover = Cover(self, NEUTRAL_TITLE)
+        self.copied = CopiedNote(self)
         self.countdown = Notice()
         self.countdown.setParent(self)
         self.setWindowTitle(NEUTRAL_TITLE)
@@ -112,18 +120,20 @@ class Window(QMainWindow):
         """Go into an open desk, where the user was if it is the one locked before."""
         self._wizard = None
         self._settings.set(LAST_DESK, str(desk.info.folder))
-        inside = self.show_desk(desk)
-        if self._place is not None and self._place[0] == desk.info.folder:
-            inside.restore(self._place[1])
+        folder, place = self._place or (None, {})
         self._place = None
+        if folder != desk.info.folder:
+            place = {}
+        inside = self.show_desk(desk, place.get("page", ""))
+        inside.restore(place)
         inside.offer_drafts()
         inside.entering.look()
         self.watch()
 
-    def show_desk(self, desk: "Desk") -> "Inside":
-        """Show an open desk from its first page."""
+    def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
+        """Show an open desk at the page called ``start``, or at its first."""
         self._desk = desk
-        self._inside = self._build(desk, self)
+        self._inside = self._build(desk, self, start)
         self.setCentralWidget(self._inside.shell)
         self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
         return self._inside
@@ -131,6 +141,7 @@ class Window(QMainWindow):
     def watch(self) -> None:
         """Lock by itself after the time of the settings."""
         self.idle.start(self._settings.number(LOCK_MINUTES) * 60)
+        self._clipboard.guard(on=True)
 
     def lock(self) -> None:
         """Close the desk and show the unlock screen."""
@@ -140,6 +151,11 @@ class Window(QMainWindow):
         self._place = (folder, self._inside.state())
         self._leave_desk()
         self.show_unlock(folder)
+
+    def end(self) -> None:
+        """Close without asking anything: the session is ending, and nobody may be there to answer."""
+        self._asking = False
+        self.close()
 
     def preferences(self) -> None:
         """Show the preferences."""
@@ -153,14 +169,19 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         actions.action(self, _("Preferences"), self.preferences, "Ctrl+,", everywhere=True)
+        actions.action(self, _("Hide everything"), self.cover.toggle, "F9", everywhere=True)
         actions.action(self, _("Keys"), self.show_keys, "Ctrl+/", everywhere=True)
         actions.action(self, _("Quit"), self.close, "Ctrl+Q", everywhere=True)
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)
         self.idle.expired.connect(self.lock)
+        self.away.left.connect(self.lock)
+        self.cover.touched.connect(self.idle.touch)
+        self._clipboard.counted.connect(self.copied.count)
 
     def _warm_up(self) -> None:
         self._jobs.run(self, _warm_up, lambda _nothing: None)
+        self.away.listen()
 
     def _left_wizard(self, wizard: "FirstRun", words: str) -> None:
         desk = wizard.desk
@@ -178,12 +199,15 @@ class Window(QMainWindow):
         desk, inside = self._desk, self._inside
         self.idle.stop()
         self.countdown.drop()
+        self._clipboard.empty()
+        self._clipboard.guard(on=False)
         if desk is None or inside is None:
             return
         inside.clear()  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
         self._close(desk)
-        self._clipboard.empty()
+        _close_dialogs(self)
+        self.cover.lift()
         self.setWindowTitle(NEUTRAL_TITLE)
 
     def _close(self, desk: "Desk") -> None:
@@ -203,21 +227,23 @@ class Window(QMainWindow):
         self.countdown.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the countdown in the middle."""
+        """Keep the countdown in the middle and the note at its edge."""
         super().resizeEvent(event)
         self._place_countdown()
+        self.copied.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was being typed, close the desk, end the worker.
 
         A code that was not typed back is asked about first.
         """
-        if self._wizard is not None and not self._wizard.may_leave():
+        if self._wizard is not None and self._asking and not self._wizard.may_leave():
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().data())
         self._settings.set_opaque(GEOMETRY, "window", base64.b64encode(geometry).decode("ascii"))
         self._leave_desk()
+        self._clipboard.empty()
         if self._wizard is not None and self._wizard.desk is not None:
             self._close(self._wizard.desk)
         self.hide()
@@ -237,6 +263,13 @@ class Window(QMainWindow):
             if _SIZE.width() >= screen.width() or _SIZE.height() >= screen.height():
                 # A frame would push the lower edge off a small laptop's screen.
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _close_dialogs(window: QMainWindow) -> None:
+    """Close whatever hangs open over a window: it may show what the desk holds."""
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isVisible():
+            top.close()
 
 
 def _warm_up() -> None:

@@ -12,6 +12,8 @@ from gc25desk.domain.text import clean, folded, is_clean, isolated, safe_name, s
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates and control characters included
 XML_CHAR = re.compile("[\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LINE_ENDS = {"\r", "\u2028", "\u2029"}
+ENDS_OF_QT = {"\ufdd0", "\ufdd1"}
 
 
 def test_every_code_point_comes_out_clean() -> None:
@@ -19,9 +21,11 @@ def test_every_code_point_comes_out_clean() -> None:
         letter = chr(point)
         result = clean(letter)
         assert is_clean(result), hex(point)
-        if not XML_CHAR.fullmatch(letter):
+        if letter in ENDS_OF_QT or not XML_CHAR.fullmatch(letter):
             assert result == "\ufffd", hex(point)
-        elif letter != "\r":
+        elif letter in LINE_ENDS:
+            assert result == "\n", hex(point)
+        else:
             assert result == unicodedata.normalize("NFC", letter), hex(point)
 
 
@@ -34,7 +38,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 def test_line_ends_become_one_kind() -> None:
-    assert clean("a\r\nb\rc\nd") == "a\nb\nc\nd"
+    assert clean("a\r\nb\rc\nd\u2028e\u2029f") == "a\nb\nc\nd\ne\nf"
 
 
 def test_what_cannot_be_kept_is_seen() -> None:

@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime as dt
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from gc25desk import files
 from gc25desk.errors import CannotWrite, DiskFull, InvalidInput
 from gc25desk.services import attachment, records, report
 from gc25desk.services import desk as desks
@@ -54,34 +56,19 @@ def test_on_a_full_disk_nothing_is_saved_by_halves_and_work_goes_on_once_there_i
     assert desks.check(desk) == ()
 
 
-def failing_after_the_commit(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
-    """Let every transaction be written for good and then fail, as a disk or a Ctrl+C may do it."""
-    real = OpenDesk.writing
-
-    @contextlib.contextmanager
-    def writing(self: OpenDesk) -> Iterator[Writer]:
-        with real(self) as writer:
-            yield writer
-        raise fault
-
-    monkeypatch.setattr(OpenDesk, "writing", writing)
-
-
-@pytest.mark.parametrize("fault", [CannotWrite("The disk did not answer.", "Look."), KeyboardInterrupt()])
-def test_a_row_that_was_written_after_all_keeps_its_file(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+def test_a_file_whose_folder_was_not_flushed_is_not_attached_and_not_left_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def failing(_folder: Path) -> None:
+        raise OSError(errno.EIO, "")
+
     (tmp_path / "letter.txt").write_text("words")
-    held, _changes = records.save(desk, "evidence", an_evidence())
     with monkeypatch.context() as patch:
-        failing_after_the_commit(patch, fault)
-        with pytest.raises(type(fault)):
+        patch.setattr(files, "sync_folder", failing)
+        with pytest.raises(CannotWrite, match="could not be written"):
             attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
-        with pytest.raises(type(fault)):
-            attachment.attach(desk, held.id, [tmp_path / "letter.txt"])
-    evidence = records.every(desk, "evidence")
-    assert [len(item.files) for item in evidence] == [1, 1]
-    assert desks.check(desk) == ()
+    assert list(desk.store.files.iterdir()) == []
+    assert records.every(desk, "evidence") == []
 
 
 def test_a_disk_fault_at_the_end_leaves_the_file_for_the_row_that_may_come_back(
@@ -150,6 +137,28 @@ def test_a_report_that_cannot_be_journalled_does_not_leave(
     with pytest.raises(DiskFull):
         report.export(desk, REQUEST, tmp_path / "report.docx", tmp_path / "report.xlsx")
     assert {path.read_bytes() for path in tmp_path.glob("report.*")} == {b"edited for weeks"}
+
+
+def test_a_copy_that_cannot_be_journalled_does_not_leave(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("words")
+    (item,) = attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
+
+    @contextlib.contextmanager
+    def writing(_self: OpenDesk) -> Iterator[Writer]:
+        with real(_self) as writer:
+            yield writer
+            raise DiskFull("No room.", "Make some.")
+
+    real = OpenDesk.writing
+    monkeypatch.setattr(OpenDesk, "writing", writing)
+    (tmp_path / "old.txt").write_text("edited for weeks")
+    for name in ("new.txt", "old.txt"):
+        with pytest.raises(DiskFull):
+            attachment.save_copy(desk, item.files[0].id, tmp_path / name)
+    assert not (tmp_path / "new.txt").exists()
+    assert (tmp_path / "old.txt").read_text() == "edited for weeks"
 
 
 def test_a_report_never_replaces_a_file_of_the_desk(desk: Desk, desk_folder: Path, tmp_path: Path) -> None:

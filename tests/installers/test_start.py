@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from installers import start
+from installers import debian, start
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -27,6 +27,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.setattr(start, "call", call)
     monkeypatch.setattr(start, "must", call)
     monkeypatch.setattr(start, "set_up", lambda: Path("python"))
+    monkeypatch.setattr(debian, "provide", lambda _wanted: True)
     return made
 
 

@@ -147,6 +147,8 @@ def make_desk(window: Window, folder: Path) -> str:
     write(code.lower())
     press(Key.Key_Return)
     settle(window)
+    press(Key.Key_Return)  # the desk was opened with the code alone
+    settle(window)
     return code
 
 

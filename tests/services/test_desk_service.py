@@ -19,8 +19,8 @@ from gc25desk.services import desk as desks
 from gc25desk.services import passphrase
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, migrate
-from tests.builders import PASSPHRASE, QUICK, database_key, new_desk
+from gc25desk.store import engine, keyslots, migrate
+from tests.builders import PASSPHRASE, QUICK, Clocks, database_key, new_desk
 
 
 def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
@@ -72,10 +72,49 @@ def test_where_no_desk_can_be_made_it_is_said_why_and_nothing_is_left(
 
 
 @pytest.mark.parametrize("code", ["", "0000-0000", "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"])
-def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, code: str) -> None:
+def test_a_wrong_recovery_code_opens_nothing(desk_folder: Path, clocks: Clocks, code: str) -> None:
     with pytest.raises(WrongPassphrase):
         desks.recover(desk_folder, code)
+    assert desks.seconds_to_wait(desk_folder) == 1
+    clocks.pass_by(1)
+    assert desks.seconds_to_wait(desk_folder) == 0
     desks.close(desks.open_desk(desk_folder, PASSPHRASE))
+
+
+def test_a_rehearsed_recovery_closes_the_desk_and_opens_it_with_the_code(tmp_path: Path) -> None:
+    made, code = new_desk(tmp_path / "desk")
+    again = desks.rehearse_recovery(made, code.lower())
+    assert made.closed
+    assert again.info == made.info
+    desks.close(again)
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(tmp_path: Path, clocks: Clocks) -> None:
+    made, old = new_desk(tmp_path / "desk")
+    desks.close(made)
+    again, code = desks.renew_recovery(tmp_path / "desk", PASSPHRASE)
+    desks.close(again)
+    desks.close(desks.recover(tmp_path / "desk", code))
+    with pytest.raises(WrongPassphrase):
+        desks.recover(tmp_path / "desk", old)
+    clocks.pass_by(1)
+    desks.close(desks.open_desk(tmp_path / "desk", PASSPHRASE))
+
+
+def test_a_code_that_could_not_be_replaced_stays_in_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, code = new_desk(tmp_path / "desk")
+    desks.close(made)
+
+    def full(*_what: object) -> None:
+        raise DiskFull("There is no room.", "Make some.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keyslots, "save", full)
+        with pytest.raises(DiskFull):
+            desks.renew_recovery(tmp_path / "desk", PASSPHRASE)
+    desks.close(desks.recover(tmp_path / "desk", code))
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM person", "PRAGMA user_version = 0"])

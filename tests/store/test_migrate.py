@@ -123,7 +123,7 @@ def test_rebuilding_a_table_keeps_its_child_tables_and_makes_a_backup_first(
     assert counted(backup, key) == before
     connection = engine.connect(folder / store.DATABASE, key)
     assert connection.execute("SELECT colour FROM complaint").fetchone()[0] == "blue"
-    assert migrate.version_of(connection) == 2
+    assert migrate.version_of(connection) == 3
     connection.close()
 
 

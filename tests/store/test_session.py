@@ -78,7 +78,7 @@ def test_entries_can_be_read_of_one_record_alone(desk: Desk) -> None:
     records.save(desk, "complaint", a_complaint())
     with desk.store.reading() as reader:
         assert [entry.record for entry in session.entries(reader, "complaint", first.id)] == [first.id]
-        assert len(list(session.entries(reader))) == 4
+        assert len([entry for entry in session.entries(reader) if entry.noun == "complaint"]) == 2
 
 
 @pytest.mark.parametrize(

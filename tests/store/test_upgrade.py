@@ -8,12 +8,18 @@ import pytest
 from gc25desk.errors import WrongPassphrase
 from gc25desk.services import attachment, draft, records
 from gc25desk.services import desk as desks
-from gc25desk.store import engine, keyslots, upgrade
+from gc25desk.store import attempts, engine, keyslots, upgrade
 from tests.builders import PASSPHRASE, database_key, everything_in
 
 RELEASED = Path(__file__).parents[1] / "released" / "version-1"
 NAMES = ("Quillfeather", "Thistledown", "Bramblewick", "bramblewick", "Ottoline", "5550 1771", "thistledown")
 RECOVERY = "3RJ7-8JW0-9MGN-8K8T-Z0JH-YXZA-17X3"
+
+
+@pytest.fixture(autouse=True)
+def _no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let wrong secrets be tried one after the other; the wait has tests of its own."""
+    monkeypatch.setattr(attempts, "wait_after", lambda _count: 0)
 
 
 @pytest.fixture

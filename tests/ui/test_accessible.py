@@ -37,7 +37,7 @@ def shell(
     texts = {"subject": MARKUP, "narrative": MARKUP, "respondent": MARKUP}
     records.save(desk, "complaint", a_complaint(**texts))
     records.save(desk, "evidence", an_evidence(title=MARKUP, source=MARKUP))
-    made = Shell(desk, jobs, [ComplaintsPage(desk, jobs), EvidencePage(desk, jobs)])
+    made = Shell(desk, jobs, [ComplaintsPage, EvidencePage])
     shown(made)
     assert jobs.wait()
     for name in ("evidence", "complaints"):

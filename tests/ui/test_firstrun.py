@@ -1,5 +1,6 @@
 """The wizard makes a real desk by keyboard alone, refuses bad places and keeps the code to paper."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gc25desk import i18n, settings
+from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
 from gc25desk.ui import ask, gate
 from gc25desk.ui.firstrun import places, printing
@@ -19,7 +21,7 @@ from gc25desk.ui.firstrun.answers import Answers
 from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.secret import SecretEdit
-from tests.builders import PASSPHRASE, QUICK
+from tests.builders import PASSPHRASE, QUICK, Clocks
 
 Key = Qt.Key
 
@@ -100,6 +102,12 @@ def test_a_desk_is_made_with_the_keyboard_alone(wizard: FirstRun, jobs: Jobs, fo
     wizard.recovery.typed.setFocus()
     type_into_focus(code.lower().replace("-", " "))
     press(Key.Key_Return)
+    assert finished == []
+    assert not wizard.next.isEnabled()
+    assert "closing" in wizard._working.text().casefold()
+    assert jobs.wait()
+    assert wizard.recovery.rehearsed
+    press(Key.Key_Return)
     assert finished == [wizard.desk]
     assert wizard.desk is not None
     assert (wizard.desk.info.institution, wizard.desk.info.state_party) == (
@@ -142,10 +150,74 @@ def test_the_code_must_be_typed_back_before_the_end(wizard: FirstRun, jobs: Jobs
     assert wizard.next.isEnabled()
 
 
+def spoil_recovery(folder: Path) -> None:
+    """Damage the recovery slot on the disk, so that the right code does not open it."""
+    file = folder / "slots.json"
+    content = json.loads(file.read_bytes())
+    for slot in content["slots"]:
+        if slot["kind"] == "recovery":
+            slot["wrap"]["key"] = slot["wrap"]["key"][::-1].strip("=").ljust(len(slot["wrap"]["key"]), "A")
+    file.write_text(json.dumps(content))
+
+
+def test_a_code_that_does_not_open_the_desk_is_told_and_replaced(
+    wizard: FirstRun, jobs: Jobs, folder: Path, clocks: Clocks
+) -> None:
+    finished: list[object] = []
+    wizard.finished.connect(finished.append)
+    first = make_desk(wizard, jobs)
+    spoil_recovery(folder)
+    wizard.recovery.typed.setFocus()
+    type_into_focus(first)
+    press(Key.Key_Return)
+    assert jobs.wait()
+    assert not wizard.recovery.rehearsed
+    assert wizard.notice.words()
+    assert "did not open" in wizard.recovery.match.text()
+    clocks.pass_by(1)
+    assert QApplication.focusWidget() is wizard.recovery.renewal.secret
+    type_into_focus(PASSPHRASE)
+    press(Key.Key_Return)
+    assert wizard.recovery.renewal.secret.text() == ""
+    assert jobs.wait()
+    second = wizard.recovery.code
+    assert second != first
+    assert not wizard.recovery.renewal.isVisible()
+    assert wizard.recovery.card.shown() == second
+    wizard.recovery.typed.setFocus()
+    type_into_focus(second)
+    press(Key.Key_Return)
+    assert jobs.wait()
+    press(Key.Key_Return)
+    assert finished == [wizard.desk]
+    close(jobs, wizard)
+    desks.close(desks.recover(folder, second))
+    with pytest.raises(WrongPassphrase):
+        desks.recover(folder, first)
+
+
+def test_a_wrong_passphrase_makes_no_new_code(
+    wizard: FirstRun, jobs: Jobs, folder: Path, clocks: Clocks
+) -> None:
+    code = make_desk(wizard, jobs)
+    spoil_recovery(folder)
+    wizard.recovery.typed.setFocus()
+    type_into_focus(code)
+    press(Key.Key_Return)
+    assert jobs.wait()
+    clocks.pass_by(1)
+    type_into_focus("not the one at all")
+    press(Key.Key_Return)
+    assert jobs.wait()
+    assert wizard.recovery.code == code
+    assert wizard.notice.words()
+    assert wizard.recovery.renewal.isVisible()
+
+
 def test_the_passphrase_is_forgotten_once_the_desk_is_made(wizard: FirstRun, jobs: Jobs) -> None:
     make_desk(wizard, jobs)
     assert wizard.answers.passphrase == ""
-    assert [line.text() for line in wizard.findChildren(SecretEdit)] == ["", ""]
+    assert [line.text() for line in wizard.findChildren(SecretEdit)] == ["", "", ""]
     assert PASSPHRASE not in repr(wizard.answers)
 
 

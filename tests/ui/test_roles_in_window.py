@@ -50,7 +50,9 @@ def open_window(open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 
     def open_it(name: str) -> tuple[Desk, Inside]:
         desk = open_as(name)
-        window = Window(settings.active(), jobs, lambda opened, here: Inside(opened, jobs, here))
+        window = Window(
+            settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start)
+        )
         inside = window.show_desk(desk)
         shown(window)
         for page in inside.shell.pages:
@@ -141,7 +143,7 @@ def test_an_empty_desk_offers_a_reviewer_no_step_they_may_not_take(
     open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 ) -> None:
     desk = open_as(Role.REVIEWER.value)
-    window = Window(settings.active(), jobs, lambda opened, here: Inside(opened, jobs, here))
+    window = Window(settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start))
     inside = window.show_desk(desk)
     shown(window)
     for page in inside.shell.pages:

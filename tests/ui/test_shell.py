@@ -14,7 +14,9 @@ from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.evidence.page import EvidencePage
+from gc25desk.ui.inside import PAGES
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.page import Page
 from gc25desk.ui.rail import SAVED_VIEWS, SavedView
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.shell import Shell
@@ -30,7 +32,7 @@ def shell(desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]) -> Shell:
     records.save(desk, "complaint", a_complaint(urgency="urgent"))
     records.save(desk, "complaint", a_complaint(tags=()))
     records.save(desk, "evidence", an_evidence())
-    made = Shell(desk, jobs, [ComplaintsPage(desk, jobs), EvidencePage(desk, jobs)])
+    made = Shell(desk, jobs, [ComplaintsPage, EvidencePage])
     shown(made)
     assert jobs.wait()
     return made
@@ -182,3 +184,56 @@ def test_enter_presses_the_button_that_has_the_focus(shell: Shell) -> None:
     shell.rail.items["evidence"].setFocus()
     QTest.keyClick(shell.rail.items["evidence"], Qt.Key.Key_Return)
     assert shell.page.name == "evidence"
+
+
+def test_only_the_page_shown_is_built_at_first_and_the_others_in_idle_moments(
+    desk: Desk, jobs: Jobs, qtbot: QtBot
+) -> None:
+    made = Shell(desk, jobs, PAGES, start="evidence")
+    qtbot.addWidget(made)
+    assert [page.name for page in made.pages.built()] == ["evidence"]
+    assert made.page.name == "evidence"
+    assert set(made.rail.items) == {kind.name for kind in PAGES}
+    qtbot.waitUntil(lambda: len(made.pages.built()) == len(PAGES))
+    assert made.page.name == "evidence"
+    made.clear()
+
+
+def test_a_page_wanted_before_its_turn_is_built_at_once(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    made = Shell(desk, jobs, PAGES)
+    qtbot.addWidget(made)
+    made.show_record("evidence", "")
+    assert jobs.wait()
+    assert made.page.name == "evidence"
+    assert page_called(made, "evidence").card.record_id == ""
+    made.clear()
+
+
+def test_a_place_on_a_page_not_built_yet_is_kept_until_it_is(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
+    saved, _changes = records.save(desk, "evidence", an_evidence())
+    first = Shell(desk, jobs, PAGES)
+    qtbot.addWidget(first)
+    first.show_record("evidence", saved.id)
+    assert jobs.wait()
+    first.show_page("dashboard")
+    place = first.state()
+    first.clear()
+    second = Shell(desk, jobs, PAGES)
+    qtbot.addWidget(second)
+    second.restore(place)
+    assert [page.name for page in second.pages.built()] == ["dashboard"]
+    assert second.state()["pages"]["evidence"] == place["pages"]["evidence"]
+    qtbot.waitUntil(lambda: len(second.pages.built()) == len(PAGES))
+    assert jobs.wait()
+    assert page_called(second, "evidence").card.record_id == saved.id
+    second.clear()
+
+
+@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.name)
+def test_the_words_of_a_primary_action_are_known_before_its_page(
+    desk: Desk, jobs: Jobs, qtbot: QtBot, kind: type[Page]
+) -> None:
+    page = kind(desk, jobs)
+    qtbot.addWidget(page)
+    primary = page.primary()
+    assert kind.primary_words() == (primary.text() if primary is not None else "")

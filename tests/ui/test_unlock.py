@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
 from gc25desk.services import practice
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.unlock.backoff import WAITS
 from gc25desk.ui.unlock.screen import UnlockScreen
-from tests.builders import PASSPHRASE, new_desk
+from tests.builders import PASSPHRASE, Clocks, new_desk
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_passphrase_opens_the_desk_and_is_forgotten(qtbot: QtBot, jobs: Jobs
 
 
 def test_a_wrong_passphrase_always_says_the_same_and_selects_the_field(
-    qtbot: QtBot, jobs: Jobs, desk_folder: Path
+    qtbot: QtBot, jobs: Jobs, desk_folder: Path, clocks: Clocks
 ) -> None:
     screen = shown(qtbot, jobs, desk_folder)
     assert try_with(jobs, screen, "not the one") == []
@@ -69,23 +69,56 @@ def test_a_wrong_passphrase_always_says_the_same_and_selects_the_field(
     assert first
     assert screen.secret.selectedText()
     assert QApplication.focusWidget() is screen.secret
+    clocks.pass_by(1)
+    screen.backoff.tick()
     assert try_with(jobs, screen, PASSPHRASE.upper()) == []
     assert screen.notice.words() == first
 
 
 def test_wrong_passphrases_make_the_wait_longer_and_show_it(
-    qtbot: QtBot, jobs: Jobs, desk_folder: Path
+    qtbot: QtBot, jobs: Jobs, desk_folder: Path, clocks: Clocks
 ) -> None:
     screen = shown(qtbot, jobs, desk_folder)
-    try_with(jobs, screen, "first")
-    assert screen.unlock.isEnabled() is (WAITS[0] == 0)
-    try_with(jobs, screen, "second")
+    for wait in (1, 2, 4):
+        try_with(jobs, screen, "wrong")
+        assert not screen.unlock.isEnabled()
+        assert str(wait) in screen.wait.text()
+        clocks.pass_by(wait)
+        for _second in range(wait):
+            screen.backoff.tick()
+        assert screen.unlock.isEnabled()
+        assert not screen.wait.isVisible()
+
+
+def test_a_new_start_shows_the_seconds_that_are_left(
+    qtbot: QtBot, jobs: Jobs, desk_folder: Path, clocks: Clocks
+) -> None:
+    screen = shown(qtbot, jobs, desk_folder)
+    for wait in (1, 2, 4, 8):
+        try_with(jobs, screen, "wrong")
+        clocks.pass_by(wait - 5 if wait == 8 else wait)
+        for _second in range(wait):
+            screen.backoff.tick()
+    later = shown(qtbot, jobs, desk_folder)
+    assert jobs.wait()
+    assert "5" in later.wait.text()
+    QTest.keyClicks(later.secret, PASSPHRASE)
+    assert not later.unlock.isEnabled()
+
+
+def test_a_desk_that_waits_after_tries_elsewhere_says_so(
+    qtbot: QtBot, jobs: Jobs, desk_folder: Path, clocks: Clocks
+) -> None:
+    screen = shown(qtbot, jobs, desk_folder)
+    assert jobs.wait()
+    with pytest.raises(WrongPassphrase):
+        desks.open_desk(desk_folder, "tried elsewhere")
+    assert try_with(jobs, screen, PASSPHRASE) == []
+    assert "1" in screen.wait.text()
     assert not screen.unlock.isEnabled()
-    assert str(WAITS[1]) in screen.wait.text()
-    for _second in range(WAITS[1]):
-        screen.backoff.tick()
-    assert screen.unlock.isEnabled()
-    assert not screen.wait.isVisible()
+    clocks.pass_by(1)
+    screen.backoff.tick()
+    assert len(try_with(jobs, screen, PASSPHRASE)) == 1
 
 
 def test_the_recovery_code_opens_the_desk(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from gc25desk.services import desk as desks
 from gc25desk.services import draft, records
 from gc25desk.services.desk import Desk
 from gc25desk.ui.firstrun.wizard import FirstRun
-from gc25desk.ui.idle import WARNING_SECONDS, Idle
 from gc25desk.ui.preferences import Preferences
 from gc25desk.ui.shortcuts import Shortcuts
 from gc25desk.ui.unlock.screen import UnlockScreen
@@ -250,56 +249,14 @@ def test_a_code_not_typed_back_keeps_the_window_open_until_the_user_says_so(
     assert window.close()
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def idle(qtbot: QtBot) -> Iterator[tuple[Idle, Clock, list[object]]]:
-    clock = Clock()
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = Idle(parent, clock)
-    said: list[object] = []
-    made.warned.connect(said.append)
-    made.resumed.connect(lambda: said.append("resumed"))
-    made.expired.connect(lambda: said.append("expired"))
-    made.start(300)
-    yield made, clock, said
-    made.stop()
-
-
-def test_nobody_there_is_warned_of_and_then_expires(idle: tuple[Idle, Clock, list[object]]) -> None:
-    watch, clock, said = idle
-    clock.now += 300 - WARNING_SECONDS - 1
-    watch.look()
-    assert said == []
-    clock.now += 1
-    watch.look()
-    clock.now += 10
-    watch.look()
-    assert said == [WARNING_SECONDS, WARNING_SECONDS - 10]
-    clock.now += 1000  # the machine slept
-    watch.look()
-    assert said[2:] == ["expired"]
-
-
-def test_any_key_counts_as_somebody(qtbot: QtBot, idle: tuple[Idle, Clock, list[object]]) -> None:
-    watch, clock, said = idle
-    line = QLineEdit()
-    qtbot.addWidget(line)
-    clock.now += 290
-    watch.look()
-    QTest.keyClick(line, Key.Key_A)
-    assert said == [10, "resumed"]
-    clock.now += 200
-    watch.look()
-    assert said == [10, "resumed"]
+def test_a_session_that_ends_is_not_kept_waiting_by_a_question(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = window.show_wizard()
+    monkeypatch.setattr(type(wizard), "may_leave", lambda _wizard: False)
+    window.show()
+    window.end()
+    assert not window.isVisible()
 
 
 def test_the_window_counts_down_and_locks(qtbot: QtBot, window: Window, desk_folder: Path) -> None:

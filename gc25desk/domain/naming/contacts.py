@@ -85,7 +85,7 @@ def _plain_digits(text: str) -> str:
 
 # E-mail ---------------------------------------------------------------------------------------
 
-_EMAIL = re.compile(r"(?:mailto:)?[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,24}(?![\w@])")
+_EMAIL = re.compile(r"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]+@(?:[\w-]+\.)+[^\W\d_]{2,24}(?![\w@])")
 
 
 def _email(text: str) -> Iterator[Contact]:

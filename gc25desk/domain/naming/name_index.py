@@ -14,7 +14,7 @@ _ONE_WORD_TYPED = 0.85
 _ONE_WORD_KNOWN = 0.7
 _TAKEN_APART = 0.95
 _SHORTEST_PART = 2  # letters
-_MOST_WORDS = 8
+_MOST_WORDS = 4  # in a longer text no words are joined or taken apart: it is a note
 _WEAKEST_FIRST = (BEGINS, SOUNDS, SPELLING, SAME)
 
 
@@ -22,6 +22,7 @@ _WEAKEST_FIRST = (BEGINS, SOUNDS, SPELLING, SAME)
 class _Name:
     owner: int
     words: tuple[str, ...]
+    full: int  # how many of the words are more than an initial
 
 
 class NameIndex:
@@ -38,7 +39,7 @@ class NameIndex:
         """Note a name of an owner."""
         for words in words_of(text):
             self._next += 1
-            self._names[self._next] = _Name(owner, words)
+            self._names[self._next] = _Name(owner, words, _full(words))
             self._of_owner.setdefault(owner, []).append(self._next)
             for word in set(words):
                 self._words.add(word, self._next)
@@ -57,7 +58,7 @@ class NameIndex:
         """
         best: dict[int, Meaning] = {}
         known: dict[tuple[str, bool], dict[str, Meaning]] = {}
-        for words, share in self._ways(text):
+        for words, share in self._ways(text, finished):
             meant = []
             for place, word in enumerate(words):
                 asked = (word, finished or place < len(words) - 1)
@@ -72,14 +73,14 @@ class NameIndex:
                     best[name.owner] = max(best.get(name.owner, found), found)
         return best
 
-    def _ways(self, text: str) -> Iterator[tuple[tuple[str, ...], float]]:
+    def _ways(self, text: str, finished: bool) -> Iterator[tuple[tuple[str, ...], float]]:
         """Yield the ways to take a typed name apart: as it stands, then two words as one, or one as two."""
         ways = words_of(text)
         yield from ((way, 1.0) for way in ways)
-        words = ways[0][:_MOST_WORDS] if ways else ()
+        words = ways[0] if ways and len(ways[0]) <= _MOST_WORDS else ()
         for place, word in enumerate(words):
             before, after = words[:place], words[place + 1 :]
-            if after and len(word) > 1:
+            if len(word) > 1 and len(after) > (0 if finished else 1):  # what is unfinished joins nothing yet
                 yield (*before, word + after[0], *after[1:]), _TAKEN_APART
             for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
                 if word[:cut] in self._words and word[cut:] in self._words:
@@ -90,7 +91,7 @@ class NameIndex:
         for known in meant:
             hits.update(set().union(*(self._words.holders(word) for word in known)))
         wanted = _full(words)
-        return (n for n, count in hits.items() if count >= min(wanted, _full(self._names[n].words)))
+        return (n for n, count in hits.items() if count >= min(wanted, self._names[n].full))
 
 
 def _full(words: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from gc25desk.domain.naming.readings import leaves_vowels_out, readings
 ALIKE = 0.8  # words at least this alike are taken for one name
 _CONSONANTS = frozenset("BPFVMNLRKGHSZTDXCJ")
 _UNWRITTEN = "*"
+_HALF_VOWELS = "îû"
 _SAME_PLACE = str.maketrans("C", "X")
 # The end of a word is hard in many languages: Ahmed and Ahmet, Aziz and Azis.
 _HARD_END = {"D": "T", "Z": "S", "V": "F", "B": "P", "G": "K"}
@@ -47,9 +48,14 @@ def _form(sounds: str, between: str) -> Form:
             slots.append("")
         else:
             slots[-1] += sound
-    inner = [slot or between for slot in slots[1:-1]]
+    inner = [_with_unwritten(slot, between) for slot in slots[1:-1]]
     parts = (_joined(slots[0]), *map(_joined, inner), *((_joined(slots[-1]),) if consonants else ()))
     return Form(_key(consonants, slots[-1]), consonants, parts)
+
+
+def _with_unwritten(slot: str, between: str) -> str:
+    # A ya or waw between consonants may be one itself, with a short vowel after it: مريم is Maryam.
+    return slot + between if not slot or slot[-1] in _HALF_VOWELS else slot
 
 
 def _key(consonants: str, ending: str) -> str:
@@ -59,7 +65,6 @@ def _key(consonants: str, ending: str) -> str:
 
 def _joined(slot: str) -> str:
     for pair, one in (
-        ("?â", "â"),
         ("â?", "â"),
         ("?î", "æ"),
         ("?û", "û"),
@@ -149,7 +154,7 @@ def _between_endings(a: str, b: str) -> float:
 # What it costs to hear one vowel for another; a pair that is not here costs _UNHEARD.
 _HEARD = {
     "ae": 0.2,
-    "ei": 0.25,
+    "ei": 0.35,
     "ou": 0.15,
     "ao": 0.5,
     "ai": 1.0,
@@ -159,7 +164,7 @@ _HEARD = {
     "æa": 0.8,
     "ɔu": 0.3,
     "ɔo": 0.2,
-    "ɔa": 0.4,
+    "ɔa": 0.8,
     "âa": 0.0,
     "âe": 0.15,
     "âo": 0.4,
@@ -188,7 +193,7 @@ _HEARD = {
 }
 _HEARD |= {"*" + vowel: 0.05 for vowel in "aeiou"} | {"*æ": 1.0, "*ɔ": 1.0, "*?": 0.1}
 _HEARD |= {"?" + vowel: 0.05 for vowel in "aeiou"} | {"?æ": 0.9, "?ɔ": 0.6, "?~": 0.2, "?ŷ": 0.4}
-_OTHER_MISSED = 0.7
+_OTHER_MISSED = 0.85
 _UNHEARD = 1.2
 _MISSED = {"*": 0.0, "?": 0.35, "e": 0.3, "i": 0.35, "~": 0.1, "â": 0.8, "î": 1.3, "û": 1.3}
 

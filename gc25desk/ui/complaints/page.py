@@ -111,3 +111,4 @@ class ComplaintsPage(RecordsPage):
     nouns = frozenset({"complaint"})
     look = LOOK
     acts = (Act.READ_COMPLAINTS,)
+    primary_act = Act.WRITE_COMPLAINTS

@@ -53,7 +53,8 @@ class DashboardPage(Page):
         self.welcome.text_wanted.connect(lambda: self.page_wanted.emit("paragraphs"))
         self.notice.activated.connect(self.reload)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name."""
         return _("Dashboard")
 

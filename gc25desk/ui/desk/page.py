@@ -46,7 +46,8 @@ class DeskPage(Page):
         for card in self.cards:
             card.state_changed.connect(self.state_changed)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name."""
         return _("This desk")
 

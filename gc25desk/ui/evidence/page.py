@@ -96,3 +96,4 @@ class EvidencePage(RecordsPage):
     nouns = frozenset({"evidence"})
     look = LOOK
     acts = (Act.READ_EVIDENCE,)
+    primary_act = Act.WRITE_EVIDENCE

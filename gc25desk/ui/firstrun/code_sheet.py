@@ -30,6 +30,10 @@ class CodeCard(QFrame):
 
     def show_code(self, code: str) -> None:
         """Lay out the groups of a code."""
+        for label in self._groups:
+            self._grid.removeWidget(label)
+            label.deleteLater()
+        self._groups = []
         self._code = code.split("-")
         for place, group in enumerate(self._code):
             label = PlainLabel(group)
@@ -65,10 +69,11 @@ class CodeSheet(QWidget):
 
     changed = Signal()
 
-    def __init__(self, institution: Callable[[], str]) -> None:
-        """Take what tells the institution's name, which stands on the printed sheet."""
+    def __init__(self, institution: Callable[[], str], agreed: str = "") -> None:
+        """Take what tells the institution's name, for the printed sheet, and what to say when both agree."""
         super().__init__()
         self._institution = institution
+        self._agreed = agreed or _("✓ The code matches. Your paper is right.")
         self.code = ""
         self.card = CodeCard()
         self.cover = button(_("&Cover the code"))
@@ -84,13 +89,22 @@ class CodeSheet(QWidget):
         )
         self.typed.textChanged.connect(lambda _text: self._compare())
         self.typed.installEventFilter(self)
-        self.match = PlainLabel("", "strong")
+        self.match = PlainLabel("", "strong", wrap=True)
         self._lay_out()
 
     def show_code(self, code: str) -> None:
-        """Take the code just made."""
+        """Take the code just made, in place of any before it."""
         self.code = code
         self.card.show_code(code)
+        self.cover.setChecked(False)
+        self.typed.clear()
+
+    def tell(self, words: str, tone: str) -> None:
+        """Say how it stands with the code."""
+        self.match.setText(words)
+        self.match.set_tone(tone)
+        self.typed.setAccessibleDescription(words)
+        self.changed.emit()
 
     def enter(self) -> None:
         """Start with paper: at the printer, or at the field where there is none."""
@@ -122,15 +136,12 @@ class CodeSheet(QWidget):
 
     def _compare(self) -> None:
         if self.ready():
-            words, tone = _("✓ The code matches. Your paper is right."), "ok"
+            words, tone = self._agreed, "ok"
         elif len(self.typed.text()) >= len(self.code) > 0:
             words, tone = _("This is not the code on the screen. Compare it group by group."), "urgent"
         else:
             words, tone = "", ""
-        self.match.setText(words)
-        self.match.set_tone(tone)
-        self.typed.setAccessibleDescription(words)
-        self.changed.emit()
+        self.tell(words, tone)
 
     def _print(self) -> None:
         printing.print_code(self, self.code, self._institution())

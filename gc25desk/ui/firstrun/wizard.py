@@ -7,13 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,16 +26,15 @@ from gc25desk.ui.firstrun.passphrase_step import PassphraseStep
 from gc25desk.ui.firstrun.place_step import PlaceStep
 from gc25desk.ui.firstrun.progress import StepList
 from gc25desk.ui.firstrun.recovery_step import RecoveryStep
+from gc25desk.ui.firstrun.sheet import sheet
 from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.firstrun.who_step import WhoStep
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import Card, PlainLabel, Separator, button, column, row
+from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
 from gc25desk.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
-
-_WIDTH, _LEAST = 680, 524  # of the card, in pixels of the design
 
 
 class FirstRun(QWidget):
@@ -83,6 +79,7 @@ class FirstRun(QWidget):
         self.place = PlaceStep(self.answers)
         self.passphrase = PassphraseStep(self.answers)
         self.recovery = RecoveryStep(self.answers)
+        self.recovery.new_code_wanted.connect(self._renew)
         self.steps: tuple[Step, ...] = (self.language, self.who, self.place, self.passphrase, self.recovery)
         self.list = StepList([step.name() for step in self.steps])
         self._stack = QStackedWidget()
@@ -100,11 +97,7 @@ class FirstRun(QWidget):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self._working = PlainLabel(
-            _("Making your desk. This takes a moment: the lock is made slow to guess on purpose."),
-            "muted",
-            wrap=True,
-        )
+        self._working = PlainLabel("", "muted", wrap=True)
         self.cancel = button(_("Cancel"))
         self.back = button(_("&Back"), icon="back")
         self.next = button(_("&Next"), "primary")
@@ -113,51 +106,13 @@ class FirstRun(QWidget):
         self.next.clicked.connect(self._next)
 
     def _sheet(self) -> QWidget:
-        """Lay the page out as one card in the middle, its buttons always in the same place."""
-        card = Card(margin=0)
-        card.setFixedWidth(style.px(_WIDTH))
-        card.body.setSpacing(0)
-        card.body.addWidget(self._reading(), 1)
-        card.body.addWidget(Separator())
-        buttons = row([self.cancel, 1, self.back, self.next])
-        buttons.setContentsMargins(*(style.px(n) for n in (28, 14, 28, 16)))
-        card.body.addLayout(buttons)
-        sheet = QWidget()
-        across = QHBoxLayout(sheet)
-        across.setContentsMargins(*(style.px(n) for n in (16, 16, 16, 16)))
-        across.addStretch(1)
-        across.addLayout(self._centred(card))
-        across.addStretch(1)
+        said = column([self._heading, self._lead], spacing=6)
+        doing = column([self._working, self._progress], spacing=6)
+        made = sheet([said, self.notice, self._stack, doing], row([self.cancel, 1, self.back, self.next]))
         # After the last field Tab comes to what goes on, and to Cancel last.
         QWidget.setTabOrder(self.next, self.back)
         QWidget.setTabOrder(self.back, self.cancel)
-        return sheet
-
-    def _centred(self, card: Card) -> QVBoxLayout:
-        card.setMinimumHeight(style.px(_LEAST))
-        down = QVBoxLayout()
-        down.addStretch(2)
-        down.addWidget(card, 5)
-        down.addStretch(3)
-        return down
-
-    def _reading(self) -> QScrollArea:
-        reading = QWidget()
-        style.set_role(reading, "sheet")
-        inner = QVBoxLayout(reading)
-        inner.setContentsMargins(*(style.px(n) for n in (28, 26, 28, 16)))
-        inner.setSpacing(style.px(16))
-        inner.addLayout(column([self._heading, self._lead], spacing=6))
-        inner.addWidget(self.notice)
-        inner.addWidget(self._stack)
-        inner.addLayout(column([self._working, self._progress], spacing=6))
-        inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(reading)
-        return scroll
+        return made
 
     def _speak(self, language: str) -> None:
         """Build the pages again in another language, with the answers kept."""
@@ -194,7 +149,8 @@ class FirstRun(QWidget):
         """Offer the buttons that make sense now."""
         last = self.step is self.recovery
         creating = self.step is self.passphrase and self._desk is None
-        self.next.setText(_("&Finish") if last else _("&Make the desk") if creating else _("&Next"))
+        done = _("&Finish") if self.recovery.rehearsed else _("T&ry the code")
+        self.next.setText(done if last else _("&Make the desk") if creating else _("&Next"))
         self.next.setEnabled(not self._busy and self.step.ready())
         self.back.setEnabled(not self._busy and self._stack.currentIndex() > 0)
         self.cancel.setEnabled(not self._busy)
@@ -207,7 +163,7 @@ class FirstRun(QWidget):
 
     def _next(self) -> None:
         if self.step is self.recovery:
-            self._finish()
+            self._end()
         elif self._desk is not None:
             self.show_step(self._stack.currentIndex() + 1)
         else:
@@ -225,9 +181,7 @@ class FirstRun(QWidget):
     def _create(self) -> None:
         given = self.answers
         new = gate.new_desk(given.institution, given.state_party, given.person, given.language)
-        self._busy = True
-        self.notice.drop()
-        self._refresh()
+        self._work(_("Making your desk. This takes a moment: the lock is made slow to guess on purpose."))
         folder, passphrase = given.folder, given.passphrase
         self._jobs.run(self, lambda: gate.create(folder, new, passphrase), self._created, self._failed)
 
@@ -246,9 +200,41 @@ class FirstRun(QWidget):
         self._refresh()
         self.notice.refuse(error)
 
-    def _finish(self) -> None:
-        if self.recovery.ready():
+    def _work(self, words: str) -> None:
+        self._busy = True
+        self._working.setText(words)
+        self.notice.drop()
+        self._refresh()
+
+    def _end(self) -> None:
+        """Go into the desk, once it was opened with the code."""
+        if self.recovery.rehearsed:
             self.finished.emit(self._desk)
+        elif self.recovery.ready() and self._desk is not None:
+            self._rehearse(self._desk, self.recovery.typed.text())
+
+    def _rehearse(self, desk: "Desk", code: str) -> None:
+        self._work(_("Closing your desk and opening it with the code alone, as if the passphrase were lost…"))
+        self._jobs.run(self, lambda: gate.rehearse_recovery(desk, code), self._worked, self._did_not_work)
+
+    def _worked(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._busy = False
+        self.recovery.show_worked()
+        self.next.setFocus()
+
+    def _did_not_work(self, error: KnownError) -> None:
+        self._busy = False
+        self._refresh()
+        self.notice.refuse(error)
+        self.recovery.show_failed()
+
+    def _renew(self, passphrase: str) -> None:
+        folder = self.answers.folder if self._desk is None else self._desk.info.folder
+        self._work(_("Making a new code for your desk…"))
+        self._jobs.run(
+            self, lambda: gate.renew_recovery(folder, passphrase), self._created, self._did_not_work
+        )
 
     def leave(self) -> None:
         """Go away; ask first when the recovery code has not been typed back."""

@@ -39,10 +39,12 @@ class RecordsModel(QAbstractTableModel):
     """Rows of one noun in the order of a query; eight bytes a row and a few pages are held.
 
     ``loaded`` is emitted after the rows of a new query or a reload are in place, with the number of
-    rows found. Everything is fetched on the database worker; a row not there yet shows an ellipsis.
+    rows found; ``found`` answers :meth:`find` with where a record stands. Everything is fetched on the
+    database worker; a row not there yet shows an ellipsis.
     """
 
     loaded = Signal(int)
+    found = Signal(str, int)
 
     def __init__(
         self,
@@ -108,6 +110,15 @@ class RecordsModel(QAbstractTableModel):
                     return number * PAGE_ROWS + place
         return -1
 
+    def find(self, record_id: str) -> None:
+        """Ask where a record stands among all rows, those not here too; silent when it is in none."""
+        generation = self._generation
+        self._jobs.run(
+            self,
+            lambda: records.row_number(self._desk, self._noun, record_id),
+            lambda number: self._take_place(generation, record_id, number),
+        )
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of rows found."""
         return 0 if parent.isValid() else len(self._rows)
@@ -162,6 +173,10 @@ class RecordsModel(QAbstractTableModel):
         self.total = total
         self.endResetModel()
         self.loaded.emit(len(rows))
+
+    def _take_place(self, generation: int, record_id: str, number: int | None) -> None:
+        if generation == self._generation and number is not None and number in self._rows:
+            self.found.emit(record_id, self._rows.index(number))
 
     def _ask(self, page: int) -> None:
         if page in self._asked:

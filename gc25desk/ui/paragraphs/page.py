@@ -36,6 +36,7 @@ class ParagraphsPage(Page):
     icon: ClassVar[str] = "paragraphs"
     nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text"})
     acts: ClassVar[tuple[Act, ...]] = (Act.READ_TEXT,)
+    primary_act: ClassVar[Act | None] = Act.IMPORT_TEXT
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build the page; the catalogue shows at once, the desk's own data after ``reload``."""
@@ -47,7 +48,7 @@ class ParagraphsPage(Page):
         self._may_see_tagged = desk.may(Act.READ_COMPLAINTS)
         self.card = ParagraphCard(may_import=self._may_import, may_see_tagged=self._may_see_tagged)
         self.importer = Importer(desk, jobs, self)
-        self._import = QAction(_("Import text…"), self)
+        self._import = QAction(self.primary_words(), self)
         self._build()
         self._connect()
         self.finder.choose(FIRST)
@@ -88,9 +89,15 @@ class ParagraphsPage(Page):
         narrow = event.size().width() < style.px(_NARROW)
         self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name."""
         return _("Paragraphs")
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of the import."""
+        return _("Import text…")
 
     def primary(self) -> QAction | None:
         """Return the import of a copy, for those who may."""

@@ -1,6 +1,7 @@
 """Keeps what is typed as an encrypted draft in the desk, a moment after the last key."""
 
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -12,13 +13,15 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 
 PAUSE_MS = 1_000
+AGAIN_MS = 3_000  # until a draft that could not be kept is tried once more
 LONGEST_MS = 4_000  # with the pause and the write, what is typed is at most five seconds ahead
 
 
 class DraftKeeper(QObject):
     """Writes the draft of one record at a time; an empty draft is dropped.
 
-    ``kept`` carries the moment after the desk has it, ``failed`` the error when it could not be kept.
+    ``kept`` carries the moment after the desk has it, ``failed`` the error when it could not be kept; it
+    is then tried again and again, typing or not, until the cause is gone.
     """
 
     kept = Signal(object)
@@ -38,6 +41,7 @@ class DraftKeeper(QObject):
         self._stored = False
         self._pause = self._timer(PAUSE_MS)
         self._latest = self._timer(LONGEST_MS)
+        self._again = self._timer(AGAIN_MS)
 
     def follow(self, record_id: str | None, *, stored: bool = False) -> None:
         """Keep drafts of this record from now on ("" for a new one, None for none).
@@ -78,7 +82,7 @@ class DraftKeeper(QObject):
         self._stored = bool(data)
         done: Callable[[Any], None] = self._kept if data else _nothing
         work = self._keep(record_id, data) if data else self._drop(record_id)
-        self._jobs.run(self, work, done, self._could_not)
+        self._jobs.run(self, work, done, functools.partial(self._could_not, record_id))
 
     def _keep(self, record_id: str, data: dict[str, Any]) -> Callable[[], None]:
         return lambda: service.keep(self._desk, self._noun, record_id, data)
@@ -89,14 +93,17 @@ class DraftKeeper(QObject):
     def _kept(self, _result: Any) -> None:
         self.kept.emit(dt.datetime.now(dt.UTC))
 
-    def _could_not(self, error: KnownError) -> None:
-        self._waiting = True
+    def _could_not(self, record_id: str, error: KnownError) -> None:
+        if record_id == self._record_id:
+            self._waiting = self._stored = True  # for all we know the desk holds an older one
+            self._again.start()
         self.failed.emit(error)
 
     def _stop(self) -> None:
         self._waiting = False
         self._pause.stop()
         self._latest.stop()
+        self._again.stop()
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)

@@ -10,10 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,53 +18,14 @@ from gc25desk.domain.field import Field
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
-from gc25desk.ui.actions import escaped, pressed_by_enter, with_mnemonics
+from gc25desk.ui.actions import escaped, pressed_by_enter
 from gc25desk.ui.records.look import Look, Tab
+from gc25desk.ui.records.place import Place, go_to_letter, letter_in
 from gc25desk.ui.records.rights import Rights
-from gc25desk.ui.widgets.basics import PlainLabel
+from gc25desk.ui.records.sheet import Sheet
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
-
-
-class Sheet(QScrollArea):
-    """One tab: its sections one below the other, scrolled to where the focus is."""
-
-    def __init__(self, name: str) -> None:
-        """Make it empty; ``fill`` comes when it stands in its place, which styles everything once."""
-        super().__init__()
-        self.grids: list[FieldGrid] = []
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
-        self._inside = QWidget()
-        style.set_role(self._inside, "sheet")
-        self._layout = QVBoxLayout(self._inside)
-        self._layout.setContentsMargins(style.px(2), style.px(12), style.px(10), style.px(8))
-        self._layout.setSpacing(style.px(12))
-        self.setWidget(self._inside)
-
-    def fill(self, sections: Sequence[tuple[str, Callable[[QWidget], FieldGrid]]]) -> None:
-        """Make the grids, each below its heading if it has one."""
-        layout = self._layout
-        for heading, make in sections:
-            if heading:
-                layout.addWidget(PlainLabel(heading, "card-title"))
-            self.grids.append(make(self._inside))
-            layout.addWidget(self.grids[-1])
-        if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
-            layout.addStretch(1)
-        self._letters()
-
-    def boxes(self) -> list[FieldBox]:
-        """Return the fields in reading order."""
-        return [box for grid in self.grids for box in grid.boxes.values()]
-
-    def _letters(self) -> None:
-        boxes = self.boxes()
-        for box, text in zip(boxes, with_mnemonics([b.field.shown_label() for b in boxes]), strict=True):
-            box.label.setText(text)
 
 
 class RecordForm(QTabWidget):
@@ -160,6 +118,30 @@ class RecordForm(QTabWidget):
         """Take every error away."""
         for grid in self._grids():
             grid.clear_errors()
+
+    def place(self) -> Place:
+        """Return where the user is: tab, field, letter, and how far the tab is scrolled."""
+        scrolled = self.sheets[self.currentIndex()].verticalScrollBar().value()
+        focused = QApplication.focusWidget()
+        box = self._box_of(focused)
+        if box is None or focused is None:
+            return Place(self.currentIndex(), scrolled)
+        return Place(self.currentIndex(), scrolled, box.field.key, *letter_in(box, focused))
+
+    def come_back(self, place: Place) -> None:
+        """Go where ``place()`` said the user was."""
+        self.setCurrentIndex(place.tab)
+        box = next((box for box in self.boxes() if box.field.key == place.key), None)
+        if box is not None:
+            go_to_letter(box, box.editor.target(), place)
+        self._scroll(place)
+        # Going to a field scrolls to it, and fields take their height, only after this.
+        QTimer.singleShot(0, self, lambda: self._scroll(place))
+
+    def _scroll(self, place: Place) -> None:
+        sheet = self.sheets[place.tab]
+        sheet.settle()
+        sheet.verticalScrollBar().setValue(place.scrolled)
 
     def focus_first(self) -> None:
         """Go to the first field."""

@@ -41,6 +41,10 @@ class ListCard(Card):
         super().__init__(margin=0, parent=parent)
         self._look = look
         self._wanted = ""
+        self._marking = False
+        self._top = 0
+        self._following = True
+        self._coming_back: int | None = None
         marks = {key: dict(value) for key, value in look.marks.items()}
         self.model = RecordsModel(desk, jobs, look.noun, look.column_fields(), marks, parent=self)
         self.model.query = Query(order=look.order)
@@ -73,7 +77,16 @@ class ListCard(Card):
     def select(self, record_id: str) -> None:
         """Mark a record as the current row as soon as it is among the rows that are here."""
         self._wanted = record_id
+        self._following = True
         self._mark_wanted()
+
+    def place(self) -> int:
+        """Return how far the list is scrolled, in rows."""
+        return self.table.verticalScrollBar().value()
+
+    def come_back(self, place: int) -> None:
+        """Scroll there when rows are here, until the user goes elsewhere."""
+        self._coming_back = place
 
     def is_resting(self) -> bool:
         """Tell whether nothing the user did to the list is still waiting to be acted on."""
@@ -133,7 +146,10 @@ class ListCard(Card):
         self.chips.cleared.connect(self.clear_filters)
         self.empty.activated.connect(self.new_wanted)
         self.table.no_match.activated.connect(self.clear_filters)
+        self.table.verticalScrollBar().actionTriggered.connect(self._stay)
         self.model.loaded.connect(self._loaded)
+        self.model.found.connect(self._found)
+        self.model.modelAboutToBeReset.connect(self._hold_place)
 
     def _show_order(self) -> None:
         order = self.model.query.order
@@ -156,7 +172,9 @@ class ListCard(Card):
             self.show_query(dataclasses.replace(self.model.query, words=words))
 
     def _selected(self, now: QItemSelection, _before: QItemSelection) -> None:
-        if not now.isEmpty() and self._current_id() != self._wanted:
+        if not self._marking:
+            self._stay()
+        if not self._marking and not now.isEmpty() and self._current_id() != self._wanted:
             self._settle.start()
 
     def _current_id(self) -> str:
@@ -174,21 +192,54 @@ class ListCard(Card):
         self._choose()
         self.opened.emit()
 
+    def _stay(self) -> None:
+        """Take note that the user has gone elsewhere in the list."""
+        self._coming_back = None
+
+    def _hold_place(self) -> None:
+        """Remember before a reload how far the list is scrolled, and whether the current row is in sight."""
+        current = self.table.currentIndex()
+        self._top = self.place()
+        sight = self.table.viewport().rect()
+        self._following = not current.isValid() or sight.intersects(self.table.visualRect(current))
+
     def _loaded(self, found: int) -> None:
+        self.table.doItemsLayout()
+        self.table.verticalScrollBar().setValue(self._top)
         self._mark_wanted()
         self.table.give_start()
+        if not self._following:
+            self.table.verticalScrollBar().setValue(self._top)
+        self._go_back()
         self.stack.setCurrentWidget(self.table if found or self.model.total else self.empty)
         self.table.no_match.setVisible(not found)
         self.status.setText(self._status(found))
 
     def _mark_wanted(self) -> None:
         place = self.model.row_of(self._wanted) if self._wanted else -1
-        if place < 0:
-            return
+        if place >= 0:
+            self._mark(place)
+        elif self._wanted and self.model.rowCount():
+            self.model.find(self._wanted)
+
+    def _found(self, record_id: str, place: int) -> None:
+        if record_id == self._wanted:
+            self._mark(place)
+            self._go_back()
+
+    def _go_back(self) -> None:
+        if self._coming_back is not None:
+            self.table.verticalScrollBar().setValue(self._coming_back)
+
+    def _mark(self, place: int) -> None:
+        """Make a row the current one; it was asked for, so it is not a choice of the user's."""
         index = self.model.index(place, 0)
+        self._marking = True
         if self.table.currentIndex().row() != place or not self.table.selectionModel().hasSelection():
             self.table.setCurrentIndex(index)
-        self.table.scrollTo(index)
+        self._marking = False
+        if self._following:
+            self.table.scrollTo(index)
 
     def _status(self, found: int) -> str:
         if not self.model.total:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gc25desk import settings
-from gc25desk.domain.access import WRITE
 from gc25desk.domain.query import Query
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
@@ -40,20 +39,26 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = self._new_action() if desk.may(WRITE[self.look.noun]) else None
+        self._new = self._new_action() if self.offers_primary(desk) else None
         self._build()
         self._connect()
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the name of the page."""
-        return _(self.look.words.title)
+        return _(cls.look.words.title)
+
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of what begins a new record."""
+        return _(cls.look.words.new)
 
     def primary(self) -> QAction | None:
         """Return the action that begins a new record, for those who may."""
         return self._new
 
     def _new_action(self) -> QAction:
-        return action(self, _(self.look.words.new), self.open_new, NEW_KEYS, icon="add", everywhere=True)
+        return action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
 
     def shown_record(self) -> str | None:
         """Return the id of the record on the card."""
@@ -99,28 +104,28 @@ class RecordsPage(Page):
         self.list.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return the list's query without what was typed, the record, and the field with the focus.
+        """Return the list's query without what was typed, the record, and the place in both.
 
         A typed word may be a name, and this is held while the desk is locked.
         """
         return {
             "query": without_typed(self.list.model.query),
             "record": self.card.record_id,
-            "field": self.card.form.current_key(),
-            "tab": self.card.form.currentIndex(),
+            "form": self.card.form.place(),
+            "list": self.list.place(),
             "reading": self._reading,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Come back to the query, the record and the field."""
+        """Come back to the query, the record, the field and the letter."""
         query = state.get("query")
+        self.list.come_back(int(state.get("list", 0)))
         if isinstance(query, Query):
             self.list.show_query(query)
         record_id = state.get("record")
         if record_id or (record_id == "" and self._new is not None):
             self.list.select(record_id)
-            self.card.form.setCurrentIndex(int(state.get("tab", 0)))
-            self.card.open_record(record_id, then_focus=state.get("field") or None)
+            self.card.open_record(record_id, then_place=state.get("form"))
         self._reading = bool(state.get("reading"))
         self._arrange()
 

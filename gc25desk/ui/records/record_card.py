@@ -1,5 +1,6 @@
 """The record side of a page: header, form, drafts and saving."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gc25desk.domain.attachment import Attachment
+from gc25desk.domain.record import new_id
 from gc25desk.domain.text import safe_name
 from gc25desk.errors import Conflict, InvalidInput, KnownError
 from gc25desk.i18n import _
@@ -33,6 +35,7 @@ from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
+from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
 from gc25desk.ui.records.rights import Rights
 from gc25desk.ui.records.seal_banner import SealBanner
@@ -64,6 +67,7 @@ class RecordCard(Card):
         self._edits = 0
         self._saving = False
         self._just_written = ""
+        self._new_id = ""
         self._then: list[Path] = []
         self._banner_act = self._discard_draft
         self._rights = rights = Rights(desk, look.noun)
@@ -98,10 +102,13 @@ class RecordCard(Card):
         """Tell whether something is typed that is not saved."""
         return bool(self.form.draft())
 
-    def open_record(self, record_id: str, *, then_focus: str | None = None) -> None:
+    def open_record(
+        self, record_id: str, *, then_focus: str | None = None, then_place: Place | None = None
+    ) -> None:
         """Show a record, with its draft if it has one; what was being typed is kept as a draft.
 
-        ``then_focus`` is the key of the field to go to, "" for the first, None to leave the focus.
+        ``then_focus`` is the key of the field to go to, "" for the first, None to leave the focus;
+        ``then_place`` is where the form said that the user was.
         """
         self._leave()
         self._opening += 1
@@ -109,7 +116,7 @@ class RecordCard(Card):
         self._jobs.run(
             self,
             lambda: self._fetch(record_id),
-            lambda found: self._show(opening, *found, then_focus),
+            lambda found: self._show(opening, *found, then_focus, then_place),
             self._could_not_open,
         )
 
@@ -127,6 +134,8 @@ class RecordCard(Card):
         except InvalidInput as error:
             self._refused(error)
             return
+        # A new record keeps one identifier through every try, so that none that stands is doubled.
+        record = dataclasses.replace(record, id=record.id or self._new_id)
         self._saving = True
         self._keeper.flush()
         edits, opening = self._edits, self._opening
@@ -259,10 +268,13 @@ class RecordCard(Card):
         found = [d for d in drafts.drafts(self._desk) if d.noun == noun and d.record_id == record_id]
         return record, found[0] if found else None
 
-    def _show(self, opening: int, record: Any, draft: Draft | None, then_focus: str | None) -> None:
+    def _show(
+        self, opening: int, record: Any, draft: Draft | None, then_focus: str | None, then_place: Place | None
+    ) -> None:
         if opening != self._opening:
             return
         self._edits = 0
+        self._new_id = "" if record.id else new_id()
         self.form.clear_errors()
         self.form.show_record(record, draft.data if draft is not None else None)
         self._keeper.follow(record.id, stored=draft is not None)
@@ -275,6 +287,8 @@ class RecordCard(Card):
             self.state_changed.emit("idle", "")
         if then_focus is not None:
             self.form.focus_field(then_focus) if then_focus else self.form.focus_first()
+        if then_place is not None:
+            self.form.come_back(then_place)
 
     def _show_recovered(self, draft: Draft | None) -> None:
         self._banner_act = self._discard_draft

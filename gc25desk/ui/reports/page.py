@@ -74,7 +74,8 @@ class ReportsPage(Page):
         self._wire()
         self._refresh()
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Return the page's name."""
         return _("Reports")
 

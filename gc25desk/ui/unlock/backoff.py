@@ -1,23 +1,23 @@
-"""The wait after a wrong passphrase, longer each time, shown in seconds.
+"""The wait after a wrong passphrase, shown in seconds; the desk itself counts the tries and holds to it."""
 
-It slows down someone at this keyboard; what slows down someone with a copy of the disk is the key
-derivation itself.
-"""
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-WAITS = (0, 1, 2, 4, 8, 15, 30, 60)  # seconds after the first, second... wrong attempt
+from gc25desk.ui import gate
+from gc25desk.ui.jobs import Jobs
 
 
 class Backoff(QObject):
-    """Counts wrong attempts and the seconds left to wait; ``changed`` comes with every second."""
+    """Asks the desk how long to wait and counts the seconds down; ``changed`` comes with every second."""
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._wrong = 0
+        self._jobs = jobs
         self._left = 0
+        self._asked = 0
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -27,12 +27,22 @@ class Backoff(QObject):
         """The seconds to wait before the next attempt; 0 for none."""
         return self._left
 
-    def refused(self) -> None:
-        """Count a wrong attempt."""
-        self._left = WAITS[min(self._wrong, len(WAITS) - 1)]
-        self._wrong += 1
-        if self._left:
+    def ask(self, folder: Path | None) -> None:
+        """Ask how long to wait for a desk; without one there is nothing to wait for."""
+        self._asked += 1
+        asked = self._asked
+        if folder is None:
+            self.wait(0)
+            return
+        self._jobs.run(self, lambda: gate.seconds_to_wait(folder), lambda left: self._told(asked, left))
+
+    def wait(self, seconds: int) -> None:
+        """Count so many seconds down from now."""
+        self._left = seconds
+        if seconds:
             self._timer.start()
+        else:
+            self._timer.stop()
         self.changed.emit()
 
     def tick(self) -> None:
@@ -42,8 +52,6 @@ class Backoff(QObject):
             self._timer.stop()
         self.changed.emit()
 
-    def reset(self) -> None:
-        """Forget the wrong attempts."""
-        self._wrong = self._left = 0
-        self._timer.stop()
-        self.changed.emit()
+    def _told(self, asked: int, seconds: int) -> None:
+        if asked == self._asked:
+            self.wait(seconds)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from gc25desk.errors import KnownError, NotFound
+from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.ui import ask, gate, style
 from gc25desk.ui.actions import pressed_by_enter
@@ -43,13 +43,14 @@ class UnlockScreen(QWidget):
         self._folder = folder
         self._busy = False
         self._recovering = False
-        self.backoff = Backoff(self)
+        self.backoff = Backoff(jobs, self)
         self.backoff.changed.connect(self._refresh)
         self._parts()
         self._lay_out()
         self._wire()
         self._refresh()
         self._look_for_practice()
+        self.backoff.ask(folder)
 
     @property
     def folder(self) -> Path | None:
@@ -69,9 +70,9 @@ class UnlockScreen(QWidget):
         self._folder = folder
         self.notice.drop()
         self.secret.forget()
-        self.backoff.reset()
         self._refresh()
         self._look_for_practice()
+        self.backoff.ask(folder)
         self.focus()
 
     def _look_for_practice(self) -> None:
@@ -224,15 +225,13 @@ class UnlockScreen(QWidget):
 
     def _opened(self, desk: "Desk") -> None:
         self._busy = False
-        self.backoff.reset()
         self.secret.forget()
         self._refresh()
         self.opened.emit(desk)
 
     def _refused(self, error: KnownError) -> None:
         self._busy = False
-        if not isinstance(error, NotFound):
-            self.backoff.refused()
+        self.backoff.ask(self._folder)
         self._refresh()
         self.notice.refuse(error)
         self.secret.setFocus()

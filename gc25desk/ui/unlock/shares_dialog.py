@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from gc25desk.errors import InvalidInput, KnownError
+from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.ui import gate, style
 from gc25desk.ui.jobs import Jobs
@@ -90,15 +90,13 @@ class UnlockWithShares(QDialog):
 
     def _done(self, desk: object) -> None:
         self._busy = False
-        self._backoff.reset()
         self._forget()
         self.accept()
         self.opened.emit(desk)
 
     def _refused(self, error: KnownError) -> None:
         self._busy = False
-        if not isinstance(error, InvalidInput):
-            self._backoff.refused()
+        self._backoff.ask(self._folder)
         self._refresh()
         self.notice.refuse(error)
         self.lines[0].setFocus()

@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gc25desk.domain.field import Field, Kind
+from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.widgets.field_editor import FieldEditor
 
 TEXT_LINES = 4
+_PARAGRAPH = "\u2029"  # how Qt keeps the end of a line
 
 
 class LineEditor(FieldEditor):
@@ -88,6 +90,14 @@ class PlainText(QPlainTextEdit):
         self._lines = lines
         self._fit()
 
+    def typed(self) -> str:
+        """Return the text letter for letter; Qt's own plain text has no non-breaking spaces."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped as the desk will keep it, so that a loss is seen at once."""
+        self.insertPlainText(clean(source.text()))
+
     def sizeHint(self) -> QSize:
         """Return the height of its lines; more where the form has height to spare."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
@@ -111,7 +121,7 @@ class LongTextEditor(FieldEditor):
 
     def value(self) -> Any:
         """Return the text."""
-        return self.text.toPlainText().strip()
+        return self.text.typed().strip()
 
     def set_value(self, value: Any) -> None:
         """Show a text from its beginning."""
@@ -121,7 +131,7 @@ class LongTextEditor(FieldEditor):
 
     def draft(self) -> Any:
         """Return the text as it stands."""
-        return self.text.toPlainText()
+        return self.text.typed()
 
     def set_draft(self, data: Any) -> None:
         """Show the text again."""

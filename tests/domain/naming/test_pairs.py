@@ -37,6 +37,6 @@ def test_another_name_is_not_found() -> None:
     assert [pair for pair in both_ways(APART) if met(f"{pair[0]} ", pair[1])] == []
 
 
-@pytest.mark.parametrize(("typed", "held"), [pair for pair in both_ways(MEET) if pair not in NOT_MET])
-def test_a_name_being_typed_is_found_as_soon_as_when_it_is_finished(typed: str, held: str) -> None:
+@pytest.mark.parametrize(("typed", "held"), sorted(set(both_ways(MEET)) - NOT_MET))
+def test_a_name_is_found_while_its_last_letters_are_typed(typed: str, held: str) -> None:
     assert met(typed, held)

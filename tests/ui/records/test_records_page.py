@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -391,6 +392,30 @@ def test_saved_is_said_only_after_the_desk_has_it(
     complaints.card.save()
     assert complaints.jobs.wait()
     assert ("saved", states[-1][1]) == states[-1]
+
+
+def test_a_new_record_saved_again_after_an_unknown_end_is_one_record(
+    empty_complaints: ComplaintsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    page, real = empty_complaints, records.save
+    open_new(page, qtbot)
+    type_and_go("")
+    page.card.form.focus_field("subject")
+    QTest.keyClicks(focused(), "Once")
+
+    def saved_without_an_answer(*arguments: Any) -> None:
+        real(*arguments)
+        raise CannotWrite("The disk did not answer.", "Try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "save", saved_without_an_answer)
+        page.card.save()
+        assert page.jobs.wait()
+    page.card.save()
+    assert page.jobs.wait()
+    assert [one.subject for one in all_of(desk)] == ["Once"]
+    assert page.card.record_id == all_of(desk)[0].id
+    assert drafts.drafts(desk) == []
 
 
 def test_what_is_typed_while_saving_stays_typed(complaints: ComplaintsPage, desk: Desk, qtbot: QtBot) -> None:

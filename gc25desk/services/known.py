@@ -1,0 +1,134 @@
+"""Who is known on the desk: names, contacts, handles and addresses, found as they are typed.
+
+For those alone who hold the identity key. The index lives in memory and goes when the desk is closed;
+nothing of it stands on the disk (see ``domain/identity_index.py``).
+"""
+
+import dataclasses
+import threading
+from collections.abc import Callable
+
+from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
+from gc25desk.domain.identity_index import IdentityIndex, Likely
+from gc25desk.domain.sealed import Sealed
+from gc25desk.domain.text import folded
+from gc25desk.store import records, schema
+from gc25desk.store.opened import OpenDesk
+from gc25desk.store.session import Writer
+
+NOUN = "identity"
+_TYPING_SECONDS = 60
+_SMALL = 2000  # records whose index is made within half a second, when the first question comes
+
+
+@dataclasses.dataclass
+class _Asked:
+    """The last search that was journalled, so that typing on is one search and not one for each letter."""
+
+    words: str = ""
+    at: float = float("-inf")
+
+
+class Known:
+    """The identities of an open desk.
+
+    :meth:`build` makes the index, off the window's thread; until then each question reads them all.
+    """
+
+    def __init__(self, store: OpenDesk, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._clock = clock
+        self._index = IdentityIndex()
+        self._building = threading.Lock()
+        self._built = False
+        self._asked = _Asked()
+
+    @property
+    def _may(self) -> bool:
+        return self._store.seals.held and self._store.person.may(Act.SEE_IDENTITIES)
+
+    def build(self) -> None:
+        """Read every identity once; without the identity key there is none to read."""
+        with self._building:
+            if self._built or not self._may:
+                return
+            with self._store.reading() as reader:
+                for noun in schema.KINDS:
+                    for record, texts in records.identities(reader, noun):
+                        self._index.put(noun, record, texts)
+            self._built = True
+
+    def find(self, words: str, limit: int) -> list[Likely]:
+        """Return the records that may be about whoever is described, the likeliest first; journalled."""
+        if not self._may:
+            return []
+        if not self._built and self._is_small():
+            self.build()
+        found = self._index.find(words, limit) if self._built else self._scan(words, limit)
+        if found and self._is_another(words.strip()):
+            with self._store.writing() as writer:
+                _journal(writer, words, len(found))
+        return found
+
+    def _is_small(self) -> bool:
+        with self._store.reading() as reader:
+            return len(records.references(reader)) <= _SMALL
+
+    def _scan(self, words: str, limit: int) -> list[Likely]:
+        """Find by letters alone, reading every identity: until the index of a large desk is built."""
+        wanted, found = folded(words).split(), []
+        with self._store.reading() as reader:
+            for noun in schema.KINDS:
+                for record, texts in records.identities(reader, noun):
+                    key = _holding(texts, wanted)
+                    if key and wanted:
+                        found.append(Likely(noun, record, key, 1.0, "same"))
+        return found[:limit]
+
+    def _is_another(self, words: str) -> bool:
+        last, now = self._asked, self._clock()
+        typing_on = words.startswith(last.words) or last.words.startswith(words)
+        self._asked = _Asked(words, now)
+        return not (last.words and typing_on and now - last.at < _TYPING_SECONDS)
+
+    def put(self, noun: str, record: object) -> None:
+        """Take over a record that was saved."""
+        if self._built:
+            self._index.put(noun, str(getattr(record, "id", "")), texts_of(record))
+
+    def drop(self, noun: str, record_id: str) -> None:
+        """Forget a record that is gone."""
+        self._index.drop(noun, record_id)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._building:
+            self._built = True  # a question that comes too late builds nothing from a closed desk
+            self._index.clear()
+            self._asked = _Asked()
+
+
+def _holding(texts: dict[str, list[str]], wanted: list[str]) -> str:
+    """Return the field of which one text holds every word, or an empty text."""
+    for key, values in texts.items():
+        if any(all(word in value for word in wanted) for value in map(folded, values)):
+            return key
+    return ""
+
+
+def texts_of(record: object) -> dict[str, list[str]]:
+    """Return the open identity values of a record by field key, those of parts as ``children.name``."""
+    kind = type(record)
+    found = {key: [getattr(record, key)] for key in sealed_keys(kind)}
+    for field in with_sealed_parts(kind):
+        for key in sealed_keys(field.record) if field.record else ():
+            found[f"{field.key}.{key}"] = [getattr(part, key) for part in getattr(record, field.key)]
+    return {
+        key: [text for text in texts if text and not isinstance(text, Sealed)] for key, texts in found.items()
+    }
+
+
+def _journal(writer: Writer, words: str, found: int) -> None:
+    """Journal that a search showed identities; its words, which may be a name, stand sealed."""
+    sealed = writer.seals.seal(words, (NOUN, "", "words"))
+    writer.journal(NOUN, "", "search", {"records": [None, found], "words": [None, {"sealed": sealed}]})

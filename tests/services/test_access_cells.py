@@ -1,0 +1,313 @@
+"""Every cell of the permission table: each role at each service, each field, each export profile."""
+
+import dataclasses
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gc25desk.services
+from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
+from gc25desk.domain.field import Field, Kind, Profile, fields_of
+from gc25desk.domain.query import Query
+from gc25desk.domain.sealed import Sealed
+from gc25desk.errors import KnownError, NotAllowed
+from gc25desk.services import access as guards
+from gc25desk.services import (
+    attachment,
+    draft,
+    figures,
+    identity,
+    journal,
+    paragraph,
+    person,
+    practice,
+    records,
+    report,
+    search,
+    shares,
+)
+from gc25desk.services import desk as desks
+from gc25desk.services.desk import Desk
+from gc25desk.store import records as rows
+from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence
+
+TODAY = dt.date(2026, 11, 20)
+NAMED = "Quillfeather Marrow"
+
+# What a service may leave to the one that calls it: parts of a guarded act, and what needs no right.
+UNGUARDED = {
+    "desk.close",
+    "desk.check",
+    "desk.entered",
+    "shares.made",
+    "identity.standing",
+    "identity.revealed",
+    "records.journal_view",
+    "records.save_one",
+    "report.material",
+}
+
+
+def words_of(role: Role) -> str:
+    return f"the passphrase of the {role}"
+
+
+@pytest.fixture(scope="module")
+def peopled(tmp_path_factory: pytest.TempPathFactory, whole_desk: Path) -> Path:
+    """A closed desk with one person for each role, and a record of each kind with every identity filled."""
+    folder = tmp_path_factory.mktemp("cells") / "desk"
+    shutil.copytree(whole_desk, folder)
+    desk = desks.open_desk(folder, PASSPHRASE)
+    for role in Role:
+        person.add(desk, f"One {role}", [role], words_of(role))
+    complaint = a_complaint(
+        complainant_name=NAMED,
+        complainant_contact="+00 5550 1771",
+        respondent="Bramblewick",
+        children=(a_child(name="Thistledown"),),
+    )
+    records.save(desk, "complaint", complaint)
+    item, _changes = records.save(desk, "evidence", an_evidence(original_url="https://bramblewick.example"))
+    source = folder.parent / "thistledown.txt"
+    source.write_text("periwinkle")
+    attachment.attach(desk, item.id, [source])
+    desks.close(desk)
+    return folder
+
+
+@pytest.fixture(params=Role)
+def role(request: pytest.FixtureRequest) -> Role:
+    return Role(request.param)
+
+
+@pytest.fixture
+def as_role(role: Role, peopled: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The peopled desk, opened by the person of one role."""
+    folder = Path(shutil.copytree(peopled, tmp_path / "desk"))
+    desk = desks.open_desk(folder, words_of(role))
+    yield desk
+    desks.close(desk)
+
+
+def first(desk: Desk, noun: str) -> Any:
+    with desk.store.reading_sealed() as reader:
+        return rows.load_many(reader, noun)[0]
+
+
+def somebody_else(desk: Desk) -> str:
+    return next(p.id for p in desk.store.people.values() if p.roles == (Role.REVIEWER,))
+
+
+def a_request(profile: Profile = Profile.PUBLIC) -> report.ReportRequest:
+    return report.ReportRequest(profile=profile, date=TODAY)
+
+
+# How each guarded service is called; the one act of a service called for a noun is that of complaints.
+CALLS: dict[str, Callable[[Desk, Path], Any]] = {
+    "attachment.attach": lambda desk, place: attachment.attach(desk, first(desk, "evidence").id, [place]),
+    "attachment.save_copy": lambda desk, place: attachment.save_copy(
+        desk, first(desk, "evidence").files[0].id, place.parent
+    ),
+    "attachment.save_with_files": lambda desk, place: attachment.save_with_files(
+        desk, [(an_evidence(), [place])]
+    ),
+    "draft.drafts": lambda desk, _place: draft.drafts(desk),
+    "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
+    "draft.keep": lambda desk, _place: draft.keep(desk, "complaint", "", {"subject": "x"}),
+    "figures.coverage": lambda desk, _place: figures.coverage(desk),
+    "figures.dashboard": lambda desk, _place: figures.dashboard(desk, TODAY),
+    "identity.approve": lambda desk, _place: identity.approve(desk, "none"),
+    "identity.ask": lambda desk, _place: identity.ask(
+        desk, "complaint", first(desk, "complaint").id, "a reason", 1
+    ),
+    "identity.asked": lambda desk, _place: identity.asked(desk),
+    "identity.refuse": lambda desk, _place: identity.refuse(desk, "none"),
+    "journal.extract": lambda desk, _place: journal.extract(desk, TODAY, TODAY),
+    "paragraph.find": lambda desk, _place: paragraph.find(desk, "privacy"),
+    "paragraph.import_text": paragraph.import_text,
+    "paragraph.languages": lambda desk, _place: paragraph.languages(desk),
+    "paragraph.preview_text": paragraph.preview_text,
+    "paragraph.tagged": lambda desk, _place: paragraph.tagged(desk, 75),
+    "paragraph.text": lambda desk, _place: paragraph.text(desk),
+    "person.add": lambda desk, _place: person.add(desk, "Somebody New", ["reviewer"]),
+    "person.change_passphrase": lambda desk, _place: person.change_passphrase(
+        desk, "wrong", "another long phrase"
+    ),
+    "person.change_roles": lambda desk, _place: person.change_roles(
+        desk, somebody_else(desk), ["report_writer"]
+    ),
+    "person.end": lambda desk, _place: person.end(desk, somebody_else(desk)),
+    "person.everybody": lambda desk, _place: person.everybody(desk),
+    "person.give_key": lambda desk, _place: person.give_key(desk, somebody_else(desk)),
+    "person.new_recovery_code": lambda desk, _place: person.new_recovery_code(desk),
+    "person.renew": lambda desk, _place: person.renew(desk, somebody_else(desk)),
+    "person.set_passphrase_after_recovery": lambda desk, _place: person.set_passphrase_after_recovery(
+        desk, "x"
+    ),
+    "practice.fill": lambda desk, _place: practice.fill(desk, 1, 1, 1),
+    "records.count": lambda desk, _place: records.count(desk, "complaint", Query()),
+    "records.every": lambda desk, _place: records.every(desk, "complaint"),
+    "records.every_sealed": lambda desk, _place: records.every_sealed(desk, "complaint"),
+    "records.find_reference": lambda desk, _place: records.find_reference(
+        desk, "complaint", first(desk, "complaint").reference
+    ),
+    "records.get": lambda desk, _place: records.get(desk, "complaint", first(desk, "complaint").id),
+    "records.page": lambda desk, _place: records.page(desk, "complaint", [1], ["subject"]),
+    "records.reference_of": lambda desk, _place: records.reference_of(
+        desk, "complaint", first(desk, "complaint").id
+    ),
+    "records.row_number": lambda desk, _place: records.row_number(desk, "complaint", "none"),
+    "records.rows": lambda desk, _place: records.rows(desk, "complaint", Query()),
+    "records.save": lambda desk, _place: records.save(desk, "complaint", first(desk, "complaint")),
+    "records.save_all": lambda desk, _place: records.save_all(desk, "complaint", [first(desk, "complaint")]),
+    "records.suggestions": lambda desk, _place: records.suggestions(desk, "complaint", "platform"),
+    "report.export": lambda desk, place: report.export(desk, a_request(), place.with_suffix(".docx"), None),
+    "report.exports": lambda desk, _place: report.exports(desk),
+    "report.preview": lambda desk, _place: report.preview(desk, a_request()),
+    "search.search": lambda desk, _place: search.search(desk, "exam"),
+    "shares.make": lambda desk, _place: shares.make(desk),
+}
+
+
+def services() -> dict[str, Callable[..., Any]]:
+    """Return every public service that takes a desk, by module and name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for module in pkgutil.iter_modules(gc25desk.services.__path__):
+        room = importlib.import_module(f"gc25desk.services.{module.name}")
+        for name, function in inspect.getmembers(room, inspect.isfunction):
+            if function.__module__ != room.__name__ or name.startswith("_"):
+                continue
+            first_parameter = next(iter(inspect.signature(function).parameters.values()), None)
+            if first_parameter is not None and first_parameter.annotation in (Desk, "Desk"):
+                found[f"{module.name}.{name}"] = function
+    return found
+
+
+GUARDED = {name: function for name, function in services().items() if hasattr(function, guards.GUARD)}
+
+
+def test_every_service_that_takes_a_desk_asks_who_calls() -> None:
+    assert services().keys() - GUARDED.keys() == UNGUARDED
+
+
+def test_every_guarded_service_is_tried_here() -> None:
+    assert GUARDED.keys() == CALLS.keys()
+
+
+def act_of(name: str) -> Act:
+    guard = getattr(GUARDED[name], guards.GUARD)
+    if isinstance(guard, Act):
+        return guard
+    return EXPORT_ACTS[Profile.PUBLIC] if callable(guard) else Act(guard["complaint"])
+
+
+def test_each_role_may_use_what_the_table_allows_and_nothing_else(
+    role: Role, as_role: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "input.txt"
+    for name, call in CALLS.items():
+        place.write_text("1. A text.")
+        if allowed([role], act_of(name)):
+            try:
+                call(as_role, place)
+            except NotAllowed as refused:
+                assert _also_needs(name, role), f"{role} {name}: {refused}"
+            except KnownError:
+                pass  # it was let in, and refused for what it was given
+        else:
+            with pytest.raises(NotAllowed):
+                call(as_role, place)
+
+
+def _also_needs(name: str, role: Role) -> bool:
+    """Tell whether a service rightly asks for more than its guard: the key, or the old passphrase."""
+    with_the_key = {"shares.make", "person.end", "person.change_roles"}
+    if name in with_the_key:
+        return not allowed([role], Act.SEE_IDENTITIES)
+    return name == "person.set_passphrase_after_recovery"
+
+
+@pytest.mark.parametrize("noun", ["complaint", "evidence"])
+def test_each_role_reads_each_field_as_the_table_says(role: Role, as_role: Desk, noun: str) -> None:
+    whole = first(as_role, noun)
+    if not allowed([role], READ[noun]):
+        with pytest.raises(NotAllowed):
+            records.get(as_role, noun, whole.id)
+        return
+    seen = records.get(as_role, noun, whole.id)
+    for field, part in _with_parts(seen):
+        value = getattr(part, field.key)
+        if field_access([role], noun, field) is FieldAccess.SEALED:
+            assert isinstance(value, Sealed) or value == "", field.key
+        else:
+            assert not isinstance(value, Sealed), field.key
+
+
+def _with_parts(record: Any) -> Iterator[tuple[Field, Any]]:
+    for field in fields_of(type(record)):
+        if field.kind in {Kind.RECORDS, Kind.FILES}:
+            for part in getattr(record, field.key):
+                yield from ((own, part) for own in fields_of(type(part)))
+        else:
+            yield field, record
+
+
+@pytest.mark.parametrize("noun", ["complaint", "evidence"])
+def test_each_role_changes_each_field_as_the_table_says(role: Role, as_role: Desk, noun: str) -> None:
+    held = first(as_role, noun)
+    for field in fields_of(type(held)):
+        value = _another(field, getattr(held, field.key))
+        if value is None:
+            continue
+        with as_role.store.reading() as reader:
+            before: Any = rows.load(reader, noun, held.id)
+        try:
+            records.save(as_role, noun, dataclasses.replace(before, **{field.key: value}))
+        except KnownError:
+            assert field_access([role], noun, field) is not FieldAccess.WRITE, field.key
+        with as_role.store.reading() as reader:
+            after = rows.load(reader, noun, held.id)
+        changed = getattr(after, field.key) != getattr(before, field.key)
+        assert changed == (field_access([role], noun, field) is FieldAccess.WRITE), field.key
+
+
+def _another(field: Field, value: Any) -> Any:
+    """Return another value that the field can hold, or None where this test has none."""
+    if field.system or field.kind is Kind.FILES:
+        return None
+    if field.kind is Kind.RECORDS:
+        return ()
+    if field.kind is Kind.CHOICE and field.choices is not None:
+        others = [code for code in field.choices.codes() if code not in {value, "closed", "referred"}]
+        return next((code for code in others if code != "not_admissible"), None)
+    if field.kind is Kind.CHOICES and field.choices is not None:
+        return field.choices.codes()[:1]
+    if field.kind is Kind.DATE:
+        return None if field.key == "date_closed" else dt.date(2026, 11, 9)
+    return "https://example.org/another" if field.kind is Kind.URL else "another text"
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_each_role_exports_the_profiles_of_the_table_and_no_name_leaves(
+    role: Role, as_role: Desk, profile: Profile, tmp_path: Path
+) -> None:
+    word, excel = tmp_path / "report.docx", tmp_path / "report.xlsx"
+    if not allowed([role], EXPORT_ACTS[profile]):
+        with pytest.raises(NotAllowed):
+            report.export(as_role, a_request(profile), word, excel)
+        assert not word.exists()
+        return
+    report.export(as_role, a_request(profile), word, excel)
+    for file in (word, excel):
+        unpacked = tmp_path / f"{file.name}-parts"
+        shutil.unpack_archive(file, unpacked, "zip")
+        held = b"".join(part.read_bytes() for part in unpacked.rglob("*") if part.is_file())
+        for name in (NAMED, "5550 1771", "Bramblewick", "bramblewick", "Thistledown", "thistledown"):
+            assert name.encode() not in held
