@@ -22,6 +22,11 @@ PASSPHRASE = "gravel lantern orbit meadow"
 QUICK = Cost(LOWEST_MEMORY_KIB, LOWEST_ITERATIONS, 1)
 
 
+def words_of(name: str) -> str:
+    """Return the passphrase of somebody on the desk with a person of each role."""
+    return f"{name.replace('_', ' ')} copper window seldom"
+
+
 class Clocks:
     """The clocks of the wait after wrong passphrases: one that can be set, one that cannot."""
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -12,9 +12,11 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from gc25desk import i18n
+from gc25desk.domain.access import Role
 from gc25desk.services import desk as desks
+from gc25desk.services import person
 from gc25desk.services.desk import Desk
-from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk
+from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk, words_of
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
 # for new ones.
@@ -47,6 +49,53 @@ def whole_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened, _code = new_desk(folder)
     desks.close(opened)
     return folder
+
+
+WAITING = "waiting_officer"  # an intake officer to whom nobody has given the identity key yet
+
+
+@pytest.fixture(scope="session")
+def peopled_desk(tmp_path_factory: pytest.TempPathFactory, whole_desk: Path) -> Path:
+    """One closed desk with a person of each role, and one who waits for the identity key.
+
+    ``builders.words_of`` a role, or of WAITING, opens it as that person.
+    """
+    folder = tmp_path_factory.mktemp("peopled") / "desk"
+    shutil.copytree(whole_desk, folder)
+    first = desks.open_desk(folder, PASSPHRASE)
+    for role in Role:
+        person.add(first, role.value.replace("_", " ").capitalize(), [role.value], words_of(role.value))
+    desks.close(first)
+    administrator = desks.open_desk(folder, words_of(Role.ADMINISTRATOR.value))
+    person.add(administrator, "Waiting officer", [Role.INTAKE_OFFICER.value], words_of(WAITING))
+    desks.close(administrator)
+    return folder
+
+
+@pytest.fixture
+def peopled_folder(tmp_path: Path, peopled_desk: Path) -> Path:
+    """The folder of a closed desk with a person of each role."""
+    shutil.copytree(peopled_desk, tmp_path / "peopled")
+    return tmp_path / "peopled"
+
+
+OpenAs = Callable[[str], Desk]
+
+
+@pytest.fixture
+def open_as(peopled_folder: Path) -> Iterator[OpenAs]:
+    """Open the desk with a person of each role as one of them; whoever had it open leaves it first."""
+    opened: list[Desk] = []
+
+    def open_it(name: str) -> Desk:
+        for before in opened:
+            desks.close(before)
+        opened.append(desks.open_desk(peopled_folder, words_of(name)))
+        return opened[-1]
+
+    yield open_it
+    for desk in opened:
+        desks.close(desk)
 
 
 @pytest.fixture

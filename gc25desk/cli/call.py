@@ -57,9 +57,11 @@ class Call:
         return place(self.arguments.desk)
 
     def passphrase(self, default: str | None = None) -> str:
-        """Return the passphrase: the first line of the file, or typed at the terminal."""
+        """Return the passphrase: the first line of the file, that of a practice desk, or typed."""
         if self.arguments.passphrase_file is not None:
             return first_line(Path(self.arguments.passphrase_file))
+        if default is None and self.arguments.desk is not None and practice.marked(self.folder()):
+            default = practice.PASSPHRASE
         if default is not None:
             return default
         if sys.stdin.isatty():
@@ -67,11 +69,10 @@ class Call:
         raise InvalidInput(_("The passphrase is missing."), _("Give it with --passphrase-file FILE."))
 
     @contextlib.contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """Open the desk for the length of a command."""
+    def desk(self, passphrase: str | None = None) -> Iterator[Desk]:
+        """Open the desk for the length of a command, with this passphrase or the one asked for."""
         folder = self.folder()
-        default = practice.PASSPHRASE if practice.marked(folder) else None
-        opened = desks.open_desk(folder, self.passphrase(default))
+        opened = desks.open_desk(folder, self.passphrase() if passphrase is None else passphrase)
         try:
             yield opened
         finally:

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import backup, history, repair
+from gc25desk.cli import backup, history, person, repair
 from gc25desk.cli import bin as bins
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
@@ -13,6 +13,7 @@ from gc25desk.cli.journal import extract
 from gc25desk.cli.record import add, find, list_all, show
 from gc25desk.cli.report import draw, write_report
 from gc25desk.cli.text import find_text, import_text, show_text
+from gc25desk.domain.access import Role
 from gc25desk.domain.field import Profile
 from gc25desk.domain.text import clean
 from gc25desk.i18n import _
@@ -68,6 +69,9 @@ def command_line() -> argparse.ArgumentParser:
     _add_history_command(command)
     _add_bin_commands(commands, shared)
     _add_output_commands(command)
+    _add_people_commands(commands, shared)
+    _add_own_commands(command)
+    _add_identity_commands(commands, shared)
     return parser
 
 
@@ -164,6 +168,65 @@ def _add_output_commands(command: _AddCommand) -> None:
     written.add_argument("--until", type=dt.date.fromisoformat)
     drawn = command("pictures", _("draw every page of the window into a folder"), draw)
     drawn.add_argument("folder")
+
+
+def _add_people_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    people = commands.add_parser("people", help=_("the people of the desk and their roles"), parents=[shared])
+    actions = people.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    actions.add_parser("list", parents=[shared]).set_defaults(run=person.list_people)
+    for name, run, needed in (
+        ("add", person.add_person, ("role", "secret")),
+        ("roles", person.change_roles, ("role",)),
+        ("give-key", person.give_key, ("fingerprint",)),
+        ("renew", person.renew_person, ("secret",)),
+        ("end", person.end_access, ()),
+    ):
+        action = actions.add_parser(name, parents=[shared])
+        action.add_argument("name", type=clean, help=_("the person’s name, or their identifier"))
+        if "role" in needed:
+            codes = [role.value for role in Role]
+            action.add_argument("--role", action="append", choices=codes, required=True)
+        if "secret" in needed:
+            _add_new_secret(action, _("a text file with their passphrase; without it six words are made up"))
+        if "fingerprint" in needed:
+            words = _("the fingerprint they read to you")
+            action.add_argument("--fingerprint", required=True, help=words)
+        action.set_defaults(run=run)
+
+
+def _add_new_secret(action: argparse.ArgumentParser, words: str) -> None:
+    action.add_argument("--new-passphrase-file", metavar=_("FILE"), help=words)
+
+
+def _add_own_commands(command: _AddCommand) -> None:
+    changed = command("passphrase", _("change your passphrase"), person.change_passphrase)
+    changed.add_argument("action", choices=["change"])
+    _add_new_secret(changed, _("a text file with the new passphrase on its first line"))
+    command("recovery-code", _("make a new recovery code for yourself"), person.new_code)
+    command(
+        "shares", _("make three shares of the institution, of which two open the desk"), person.make_shares
+    )
+    command("access", _("print who may do what"), person.table)
+
+
+def _add_identity_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    words = _("requests to be shown the names and contacts of one record")
+    parser = commands.add_parser("identity", help=words, parents=[shared])
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    asked = actions.add_parser("ask", parents=[shared])
+    asked.add_argument("noun", choices=list(records.KINDS))
+    asked.add_argument("reference", type=clean)
+    asked.add_argument("--reason", type=clean, required=True)
+    asked.add_argument("--hours", type=_number, default=8)
+    asked.set_defaults(run=person.ask_identity)
+    actions.add_parser("list", parents=[shared]).set_defaults(run=person.list_requests)
+    approved = actions.add_parser("approve", parents=[shared])
+    approved.add_argument("request", type=clean)
+    approved.add_argument("--fingerprint", default="", help=_("the fingerprint they read to you"))
+    approved.set_defaults(run=person.approve_identity)
+    refused = actions.add_parser("refuse", parents=[shared])
+    refused.add_argument("request", type=clean)
+    refused.set_defaults(run=person.refuse_identity)
 
 
 def _number(text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.cli.call import Call
+from gc25desk.domain import sealed
 from gc25desk.domain.record import as_json, from_json, new_id
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput, UnreadableFile
@@ -104,12 +105,21 @@ def show(noun: str) -> Callable[[Call], None]:
             found = [records.find_reference(desk, noun, name) for name in call.arguments.references]
         result = [as_json(item) for item in found]
         words = "\n\n".join(
-            "\n".join(f"{key}: {value}" for key, value in item.items() if value not in ("", None, []))
+            "\n".join(f"{key}: {_shown(value)}" for key, value in item.items() if value not in ("", None, []))
             for item in result
         )
         call.tell(result if len(result) != 1 else result[0], words)
 
     return run
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as it is printed in words; what is sealed says so."""
+    if sealed.from_json(value) is not None:
+        return _("Sealed")
+    if isinstance(value, list):
+        return [_shown(part) for part in value]
+    return {key: _shown(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def find(call: Call) -> None:

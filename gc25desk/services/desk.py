@@ -12,7 +12,7 @@ from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
-from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
+from gc25desk.errors import CannotWrite, DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
@@ -69,6 +69,11 @@ class Views:
             return False
         self._seen[noun, record] = now
         return True
+
+    def forget(self, noun: str, ids: Sequence[str]) -> None:
+        """Take back that records have been seen, because it could not be journalled."""
+        for record in ids:
+            self._seen.pop((noun, record), None)
 
 
 class Desk:
@@ -191,18 +196,25 @@ def recover(folder: Path, recovery_code: str, progress: Progress | None = None) 
 def entered(desk: Desk, action: str) -> Desk:
     """Journal that a desk was opened, and tell in ``desk.warnings`` if it is older than was seen here."""
     try:
-        with desk.store.writing() as writer:
-            desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
-            writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
-            if desk.warnings:
-                writer.journal("desk", "", "gone_back", {})
-            requests.forget_ended(writer)
-        desk.store.reload()
-        _remember(desk)
+        _journal_entering(desk, action)
+    except CannotWrite as fault:
+        # Who is at risk must be found on a full disk too; what is then seen is journalled when there is room.
+        desk.warnings = (fault.what,)
     except BaseException:
         desk.store.close()
         raise
     return desk
+
+
+def _journal_entering(desk: Desk, action: str) -> None:
+    with desk.store.writing() as writer:
+        desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
+        writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
+        if desk.warnings:
+            writer.journal("desk", "", "gone_back", {})
+        requests.forget_ended(writer)
+    desk.store.reload()
+    _remember(desk)
 
 
 def _remembered(desk: Desk, writer: Writer) -> heads.Heads:

@@ -22,6 +22,8 @@ from gc25desk.store import keyslots, records, requests
 from gc25desk.store.requests import APPROVED, OPEN, REFUSED, Request
 from gc25desk.store.session import now
 
+__all__ = ["APPROVED", "OPEN", "REFUSED", "Request", "approve", "ask", "asked", "now", "refuse", "revealed"]
+
 NOUN = "identity_request"
 LONGEST_HOURS = 72
 _CHANGED = Changes(frozenset({NOUN}))

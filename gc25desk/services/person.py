@@ -75,6 +75,25 @@ def _known(desk: Desk, person: Person) -> Known:
     )
 
 
+@needs(Act.USE_DESK)
+def me(desk: Desk) -> Known:
+    """Return the person who opened the desk; the institution itself when its shares did."""
+    return _known(desk, desk.store.person)
+
+
+@needs(Act.USE_DESK)
+def is_institution(desk: Desk) -> bool:
+    """Tell whether the desk was opened with the institution's shares, by nobody in particular."""
+    return desk.store.person.id == shares.INSTITUTION
+
+
+@needs(Act.USE_DESK)
+def has_recovery_code(desk: Desk) -> bool:
+    """Tell whether this person has a recovery code; on a desk of the first version nobody has."""
+    mine = [slot for slot in keyslots.load(desk.store.folder).slots if slot.user == desk.store.person.id]
+    return any(slot.kind == keyslots.RECOVERY for slot in mine)
+
+
 @needs(Act.MANAGE_PEOPLE)
 def add(desk: Desk, name: str, roles: Sequence[str], passphrase: str = "") -> Added:
     """Add a person with their roles; without a passphrase the desk makes up six words.

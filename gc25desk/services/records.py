@@ -44,7 +44,7 @@ def save(desk: Desk, noun: str, record: Any) -> tuple[Any, Changes]:
     stands after all is not doubled. Raises InvalidInput for a broken rule, Conflict when it was changed
     since it was read.
     """
-    saved = _all_or_none(desk, noun, [record], typed=True)[0]
+    saved = identity.revealed(desk, noun, _all_or_none(desk, noun, [record], typed=True)[0])
     return saved, Changes(frozenset({noun}), (saved.id,))
 
 
@@ -278,15 +278,19 @@ def get(desk: Desk, noun: str, record_id: str) -> Any:
 
 
 def journal_view(desk: Desk, noun: str, seen: Sequence[Any]) -> None:
-    """Journal that records with identities in them, or confidential ones, have been seen."""
-    fresh = [record for record in seen if _is_guarded(record) and desk.views.is_new(noun, record.id)]
+    """Journal that records with identities in them, or confidential ones, have been seen.
+
+    A full disk keeps nobody from reading; then the next look is journalled.
+    """
+    fresh = [record.id for record in seen if _is_guarded(record) and desk.views.is_new(noun, record.id)]
     if not fresh:
         return
-    with desk.store.writing() as writer:
-        if len(fresh) == 1:
-            writer.journal(noun, fresh[0].id, "view", {})
-        else:
-            writer.journal(noun, "", "view", {"records": [None, len(fresh)]})
+    one, fields = (fresh[0], {}) if len(fresh) == 1 else ("", {"records": [None, len(fresh)]})
+    try:
+        with desk.store.writing() as writer:
+            writer.journal(noun, one, "view", fields)
+    except CannotWrite:
+        desk.views.forget(noun, fresh)
 
 
 def _is_guarded(record: Any) -> bool:

@@ -60,6 +60,13 @@ def for_backups(typed: str, *, recovering: bool) -> tuple[str, str]:
     return (passphrase.normalised(typed), damage.RECOVERY) if recovering else (typed, damage.PASSPHRASE)
 
 
+def use_shares(folder: Path, typed: Sequence[str]) -> Desk:
+    """Open a desk with two of the institution's shares."""
+    from gc25desk.services import shares
+
+    return shares.recover(folder, typed)
+
+
 def rehearse_recovery(open_desk: Desk, code: str) -> Desk:
     """Close a desk and open it again with its recovery code alone."""
     from gc25desk.services import desk

@@ -10,6 +10,7 @@ from gc25desk.i18n import _
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.dashboard.page import DashboardPage
 from gc25desk.ui.desk.backup_clock import BackupClock
+from gc25desk.ui.desk.entering import Entering
 from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
@@ -43,8 +44,11 @@ class Inside(QObject):
         """Build the shell, the page ``start`` or the first, and the search box over the window."""
         super().__init__(window)
         # A window given now spares the style a second look at everything in it.
-        self.shell = Shell(desk, jobs, PAGES, window, start=start)
+        self._kinds = [kind for kind in PAGES if kind.is_offered(desk)]
+        self._offers = [kind for kind in self._kinds if kind.offers_primary(desk)]
+        self.shell = Shell(desk, jobs, self._kinds, window, start=start)
         self.backups = BackupClock(desk, jobs, self.shell.toast, self)
+        self.entering = Entering(desk, jobs, self.shell, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
         self.undoing = Undoing(self.shell)
         self.palette.live = self.undoing.entries
@@ -74,8 +78,8 @@ class Inside(QObject):
 
     def _commands(self, window: "Window") -> Sequence[Entry]:
         return (
-            *(self._page(kind, number) for number, kind in enumerate(PAGES, 1)),
-            *(self._primary(kind) for kind in PAGES if kind.primary_words()),
+            *(self._page(kind, number) for number, kind in enumerate(self._kinds, 1)),
+            *(self._primary(kind) for kind in self._offers),
             _action("lock", _("Lock"), self.shell.lock_action),
             *(_action(f"window:{number}", made.text(), made) for number, made in enumerate(window.actions())),
         )

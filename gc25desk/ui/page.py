@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from gc25desk.domain.access import Act
 from gc25desk.ui import style
 from gc25desk.ui.jobs import Jobs
 
@@ -22,7 +23,7 @@ class Page(QWidget):
     To open something elsewhere a page asks with ``list_wanted`` (noun, Query), ``record_wanted``
     (noun, id or "" for a new one) or ``page_wanted`` (name). ``state_changed`` carries the kind
     (saved, draft, error, idle) and the words of the state chip. ``nouns`` names what makes the page
-    reload when it changes.
+    reload when it changes; ``acts`` which acts of the permission table the page is for.
     """
 
     list_wanted = Signal(str, object)
@@ -34,6 +35,8 @@ class Page(QWidget):
     icon: ClassVar[str] = "page"
     noun: ClassVar[str] = ""  # whose records the rail counts beside the page, if any
     nouns: ClassVar[frozenset[str]] = frozenset()
+    acts: ClassVar[tuple[Act, ...]] = ()  # whoever may do one of these is offered the page
+    primary_act: ClassVar[Act | None] = None  # what the page's primary action is
 
     def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,16 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         style.set_role(self, "page")
         jobs.changed.connect(self._on_changed)
+
+    @classmethod
+    def is_offered(cls, desk: "Desk") -> bool:
+        """Tell whether the roles of the person at the desk have any use for the page."""
+        return any(desk.may(act) for act in cls.acts)
+
+    @classmethod
+    def offers_primary(cls, desk: "Desk") -> bool:
+        """Tell whether the person at the desk may do the page's primary action, if it has one."""
+        return cls.primary_act is not None and desk.may(cls.primary_act)
 
     @classmethod
     def title(cls) -> str:

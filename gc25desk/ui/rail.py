@@ -1,7 +1,7 @@
 """The rail: the desk's name, the pages with their counts, the saved views, and who is signed in."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -160,15 +160,22 @@ class Rail(QFrame):
             item.clicked.connect(lambda _on=False, name=kind.name: self.page_chosen.emit(name))
             self.items[kind.name] = item
             self._layout.addWidget(item)
+        self._build_views({kind.noun for kind in kinds})
+        self._layout.addStretch(1)
+        self._line(ElidedLabel(_("Signed in: {person}").format(person=self._info.person), "muted"))
+
+    def _build_views(self, nouns: Set[str]) -> None:
+        """Offer the saved views of the records that have a page here."""
+        offered = [view for view in SAVED_VIEWS if view.noun in nouns]
+        if not offered:
+            return
         self._layout.addSpacing(style.px(16))
         self._line(PlainLabel(_("Saved views"), "rail-heading"))
-        for view in SAVED_VIEWS:
+        for view in offered:
             item = RailItem(_(view.label), view.icon, "rail-view", tone=view.tone)
             item.clicked.connect(lambda _on=False, view=view: self.view_chosen.emit(view))
             self.views[view.key] = item
             self._layout.addWidget(item)
-        self._layout.addStretch(1)
-        self._line(ElidedLabel(_("Signed in: {person}").format(person=self._info.person), "muted"))
 
     def _desk_line(self) -> str:
         parts = (_("Practice desk") if self._info.practice else "", self._info.institution)

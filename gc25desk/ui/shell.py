@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.query import Query
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
@@ -64,7 +65,7 @@ class Shell(QWidget):
             self, _("Search everything"), self.search_wanted.emit, "Ctrl+K", everywhere=True
         )
         # A caller does not wait: a new complaint is one key away from every page.
-        self._log_anywhere = action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
+        self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
         self.rail = Rail(desk.info, kinds)
         self.bar = TopBar(self.search_action, self.lock_action)
@@ -91,7 +92,8 @@ class Shell(QWidget):
         self.rail.show_page(name)
         primary = page.primary()
         self.bar.show_page(page.title(), primary)
-        self._log_anywhere.setEnabled(primary is None or primary.shortcut() != QKeySequence(NEW_KEYS))
+        if self._log_anywhere is not None:
+            self._log_anywhere.setEnabled(primary is None or primary.shortcut() != QKeySequence(NEW_KEYS))
         if QApplication.focusWidget() is None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # its keys work without a click or a Tab first
         self.bar.show_state(*self._states.get(name, ("idle", "")))
@@ -202,6 +204,9 @@ class Shell(QWidget):
         name = self.pages.name_of(noun)
         return None if name is None else self.pages[name]
 
+    def _log_action(self) -> QAction:
+        return action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
+
     def _log_complaint(self) -> None:
         self.show_record("complaint", "")
 
@@ -224,7 +229,11 @@ class Shell(QWidget):
             for kind in self.pages.kinds.values()
             if kind.noun in records.KINDS
         }
-        views = {view.key: records.count(self.desk, view.noun, view.query) for view in SAVED_VIEWS}
+        views = {
+            view.key: records.count(self.desk, view.noun, view.query)
+            for view in SAVED_VIEWS
+            if self.pages.name_of(view.noun) is not None
+        }
         return pages, views
 
     def _take_counts(self, counts: Counts) -> None:

@@ -131,6 +131,7 @@ class Window(QMainWindow):
             inside.shell.toast.say(
                 _("This desk was not closed in order. All of it was checked: it is sound.")
             )
+        inside.entering.look()
         self.watch()
 
     def show_desk(self, desk: "Desk", start: str = "") -> "Inside":

@@ -190,6 +190,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "person.end": lambda desk, _place: person.end(desk, somebody_else(desk)),
     "person.everybody": lambda desk, _place: person.everybody(desk),
     "person.give_key": lambda desk, _place: person.give_key(desk, somebody_else(desk)),
+    "person.has_recovery_code": lambda desk, _place: person.has_recovery_code(desk),
+    "person.is_institution": lambda desk, _place: person.is_institution(desk),
+    "person.me": lambda desk, _place: person.me(desk),
     "person.new_recovery_code": lambda desk, _place: person.new_recovery_code(desk),
     "person.renew": lambda desk, _place: person.renew(desk, somebody_else(desk)),
     "person.set_passphrase_after_recovery": lambda desk, _place: person.set_passphrase_after_recovery(

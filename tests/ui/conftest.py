@@ -47,8 +47,10 @@ def _dress(app: QApplication) -> None:
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
     """Show a widget at the size of a small laptop's screen and wait until it has the keyboard."""
+    held: list[QWidget] = []  # qtbot alone would let it go while a part of it is still looked at
 
     def show(widget: QWidget) -> QWidget:
+        held.append(widget)
         qtbot.addWidget(widget)
         widget.resize(1366, 768)
         with qtbot.waitActive(widget):

@@ -157,15 +157,15 @@ def test_the_record_on_the_card_is_deleted_and_taken_out_again(
     page = page_of(window)
     page.open_record(ids[0])
     qtbot.waitUntil(lambda: page.card.record_id == ids[0] and window.jobs.idle())
-    page.acts.delete.click()
-    qtbot.waitUntil(lambda: page.acts.place is not None)
-    assert page.acts.banner.isVisibleTo(page.card)
-    assert "put there by Intake Officer" in page.acts.banner.words.text()
+    page.record_acts.delete.click()
+    qtbot.waitUntil(lambda: page.record_acts.place is not None)
+    assert page.record_acts.banner.isVisibleTo(page.card)
+    assert "put there by Intake Officer" in page.record_acts.banner.words.text()
     assert not page.card.form.editor("subject").isEnabled()
-    assert not page.acts.delete.isVisibleTo(page.card)
-    page.acts.banner.take_out.click()
-    qtbot.waitUntil(lambda: page.acts.place is None and window.jobs.idle())
-    assert not page.acts.banner.isVisibleTo(page.card)
+    assert not page.record_acts.delete.isVisibleTo(page.card)
+    page.record_acts.banner.take_out.click()
+    qtbot.waitUntil(lambda: page.record_acts.place is None and window.jobs.idle())
+    assert not page.record_acts.banner.isVisibleTo(page.card)
     assert page.card.form.editor("subject").isEnabled()
     assert in_bin(desk) == 0
 
@@ -230,11 +230,11 @@ def test_destroying_is_asked_for_with_a_reason(
     bins.put(desk, "complaint", ids[:1])
     page = page_of(window)
     page.open_record(ids[0])
-    qtbot.waitUntil(lambda: page.acts.place is not None)
-    assert page.acts.banner.purge.text().startswith("Ask")
-    page.acts.banner.purge.click()
-    qtbot.waitUntil(lambda: "the parents ask for it" in page.acts.banner.words.text())
-    assert not page.acts.banner.purge.isVisibleTo(page.card)
+    qtbot.waitUntil(lambda: page.record_acts.place is not None)
+    assert page.record_acts.banner.purge.text().startswith("Ask")
+    page.record_acts.banner.purge.click()
+    qtbot.waitUntil(lambda: "the parents ask for it" in page.record_acts.banner.words.text())
+    assert not page.record_acts.banner.purge.isVisibleTo(page.card)
 
 
 def test_another_person_destroys_a_record_and_the_card_is_empty(
@@ -253,8 +253,8 @@ def test_another_person_destroys_a_record_and_the_card_is_empty(
         binned.ask_purge(dataclasses.replace(writer, actor=other.id), "complaint", ids[0], "they ask for it")
     page = page_of(window)
     page.open_record(ids[0])
-    qtbot.waitUntil(lambda: page.acts.place is not None)
-    page.acts.banner.purge.click()
+    qtbot.waitUntil(lambda: page.record_acts.place is not None)
+    page.record_acts.banner.purge.click()
     qtbot.waitUntil(lambda: page.card.record_id is None and window.jobs.idle())
     assert asked == ["Destroy MID-2026-00001 for good?"]
     assert in_bin(desk) == 0

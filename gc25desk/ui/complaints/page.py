@@ -4,6 +4,7 @@ import datetime as dt
 
 from gc25desk.domain import codes
 from gc25desk.domain import complaint as rules
+from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
@@ -109,3 +110,5 @@ class ComplaintsPage(RecordsPage):
     noun = "complaint"
     nouns = frozenset({"complaint"})
     look = LOOK
+    acts = (Act.READ_COMPLAINTS,)
+    primary_act = Act.WRITE_COMPLAINTS

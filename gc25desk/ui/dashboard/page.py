@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gc25desk.domain.access import Act
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
@@ -27,13 +28,14 @@ class DashboardPage(Page):
     name: ClassVar[str] = "dashboard"
     icon: ClassVar[str] = "dashboard"
     nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text", "report"})
+    acts: ClassVar[tuple[Act, ...]] = (Act.READ_COMPLAINTS,)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build the page; nothing is fetched before ``reload``."""
         super().__init__(desk, jobs, parent)
         self.notice = EmptyState(icon="dashboard")
         self.board = Board()
-        self.welcome = Welcome()
+        self.welcome = Welcome(may_log=desk.may(Act.WRITE_COMPLAINTS), may_import=desk.may(Act.IMPORT_TEXT))
         self.stack = QStackedWidget()
         self._empty = _centred(self.welcome)
         for part in (self.notice, self.board, self._empty):

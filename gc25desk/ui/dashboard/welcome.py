@@ -11,35 +11,34 @@ _WIDEST = 620
 
 
 class Welcome(Card):
-    """The first steps on an empty desk; a step that is done says so instead of offering itself."""
+    """The first steps on an empty desk; a step that is done says so instead of offering itself.
+
+    Only the steps that the person may take are offered.
+    """
 
     complaint_wanted = Signal()
     text_wanted = Signal()
 
-    def __init__(self) -> None:
-        """Make the card with both steps open."""
+    def __init__(self, *, may_log: bool = True, may_import: bool = True) -> None:
+        """Make the card with the steps that may be taken."""
         super().__init__(_("This desk is empty"), margin=24)
         self.body.setSpacing(style.px(12))
-        self.body.addWidget(
-            PlainLabel(
-                _(
-                    "The numbers, the months and the map of the 125 paragraphs appear here as soon as "
-                    "something is logged. Two steps, in any order:"
-                ),
-                "muted",
-                wrap=True,
-            )
+        lead = _(
+            "The numbers, the months and the map of the 125 paragraphs appear here as soon as "
+            "something is logged."
         )
+        steps = _("Two steps, in any order:") if may_log and may_import else ""
+        self.body.addWidget(PlainLabel(f"{lead} {steps}".strip(), "muted", wrap=True))
         self.log = button(_("Log the first complaint"), "primary", icon="add")
         self.log.clicked.connect(self.complaint_wanted)
         self.text = button(_("Import the text of GC25"), icon="paragraphs")
         self.text.clicked.connect(self.text_wanted)
         self._text_words = PlainLabel("", "muted", wrap=True)
-        self._step(
-            self.log,
-            PlainLabel(_("A call, a letter, a visit; only the date is required."), "muted", wrap=True),
-        )
-        self._step(self.text, self._text_words)
+        if may_log:
+            words = _("A call, a letter, a visit; only the date is required.")
+            self._step(self.log, PlainLabel(words, "muted", wrap=True))
+        if may_import:
+            self._step(self.text, self._text_words)
         self.setMaximumWidth(style.px(_WIDEST))
         self.show_text_held(False)
 

@@ -1,14 +1,18 @@
 """The page about the desk itself, built of cards; a new card is added to ``CARDS``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from gc25desk.domain.access import Act
 from gc25desk.i18n import _
 from gc25desk.ui import style
+from gc25desk.ui.desk.account_card import AccountCard
 from gc25desk.ui.desk.backups_card import BackupsCard
 from gc25desk.ui.desk.card import DeskCard
+from gc25desk.ui.desk.people_card import PeopleCard
+from gc25desk.ui.desk.requests_card import RequestsCard
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
 from gc25desk.ui.widgets.basics import column, page_layout
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
 # The cards from the top of the page down.
-CARDS: tuple[type[DeskCard], ...] = (BackupsCard,)
+CARDS: tuple[type[DeskCard], ...] = (RequestsCard, BackupsCard, PeopleCard, AccountCard)
 
 
 class DeskPage(Page):
@@ -26,10 +30,11 @@ class DeskPage(Page):
     name = "desk"
     icon = "desk"
     nouns = frozenset().union(*(card.nouns for card in CARDS))
+    acts: ClassVar[tuple[Act, ...]] = (Act.USE_DESK,)
 
     def __init__(self, desk: "Desk", jobs: Jobs) -> None:
         super().__init__(desk, jobs)
-        self.cards = [card(desk, jobs) for card in CARDS]
+        self.cards = [card(desk, jobs) for card in CARDS if card.is_offered(desk)]
         sheet = QWidget()
         style.set_role(sheet, "sheet")
         sheet.setLayout(column([*self.cards, 1], spacing=12))

@@ -4,6 +4,7 @@ import datetime as dt
 
 from gc25desk.domain import codes
 from gc25desk.domain import evidence as rules
+from gc25desk.domain.access import Act
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import EVIDENCE_STANCES
 from gc25desk.domain.query import Order
@@ -94,3 +95,5 @@ class EvidencePage(RecordsPage):
     noun = "evidence"
     nouns = frozenset({"evidence"})
     look = LOOK
+    acts = (Act.READ_EVIDENCE,)
+    primary_act = Act.WRITE_EVIDENCE

@@ -1,6 +1,8 @@
-"""The sheet of paper with the recovery code; nothing is written to disk unless the user prints to a file."""
+"""Sheets of paper with secrets; nothing is written to disk unless the user prints to a file."""
 
+import dataclasses
 import importlib.util
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter
@@ -12,46 +14,76 @@ from gc25desk.ui.widgets.dates import show_day, today
 _GROUPS_A_LINE = 4
 
 
+@dataclasses.dataclass(frozen=True)
+class Sheet:
+    """One page: its title, lines of words, and secrets each with its caption, then what to do with it."""
+
+    title: str
+    lines: tuple[str, ...]
+    secrets: tuple[tuple[str, str], ...] = dataclasses.field(repr=False)
+    advice: str
+
+
 def available() -> bool:
     """Tell whether this build of Qt can print."""
     return importlib.util.find_spec("PySide6.QtPrintSupport") is not None
 
 
 def print_code(parent: QWidget, code: str, institution: str) -> bool:
-    """Ask for a printer and print the sheet; return whether it was sent."""
+    """Ask for a printer and print the sheet of a recovery code; return whether it was sent."""
+    return print_sheets(parent, _("Recovery code"), [code_sheet(code, institution)])
+
+
+def print_sheets(parent: QWidget, name: str, sheets: Sequence[Sheet]) -> bool:
+    """Ask for a printer and print each sheet on a page of its own; return whether they were sent."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_("Recovery code"))
+    printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
+    size = printer.pageLayout().paintRectPixels(printer.resolution()).size()
     painter = QPainter(printer)
-    draw(painter, printer.pageLayout().paintRectPixels(printer.resolution()).size(), code, institution)
+    for number, sheet in enumerate(sheets):
+        if number:
+            printer.newPage()
+        draw_sheet(painter, size, sheet)
     painter.end()
     return True
 
 
+def code_sheet(code: str, institution: str) -> Sheet:
+    """Return the sheet of a recovery code."""
+    return Sheet(
+        _("Recovery code of a GC25 desk"),
+        (institution, show_day(today())),
+        (("", code),),
+        _(
+            "Whoever holds this sheet and the folder of the desk can open the desk. Keep it locked away, "
+            "apart from the computer. To use it: on the unlock screen choose “Use the recovery code”."
+        ),
+    )
+
+
 def draw(painter: QPainter, size: QSize, code: str, institution: str) -> None:
-    """Draw the sheet on a page of ``size`` device pixels."""
+    """Draw the sheet of a recovery code on a page of ``size`` device pixels."""
+    draw_sheet(painter, size, code_sheet(code, institution))
+
+
+def draw_sheet(painter: QPainter, size: QSize, sheet: Sheet) -> None:
+    """Draw a sheet on a page of ``size`` device pixels."""
     width, height = size.width(), size.height()
     line = height // 40
     painter.setPen(Qt.GlobalColor.black)
-    sheet = (
-        (_font(line * 3 // 4, bold=True), _("Recovery code of a GC25 desk")),
-        (_font(line // 2), institution),
-        (_font(line // 2), show_day(today())),
-        (_font(line, fixed=True), _in_lines(code)),
-        (
-            _font(line // 2),
-            _(
-                "Whoever holds this sheet and the folder of the desk can open the desk. Keep it locked away, "
-                "apart from the computer. To use it: on the unlock screen choose “Use the recovery code”."
-            ),
-        ),
-    )
+    parts = [(_font(line * 3 // 4, bold=True), sheet.title)]
+    parts += [(_font(line // 2), words) for words in sheet.lines]
+    for caption, secret in sheet.secrets:
+        parts += [(_font(line // 2, bold=True), caption)] if caption else []
+        parts.append((_font(line, fixed=True), _in_lines(secret)))
+    parts.append((_font(line // 2), sheet.advice))
     top = line
-    for font, words in sheet:
+    for font, words in parts:
         painter.setFont(font)
         box = QRect(line, top, width - 2 * line, height - top)
         used = painter.drawText(box, int(Qt.TextFlag.TextWordWrap), words)

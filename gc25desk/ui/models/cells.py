@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gc25desk.domain.field import Field, Kind
+from gc25desk.domain.sealed import is_sealed
 from gc25desk.i18n import _
 from gc25desk.ui.widgets import dates
 
@@ -12,9 +13,11 @@ _LONGEST = 300
 
 
 def shown(field: Field, value: Any) -> str:
-    """Return a value as one short line of text; an empty value is the empty text."""
+    """Return a value as one short line of text; an empty value is the empty text, a sealed one says so."""
     if value is None or value in ("", ()):
         return ""
+    if is_sealed(value):
+        return _("Sealed")
     return _WORDS.get(field.kind, _line)(field, value)
 
 

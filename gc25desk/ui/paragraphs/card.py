@@ -24,9 +24,11 @@ class ParagraphCard(Card):
     import_wanted = Signal()
     language_wanted = Signal(str)
 
-    def __init__(self) -> None:
-        """Build the card empty."""
+    def __init__(self, *, may_import: bool = True, may_see_tagged: bool = True) -> None:
+        """Build the card empty, with the import and the tagged records for those who may."""
         super().__init__(margin=0)
+        self._may_import = may_import
+        self._may_see_tagged = may_see_tagged
         self.heading_label = PlainLabel("", "record-title", wrap=True)
         self.kind = Chip()
         self.place = PlainLabel("", "muted", wrap=True)
@@ -73,10 +75,7 @@ class ParagraphCard(Card):
                 row([PlainLabel(_("Official text"), "card-title"), 1, self.languages]),
                 self.text,
                 missing,
-                Separator(),
-                PlainLabel(_("Tagged to this paragraph"), "card-title"),
-                self.nothing_tagged,
-                self.tagged,
+                *self._tagged_parts(),
                 1,
             ],
             spacing=10,
@@ -84,6 +83,12 @@ class ParagraphCard(Card):
         edge = style.px(18)
         layout.setContentsMargins(edge, edge, edge, edge)
         return layout
+
+    def _tagged_parts(self) -> list[QWidget]:
+        if not self._may_see_tagged:
+            return []
+        heading = PlainLabel(_("Tagged to this paragraph"), "card-title")
+        return [Separator(), heading, self.nothing_tagged, self.tagged]
 
     def _facts_grid(self) -> QGridLayout:
         layout = grid()
@@ -119,13 +124,16 @@ class ParagraphCard(Card):
         self.text.show_paragraph(paragraph)
         self.text.setVisible(paragraph is not None)
         self.missing.setVisible(paragraph is None)
-        self.import_button.setVisible(paragraph is None)
-        self.missing.setText(
-            _("The copy on this desk lacks this paragraph.")
-            if loaded.has_text()
-            else _("Import your copy of the general comment to read the text here.")
-        )
+        self.import_button.setVisible(paragraph is None and self._may_import)
+        self.missing.setText(self._why_missing(has_text=loaded.has_text()))
         self._show_languages(loaded)
+
+    def _why_missing(self, *, has_text: bool) -> str:
+        if has_text:
+            return _("The copy on this desk lacks this paragraph.")
+        if self._may_import:
+            return _("Import your copy of the general comment to read the text here.")
+        return _("The text can be read here when a colleague who may has imported it.")
 
     def _show_languages(self, loaded: Loaded) -> None:
         self.languages.clear()
@@ -135,7 +143,9 @@ class ParagraphCard(Card):
         self.languages.setVisible(len(loaded.languages) > 1)
 
     def show_tagged(self, tagged: Sequence[Tagged]) -> None:
-        """Show the records tagged to the paragraph."""
+        """Show the records tagged to the paragraph, to those who may read them."""
+        if not self._may_see_tagged:
+            return
         self.tagged.show_tagged(tagged)
         self.tagged.setVisible(bool(tagged))
         self.nothing_tagged.setVisible(not tagged)

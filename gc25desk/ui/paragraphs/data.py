@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.official_text import OfficialText
 from gc25desk.services import figures, paragraph
 from gc25desk.services.desk import Desk
@@ -33,8 +34,9 @@ class Loaded:
 
 
 def load(desk: Desk, wanted: str) -> Loaded:
-    """Fetch the text in the wanted language, or in the first there is, and the counts."""
+    """Fetch the text in the wanted language, or in the first there is, and the counts if they may be seen."""
     languages = paragraph.languages(desk)
     language = wanted if wanted in languages or not languages else languages[0]
-    held = {cell.number: Held(cell.complaints, cell.evidence) for cell in figures.coverage(desk)}
+    cells = figures.coverage(desk) if desk.may(Act.READ_COMPLAINTS) else ()
+    held = {cell.number: Held(cell.complaints, cell.evidence) for cell in cells}
     return Loaded(languages, language, paragraph.text(desk, language), held)

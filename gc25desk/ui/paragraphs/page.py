@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from gc25desk.domain.access import Act
 from gc25desk.domain.catalogue import FIRST, LAST
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
@@ -34,6 +35,8 @@ class ParagraphsPage(Page):
     noun: ClassVar[str] = "paragraph"
     icon: ClassVar[str] = "paragraphs"
     nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text"})
+    acts: ClassVar[tuple[Act, ...]] = (Act.READ_TEXT,)
+    primary_act: ClassVar[Act | None] = Act.IMPORT_TEXT
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build the page; the catalogue shows at once, the desk's own data after ``reload``."""
@@ -41,13 +44,17 @@ class ParagraphsPage(Page):
         self._loaded = Loaded()
         self._number = FIRST
         self.finder = Finder()
-        self.card = ParagraphCard()
+        self._may_import = desk.may(Act.IMPORT_TEXT)
+        self._may_see_tagged = desk.may(Act.READ_COMPLAINTS)
+        self.card = ParagraphCard(may_import=self._may_import, may_see_tagged=self._may_see_tagged)
         self.importer = Importer(desk, jobs, self)
         self._import = QAction(self.primary_words(), self)
         self._build()
         self._connect()
         self.finder.choose(FIRST)
         self.card.show_tagged(())
+        if not self._may_see_tagged:
+            self.finder.tree.hide_held()
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -93,8 +100,8 @@ class ParagraphsPage(Page):
         return _("Import text…")
 
     def primary(self) -> QAction | None:
-        """Return the import of a copy."""
-        return self._import
+        """Return the import of a copy, for those who may."""
+        return self._import if self._may_import else None
 
     # Showing ----------------------------------------------------------------------------------
 
@@ -118,7 +125,7 @@ class ParagraphsPage(Page):
         self._number = number
         self.card.show_paragraph(number, self._loaded)
         desk = self.desk
-        if not desk.closed:
+        if not desk.closed and self._may_see_tagged:
             show = lambda tagged: self._show_tagged(number, tagged)  # noqa: E731
             self.jobs.run(self, lambda: paragraph.tagged(desk, number), show, self._say_error)
 

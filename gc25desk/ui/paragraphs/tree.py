@@ -71,6 +71,10 @@ class ParagraphTree(QTreeWidget):
         super().resizeEvent(event)
         self.setColumnHidden(_KIND, event.size().width() < style.px(_NARROW))
 
+    def hide_held(self) -> None:
+        """Leave the number of records out for those who may not read them."""
+        self.setColumnHidden(_HELD, True)
+
     def show_held(self, held: Mapping[int, Held]) -> None:
         """Show how many records are tagged to each paragraph."""
         for number, item in self._items.items():

@@ -21,6 +21,7 @@ from gc25desk.ui import style
 from gc25desk.ui.actions import escaped, pressed_by_enter
 from gc25desk.ui.records.look import Look, Tab
 from gc25desk.ui.records.place import Place, go_to_letter, letter_in
+from gc25desk.ui.records.rights import Rights
 from gc25desk.ui.records.sheet import Sheet
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
@@ -37,11 +38,12 @@ class RecordForm(QTabWidget):
     changed = Signal()
     hinted = Signal(str)
 
-    def __init__(self, look: Look, maker: EditorMaker, parent: QWidget) -> None:
-        """Make every editor; ``show_record`` fills them."""
+    def __init__(self, look: Look, maker: EditorMaker, rights: Rights, parent: QWidget) -> None:
+        """Make every editor as far as the rights go; ``show_record`` fills them."""
         super().__init__(parent)
         self._look = look
         self._maker = maker
+        self._rights = rights
         self.setDocumentMode(True)
         self.tabBar().setExpanding(False)
         self.tabBar().setUsesScrollButtons(True)
@@ -51,6 +53,7 @@ class RecordForm(QTabWidget):
         for tab, sheet in zip(look.tabs, self.sheets, strict=True):
             self.addTab(sheet, escaped(_(tab.label)))
             sheet.fill(self._sections(tab, blank))
+        self._lock(blank)
         for box in self.boxes():
             box.editor.changed.connect(self._changed)
             box.installEventFilter(self)
@@ -69,6 +72,7 @@ class RecordForm(QTabWidget):
     def show_record(self, record: Any, draft: Mapping[str, Any] | None = None) -> None:
         """Show a record, and over it what was typed before and not saved."""
         self.base = record
+        self._lock(record)
         for grid in self._grids():
             grid.set_record(record)
             grid.set_draft(draft or {})
@@ -79,9 +83,14 @@ class RecordForm(QTabWidget):
     def adopt(self, record: Any, *, keep_typed: bool) -> None:
         """Take over a newer state of the same record without moving the user from where they are."""
         self.base = record
+        self._lock(record)
         for grid in self._grids():
             grid.adopt(record, keep_typed=keep_typed)
         self._show_counts()
+
+    def _lock(self, record: Any) -> None:
+        for box in self.boxes():
+            box.editor.lock(locked=self._rights.locked(box.field, record))
 
     def draft(self) -> dict[str, Any]:
         """Return what was typed over the record as JSON, field by field; empty when nothing was."""
@@ -231,7 +240,7 @@ class RecordForm(QTabWidget):
         """Show the help of the field that gets the focus, and scroll to it."""
         box = self._box_of(now)
         if box is not None and now is not None:
-            self.hinted.emit(box.field.shown_help())
+            self.hinted.emit(box.editor.hint())
             self._show_field(box, now)
 
     def _follow(self) -> None:

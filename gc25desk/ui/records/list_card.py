@@ -5,6 +5,7 @@ import dataclasses
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from gc25desk.domain.access import WRITE
 from gc25desk.domain.field import Kind, field_of
 from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.i18n import _
@@ -51,7 +52,7 @@ class ListCard(Card):
         self.table = RecordsTable(look, self.model, self.stack)
         self.words = QLineEdit()
         self.chips = FilterChips(look.kind)
-        self.empty = EmptyState(_(look.words.nothing), _(look.words.nothing_why), _(look.words.new))
+        self.empty = EmptyState(*look.words.to_begin(may_add=desk.may(WRITE[look.noun])))
         self.status = PlainLabel("", "muted")
         self._settle = _once(self, SETTLE_MS, self._choose)
         self._typing = _once(self, TYPING_MS, self._search)

@@ -50,6 +50,18 @@ class Words:
     choose: str  # no record is chosen
     choose_why: str
 
+    def to_begin(self, *, may_add: bool) -> tuple[str, str, str]:
+        """Return title, sentence and verb for a list without a record; no verb for those who only read."""
+        if may_add:
+            return _(self.nothing), _(self.nothing_why), _(self.new)
+        return _(self.nothing), _("What colleagues who may log them save appears here."), ""
+
+    def to_choose(self, *, may_add: bool) -> tuple[str, str, str]:
+        """Return title, sentence and verb for a card without a record; no verb for those who only read."""
+        if may_add:
+            return _(self.choose), _(self.choose_why), _(self.new)
+        return _(self.choose), _("Choose one in the list to read it."), ""
+
 
 @dataclasses.dataclass(frozen=True)
 class Look:

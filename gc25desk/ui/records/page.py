@@ -41,10 +41,10 @@ class RecordsPage(Page):
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
         self._reading = False
-        self._new = action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
+        self._new = self._new_action() if self.offers_primary(desk) else None
         self._build()
         self._connect()
-        self.acts = RecordActs(desk, jobs, self.look.noun, self.card)
+        self.record_acts = RecordActs(desk, jobs, self.look.noun, self.card)
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
 
     @classmethod
@@ -58,8 +58,11 @@ class RecordsPage(Page):
         return _(cls.look.words.new)
 
     def primary(self) -> QAction | None:
-        """Return the action that begins a new record."""
+        """Return the action that begins a new record, for those who may."""
         return self._new
+
+    def _new_action(self) -> QAction:
+        return action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
 
     def shown_record(self) -> str | None:
         """Return the id of the record on the card."""
@@ -85,7 +88,9 @@ class RecordsPage(Page):
         self._show_record()
 
     def open_new(self) -> None:
-        """Begin a new record, or go on with the one that was begun."""
+        """Begin a new record, or go on with the one that was begun; nothing for those who may not."""
+        if self._new is None:
+            return
         self.list.select("")
         self.list.table.clearSelection()
         self._show_record()
@@ -122,7 +127,7 @@ class RecordsPage(Page):
         if isinstance(query, Query):
             self.list.show_query(query)
         record_id = state.get("record")
-        if record_id is not None:
+        if record_id or (record_id == "" and self._new is not None):
             self.list.select(record_id)
             self.card.open_record(record_id, then_place=state.get("form"))
         self._reading = bool(state.get("reading"))

@@ -8,7 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.record import new_id
@@ -30,6 +37,8 @@ from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
+from gc25desk.ui.records.rights import Rights
+from gc25desk.ui.records.seal_banner import SealBanner
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, plain_tip, row
 from gc25desk.ui.widgets.editors import EditorMaker
@@ -61,15 +70,23 @@ class RecordCard(Card):
         self._new_id = ""
         self._then: list[Path] = []
         self._banner_act = self._discard_draft
-        self._maker = EditorMaker(look.stances, look.usual_stance)
+        self._rights = rights = Rights(desk, look.noun)
+        self._maker = EditorMaker(
+            look.stances,
+            look.usual_stance,
+            access=rights.access,
+            why_sealed=rights.why_sealed(),
+            copies=rights.may_release,
+        )
         self.header = RecordHeader(look)
         self.banner = Banner()
         self.stack = QStackedWidget(self)
-        self.empty = EmptyState(_(look.words.choose), _(look.words.choose_why), _(look.words.new))
+        self.empty = EmptyState(*look.words.to_choose(may_add=rights.may_write))
         self._inside = QWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._inside)
-        self.form = RecordForm(look, self._maker, self._inside)
+        self.form = RecordForm(look, self._maker, rights, self._inside)
+        self.seals = SealBanner(desk, jobs, look.noun, rights, self._inside)
         self.hint = PlainLabel("", "muted", wrap=True)
         self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # nothing jumps below
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
@@ -109,7 +126,7 @@ class RecordCard(Card):
 
     def save(self) -> None:
         """Save the record; say at the field what is wrong when something is."""
-        if self.form.base is None or self._saving:
+        if self.form.base is None or self._saving or not self._rights.may_tag:
             return
         self.form.clear_errors()
         try:
@@ -143,6 +160,7 @@ class RecordCard(Card):
         self._maker.used = {}
         self.header.show_record(None, dates.today())
         self.banner.say("")
+        self.seals.clear()
         self.hint.setText("")
         self.stack.setCurrentWidget(self.empty)
 
@@ -158,12 +176,12 @@ class RecordCard(Card):
     def load_suggestions(self) -> None:
         """Fetch what was typed before in the open fields."""
         paths = self._look.open_paths()
-        if paths:
+        if paths and self._rights.may_write:
             self._jobs.run(self, lambda: self._used(paths), self._take_used)
 
     def attach(self) -> None:
         """Let the user pick files and attach them."""
-        if self._files() is not None and self.form.base is not None:
+        if self._takes_files() and self.form.base is not None:
             self.attach_files(ask.files_to_open(self, _("Attach files")))
 
     def attach_files(self, paths: Sequence[Path]) -> None:
@@ -186,7 +204,7 @@ class RecordCard(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over a record that can hold them."""
-        if self._files() is not None and self.form.base is not None and dropped_files(event.mimeData()):
+        if self._takes_files() and self.form.base is not None and dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -200,17 +218,23 @@ class RecordCard(Card):
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
-        self.save_action = action(self, _(self._look.words.save), self.save, "Ctrl+Return", "Ctrl+Enter")
-        self._save = button(with_keys(self.save_action), "primary", action=self.save_action)
-        self._save.setAccessibleName(_(self._look.words.save))
-        for part in (self.header, self.banner):
+        for part in (self.header, self.banner, self.seals):
             layout.addWidget(part)
         layout.addWidget(self.form, 1)
-        bottom = row([self.hint, self._save])
+        bottom = row([self.hint, *self._save_buttons()])
         bottom.setStretch(0, 1)
         layout.addLayout(bottom)
         self.body.addWidget(self.stack)
-        self.setAcceptDrops(self._files() is not None)
+        self.setAcceptDrops(self._takes_files())
+
+    def _save_buttons(self) -> list[QPushButton]:
+        """Make the Save button and its keys, for those who may change anything."""
+        if not self._rights.may_tag:
+            return []
+        made = action(self, _(self._look.words.save), self.save, "Ctrl+Return", "Ctrl+Enter")
+        save = button(with_keys(made), "primary", action=made)
+        save.setAccessibleName(_(self._look.words.save))
+        return [save]
 
     def _connect(self) -> None:
         self.header.back_wanted.connect(self.back_wanted)
@@ -221,15 +245,20 @@ class RecordCard(Card):
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
         action(self, _("Explain this field"), self._explain, "F1")
+        self.seals.over.connect(self._show_sealed_again)
         files = self._files()
         if files is not None:
             files.attach_wanted.connect(self.attach)
             files.copy_wanted.connect(self._save_copy)
+        if self._takes_files():
             action(self, _("Attach files"), self.attach, "Ctrl+Shift+A")
 
     def _files(self) -> FilesEditor | None:
         editors = [box.editor for box in self.form.boxes()]
         return next((editor for editor in editors if isinstance(editor, FilesEditor)), None)
+
+    def _takes_files(self) -> bool:
+        return self._files() is not None and self._rights.may_attach
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -251,7 +280,8 @@ class RecordCard(Card):
         self._keeper.follow(record.id, stored=draft is not None)
         self.header.show_record(record, dates.today())
         self._show_recovered(draft)
-        self.hint.setText(_("Drafts are kept as you type."))
+        self.seals.show_record(record)
+        self.hint.setText(self._rights.in_words())
         self.stack.setCurrentIndex(1)
         if draft is None:
             self.state_changed.emit("idle", "")
@@ -268,6 +298,20 @@ class RecordCard(Card):
         words = _("Recovered draft of {when}, not saved yet.").format(when=dates.show_moment(draft.at))
         self.banner.say(words, _("Discard draft"))
         self.state_changed.emit("draft", _("Recovered draft"))
+
+    def _show_sealed_again(self) -> None:
+        """Fetch the record again when the time to see its identities is over; what is typed stays."""
+        record_id, opening = self.record_id, self._opening
+        if not record_id:
+            return
+
+        def show(record: Any) -> None:
+            if opening == self._opening:
+                self.form.adopt(record, keep_typed=True)
+                self.header.show_record(record, dates.today())
+                self.seals.show_record(record)
+
+        self._jobs.run(self, lambda: records.get(self._desk, self._look.noun, record_id), show)
 
     def _could_not_open(self, error: KnownError) -> None:
         self._jobs.refused.emit(error)
@@ -333,6 +377,7 @@ class RecordCard(Card):
         self.header.show_record(record, dates.today())
         self.banner.say("")
         self.form.adopt(record, keep_typed=not untouched)
+        self.seals.show_record(record)
         if not untouched:
             self._typed()
         waiting, self._then = self._then, []

@@ -1,5 +1,7 @@
 """For whom a report is made: three choices, each with the sentence that says what it carries."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
@@ -29,11 +31,14 @@ class AudienceCard(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, profiles: Collection[Profile]) -> None:
+        """Offer the profiles the person may export, of which there is at least one."""
         super().__init__(_("For whom"))
         self._group = QButtonGroup(self)
         self.choices: dict[Profile, QRadioButton] = {}
         for number, (profile, (label, sentence)) in enumerate(AUDIENCES.items()):
+            if profile not in profiles:
+                continue
             choice = QRadioButton(_(label))
             choice.setAccessibleDescription(_(sentence))
             self._group.addButton(choice, number)
@@ -43,7 +48,7 @@ class AudienceCard(Card):
             self.body.addLayout(column([choice, below], spacing=0))
         self.understood = QCheckBox(_("I &understand that these files tell of people and are not encrypted"))
         self.body.addWidget(self.understood)
-        self.choices[Profile.PUBLIC].setChecked(True)
+        next(iter(self.choices.values())).setChecked(True)
         self._group.idToggled.connect(self._chosen)
         self.understood.toggled.connect(lambda _on: self.changed.emit())
         self._refresh()
@@ -53,8 +58,9 @@ class AudienceCard(Card):
         return tuple(AUDIENCES)[self._group.checkedId()]
 
     def choose(self, profile: Profile) -> None:
-        """Choose a profile."""
-        self.choices[profile].setChecked(True)
+        """Choose a profile, if it is offered."""
+        if profile in self.choices:
+            self.choices[profile].setChecked(True)
 
     def ready(self) -> bool:
         """Tell whether an export for this profile may be made."""

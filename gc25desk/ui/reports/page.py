@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QWidget
 
 from gc25desk import i18n
+from gc25desk.domain.access import EXPORT_ACTS
 from gc25desk.domain.field import Profile
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
@@ -45,11 +46,12 @@ class ReportsPage(Page):
     name = "reports"
     icon = "report"
     nouns = frozenset({"report"})
+    acts = tuple(EXPORT_ACTS.values())
 
     def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
         super().__init__(desk, jobs)
         self._busy = False
-        self.audience = AudienceCard()
+        self.audience = AudienceCard([p for p, act in EXPORT_ACTS.items() if desk.may(act)])
         self.details = DetailsCard(today or dates.today())
         self.preview = PreviewCard()
         self.targets = TargetsCard()

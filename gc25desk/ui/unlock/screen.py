@@ -16,6 +16,7 @@ from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.unlock.backoff import Backoff
 from gc25desk.ui.unlock.full_check import FullCheck
 from gc25desk.ui.unlock.repair_offer import RepairOffer
+from gc25desk.ui.unlock.shares_dialog import UnlockWithShares
 from gc25desk.ui.widgets.basics import Card, ElidedLabel, PlainLabel, Separator, button, column, row
 from gc25desk.ui.widgets.notice import Notice
 from gc25desk.ui.widgets.secret import SecretEdit
@@ -98,6 +99,7 @@ class UnlockScreen(QWidget):
         self.shown = QCheckBox()
         self.unlock = button("", "primary")
         self.way = button("", "link")
+        self.by_shares = button(_("Use two shares of the &institution"), "link")
         self.other = button(_("&Open another desk…"), icon="folder")
         self.new = button(_("&New desk…"), icon="add")
         self.notice = Notice()
@@ -121,7 +123,7 @@ class UnlockScreen(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(style.px(12))
         form.addLayout(column([self._caption, self.secret, self.caps], spacing=4))
-        form.addLayout(row([self.shown, 1, self.way]))
+        form.addLayout(column([row([self.shown, 1, self.way]), row([1, self.by_shares])], spacing=0))
         form.addLayout(column([self.wait, self.checking, self._progress], spacing=6))
         form.addWidget(self.unlock)
         card.body.addLayout(column([self._name, self._place, self.hint], spacing=2))
@@ -157,6 +159,7 @@ class UnlockScreen(QWidget):
         self.shown.toggled.connect(self.secret.set_shown)
         self.unlock.clicked.connect(self._open)
         self.way.clicked.connect(self._change_way)
+        self.by_shares.clicked.connect(self._ask_for_shares)
         self.other.clicked.connect(self._choose)
         self.new.clicked.connect(self.new_wanted)
         self.repair.opened.connect(self._opened)
@@ -174,7 +177,7 @@ class UnlockScreen(QWidget):
         self.wait.setText(_("Try again in {seconds} s.").format(seconds=waiting) if waiting else "")
         self.wait.setVisible(bool(waiting))
         self.unlock.setEnabled(bool(self.secret.text()) and not self._busy and not waiting)
-        for part in (self.secret, self.way, self.other, self.new, self.shown):
+        for part in (self.secret, self.way, self.by_shares, self.other, self.new, self.shown):
             part.setEnabled(not self._busy)
         self._progress.setVisible(self._busy)
 
@@ -203,6 +206,12 @@ class UnlockScreen(QWidget):
         self.shown.setChecked(self._recovering)
         self._refresh()
         self.secret.setFocus()
+
+    def _ask_for_shares(self) -> None:
+        if self._folder is not None:
+            dialog = UnlockWithShares(self, self._jobs, self._folder, self.backoff)
+            dialog.opened.connect(self._opened)
+            dialog.open()
 
     def _choose(self) -> None:
         chosen = ask.folder(self, _("Open another desk"))

@@ -82,6 +82,10 @@ class Expander(QFrame):
         self._bin.setAccessibleName(f"{self._bin.toolTip()}: {mark} {words}".strip())
         style.set_role(self, "expander", tone)
 
+    def lock(self, *, locked: bool) -> None:
+        """Offer to take the line away, or not."""
+        self._bin.setVisible(not locked)
+
     def is_open(self) -> bool:
         """Tell whether the body shows."""
         return self.line.isChecked()

@@ -62,12 +62,19 @@ class FieldEditor(QWidget):
         """Mark the editor as wrong, or as right with an empty sentence."""
         target = self.target()
         target.setProperty("wrong", bool(sentence))
-        target.setAccessibleDescription(sentence or self.field.shown_help())
+        target.setAccessibleDescription(sentence or self.hint())
         style.repolish(target)
 
     def show_error_within(self, key: str, sentence: str) -> bool:  # noqa: ARG002 - simple editors hold no fields
         """Show an error at a field inside this editor and go there; False when it is not here."""
         return False
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the value be read and not changed, or be changed again; only lists can be either."""
+
+    def hint(self) -> str:
+        """Return the sentence that helps with the field."""
+        return self.field.shown_help()
 
     def count(self) -> int | None:
         """Return how many things a list editor holds; None for any other."""

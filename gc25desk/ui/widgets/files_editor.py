@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.field import Field
+from gc25desk.domain.sealed import is_sealed
 from gc25desk.domain.text import isolated
 from gc25desk.i18n import _
 from gc25desk.ui import style
@@ -46,9 +47,14 @@ class FilesEditor(FieldEditor):
     attach_wanted = Signal()
     copy_wanted = Signal(object)
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, copies: bool = True) -> None:
+        """Take the field, and whether readable copies may be asked for."""
         super().__init__(field)
+        self._copies = copies
+        self._locked = False
         self._files: tuple[Attachment, ...] = ()
+        self._none = PlainLabel(_("None recorded yet."), "muted")
+        self._none.hide()
         self._hint = PlainLabel(
             _("Drop files here or attach them. They are kept encrypted, with their SHA-256 taken now."),
             "muted",
@@ -62,10 +68,18 @@ class FilesEditor(FieldEditor):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
+        layout.addWidget(self._none)
         layout.addLayout(self._list)
         layout.addWidget(self._hint)
         layout.addLayout(row([self._attach, 1]))
         self.setFocusProxy(self._attach)
+
+    def lock(self, *, locked: bool) -> None:
+        """Offer to attach files, or only show them."""
+        self._hint.setVisible(not locked)
+        self._attach.setVisible(not locked)
+        self._locked = locked
+        self._none.setVisible(locked and not self._files)
 
     def value(self) -> Any:
         """Return the attachments as they were given: they never change with Save."""
@@ -82,6 +96,7 @@ class FilesEditor(FieldEditor):
                 widget.deleteLater()
         for attachment in self._files:
             self._list.addWidget(self._line(attachment))
+        self._none.setVisible(self._locked and not self._files)
 
     def draft(self) -> Any:
         """Return nothing new: attachments are no draft."""
@@ -91,8 +106,8 @@ class FilesEditor(FieldEditor):
         """Do nothing: attachments are no draft."""
 
     def target(self) -> QWidget:
-        """Return the button that attaches."""
-        return self._attach
+        """Return the button that attaches, or the list where nothing can be attached."""
+        return self if self._locked else self._attach
 
     def count(self) -> int:
         """Return how many files there are."""
@@ -100,18 +115,15 @@ class FilesEditor(FieldEditor):
 
     def names(self) -> Sequence[str]:
         """Return the names shown."""
-        return [attachment.name for attachment in self._files]
+        return [_name(attachment) for attachment in self._files]
 
     def _line(self, attachment: Attachment) -> QWidget:
         frame = QFrame()
         style.set_role(frame, "subcard")
-        name = ElidedLabel(isolated(attachment.name), "strong")
+        name = ElidedLabel(isolated(_name(attachment)), "strong")
         facts = PlainLabel(
             f"{size_in_words(attachment.size)} · SHA-256 {attachment.sha256[:_SHOWN_HASH]}…", "muted"
         )
-        copy = button(_("Save a copy"))
-        copy.setAccessibleName(f"{_('Save a copy')}: {attachment.name}")
-        copy.clicked.connect(lambda: self.copy_wanted.emit(attachment))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
@@ -119,5 +131,17 @@ class FilesEditor(FieldEditor):
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(style.px(12), style.px(6), style.px(6), style.px(6))
         layout.addLayout(words, 1)
-        layout.addWidget(copy)
+        if self._copies:
+            layout.addWidget(self._copy(attachment))
         return frame
+
+    def _copy(self, attachment: Attachment) -> QPushButton:
+        copy = button(_("Save a copy"))
+        copy.setAccessibleName(f"{_('Save a copy')}: {_name(attachment)}")
+        copy.clicked.connect(lambda: self.copy_wanted.emit(attachment))
+        return copy
+
+
+def _name(attachment: Attachment) -> str:
+    """Return the name of a file as it may be shown: it may be that of a person."""
+    return _("Sealed file name") if is_sealed(attachment.name) else attachment.name

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain.field import SILENCES, Field, Kind, fields_of
 from gc25desk.domain.record import as_json
+from gc25desk.domain.sealed import is_sealed
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _, ngettext
 from gc25desk.ui import style
@@ -30,7 +31,9 @@ def in_words(record: Any) -> str:
         if field.kind in {Kind.RECORDS, Kind.FILES, Kind.LONG_TEXT} or value in _SILENT:
             continue
         words = shown(field, value)
-        if words:
+        if is_sealed(value):
+            said.append(_("{label}: sealed").format(label=field.shown_label()))
+        elif words:
             said.append(f"{field.shown_label()} {words}" if field.kind is Kind.NUMBER else words)
     return " · ".join(said)
 
@@ -97,11 +100,14 @@ class Part(Expander):
 
 
 class PartsEditor(FieldEditor):
-    """A list of parts with add and remove."""
+    """A list of parts with add and remove; locked, a list that is read.
+
+    ``make_grid`` makes the form of a part, given whether it is locked.
+    """
 
     spans = 0
 
-    def __init__(self, field: Field, make_grid: Callable[[], FieldGrid]) -> None:
+    def __init__(self, field: Field, make_grid: Callable[[bool], FieldGrid]) -> None:
         super().__init__(field)
         self._make_grid = make_grid
         self._parts: list[Part] = []
@@ -122,6 +128,15 @@ class PartsEditor(FieldEditor):
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(row([self._add, 1]))
         self.setFocusProxy(self._add)
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the parts be read and not changed, or be changed again."""
+        if locked == self.fixed:
+            return
+        held = self.value()
+        self.fixed = locked
+        self._add.setVisible(not locked)
+        self.set_value(held)
 
     def value(self) -> Any:
         """Return the parts as a tuple; raises InvalidInput for the first that is wrong."""
@@ -147,7 +162,9 @@ class PartsEditor(FieldEditor):
         return [*(part.draft() for part in self._parts), *(as_json(part) for part in self._rest)]
 
     def set_draft(self, data: Any) -> None:
-        """Show the parts of a draft."""
+        """Show the parts of a draft, unless they cannot be changed."""
+        if self.fixed:
+            return
         self._forget()
         self._rest = ()
         for entry in data if isinstance(data, list) else ():
@@ -156,8 +173,10 @@ class PartsEditor(FieldEditor):
         self._tidy()
 
     def target(self) -> QWidget:
-        """Return the first line, or the button that adds one."""
-        return self._parts[0].line if self._parts else self._add
+        """Return the first line, or the button that adds one where parts can be added."""
+        if self._parts:
+            return self._parts[0].line
+        return self if self.fixed else self._add
 
     def count(self) -> int:
         """Return how many parts there are."""
@@ -189,7 +208,8 @@ class PartsEditor(FieldEditor):
         self.changed.emit()
 
     def _append(self, record: Any) -> Part:
-        part = Part(record, self._make_grid)
+        part = Part(record, lambda: self._make_grid(self.fixed))
+        part.lock(locked=self.fixed)
         part.changed.connect(self.changed)
         part.opened.connect(lambda _is_open: self._order())
         part.remove_wanted.connect(lambda: self._remove(part))

@@ -1,8 +1,9 @@
 """An editor for tags: paragraphs of general comment No. 25 and what the record says about each."""
 
 import dataclasses
+import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -121,12 +122,19 @@ class _Entry(QLineEdit):
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+class MakeTagEditor(Protocol):
+    """Makes the editor of a field of a tag, for reading alone when ``locked``."""
+
+    def __call__(self, field: Field, blank: Any, *, locked: bool) -> FieldEditor:
+        """Make it; ``blank`` is the value the field has on a new tag."""
+
+
 class TagsEditor(FieldEditor):
     """A line to type paragraph numbers into, the stance they get, and the tags given so far."""
 
     spans = 0
 
-    def __init__(self, field: Field, stances: CodeList, usual: str, make: MakeEditor) -> None:
+    def __init__(self, field: Field, stances: CodeList, usual: str, make: MakeTagEditor) -> None:
         super().__init__(field)
         self._make = make
         self._lines: dict[int, TagLine] = {}
@@ -156,6 +164,16 @@ class TagsEditor(FieldEditor):
         layout.addWidget(self._problem)
         layout.addLayout(self._list)
         self.setFocusProxy(self.entry)
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the tags be read and not changed, or be changed again."""
+        if locked == self.fixed:
+            return
+        held = self._tags()
+        self.fixed = locked
+        for part in (self.entry, self.stance, self._add):
+            part.setVisible(not locked)
+        self.set_value(held)
 
     def add_typed(self) -> bool:
         """Add what is typed; say why not when it names no paragraph. True when the line is empty now."""
@@ -204,12 +222,16 @@ class TagsEditor(FieldEditor):
         return [as_json(tag) for tag in self._tags()]
 
     def set_draft(self, data: Any) -> None:
-        """Show the tags of a draft; what is none is left out."""
+        """Show the tags of a draft, unless they cannot be changed; what is none is left out."""
+        if self.fixed:
+            return
         self.set_value([tag for tag in map(_from_draft, data if isinstance(data, list) else ()) if tag])
 
     def target(self) -> QWidget:
-        """Return the line for numbers."""
-        return self.entry
+        """Return the line for numbers, or the first tag of those that are only read."""
+        if self.fixed and self._lines:
+            return self._lines[min(self._lines)].line
+        return self if self.fixed else self.entry
 
     def count(self) -> int:
         """Return how many tags there are."""
@@ -225,7 +247,8 @@ class TagsEditor(FieldEditor):
     def _put(self, tag: Tag) -> None:
         if tag.paragraph in self._lines or not 1 <= tag.paragraph <= LAST:
             return
-        line = TagLine(tag, self._make)
+        line = TagLine(tag, functools.partial(self._make, locked=self.fixed))
+        line.lock(locked=self.fixed)
         line.changed.connect(lambda: self._changed(line))
         line.remove_wanted.connect(lambda: self._remove(line))
         line.opened.connect(lambda _is_open: self._order())

@@ -34,9 +34,9 @@ def changed(complaints: ComplaintsPage, desk: Desk, qtbot: QtBot) -> ComplaintsP
 
 
 def open_history(page: ComplaintsPage, qtbot: QtBot) -> HistoryPanel:
-    page.acts.show_history()
-    qtbot.waitUntil(lambda: bool(page.acts.panel.lines()) and page.jobs.idle())
-    return page.acts.panel
+    page.record_acts.show_history()
+    qtbot.waitUntil(lambda: bool(page.record_acts.panel.lines()) and page.jobs.idle())
+    return page.record_acts.panel
 
 
 def go_to(panel: HistoryPanel, what: str) -> None:
@@ -49,7 +49,7 @@ def test_the_history_is_opened_by_its_key_and_left_by_escape(changed: Complaints
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    panel = changed.acts.panel
+    panel = changed.record_acts.panel
     qtbot.waitUntil(lambda: bool(panel.lines()))
     assert changed.card.stack.currentWidget() is panel
     assert panel.table.hasFocus()
@@ -109,7 +109,7 @@ def test_the_history_of_a_record_in_the_bin_is_only_read(
     bins.put(desk, "complaint", [record_id])
     changed.card.open_record(record_id)
     assert changed.jobs.wait()
-    qtbot.waitUntil(lambda: changed.acts.place is not None)
+    qtbot.waitUntil(lambda: changed.record_acts.place is not None)
     panel = open_history(changed, qtbot)
     go_to(panel, "Changed: Matter")
     assert not panel.put_back.isEnabled()
