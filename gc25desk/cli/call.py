@@ -73,6 +73,8 @@ class Call:
         """Open the desk for the length of a command, with this passphrase or the one asked for."""
         folder = self.folder()
         opened = desks.open_desk(folder, self.passphrase() if passphrase is None else passphrase)
+        for words in opened.warnings:
+            sys.stderr.write(words + "\n")
         try:
             yield opened
         finally:

@@ -2,10 +2,12 @@
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 from gc25desk.domain import history
 from gc25desk.domain.access import Act, role_words
 from gc25desk.domain.journal import Entry
+from gc25desk.files import write_whole
 from gc25desk.i18n import N_, _
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
@@ -138,6 +140,14 @@ def in_text(found: Extract) -> str:
     )
     sound = found.problems or (_("Every entry follows the one before it."),)
     return "\n".join((title, *ends, *sound, "", *map(_in_text, found.lines)))
+
+
+@needs(Act.READ_JOURNAL)
+def save(desk: Desk, found: Extract, target: Path) -> Path:
+    """Write an extract as a text file; raises CannotWrite, with what stood there untouched."""
+    desk.store.refuse_inside(target)
+    write_whole(target, in_text(found).encode())
+    return target
 
 
 def _in_text(line: Line) -> str:

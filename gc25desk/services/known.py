@@ -4,7 +4,9 @@ For those alone who hold the identity key. The index lives in memory and goes wh
 nothing of it stands on the disk (see ``domain/identity_index.py``).
 """
 
+import contextlib
 import dataclasses
+import itertools
 import threading
 from collections.abc import Callable
 
@@ -12,6 +14,7 @@ from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.identity_index import IdentityIndex, Likely
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
+from gc25desk.errors import CannotWrite
 from gc25desk.store import records, schema
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.session import Writer
@@ -40,7 +43,9 @@ class Known:
         self._clock = clock
         self._index = IdentityIndex()
         self._building = threading.Lock()
-        self._built = False
+        self._putting = threading.Lock()
+        self._meanwhile: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._built = self._ended = False
         self._asked = _Asked()
 
     @property
@@ -50,13 +55,17 @@ class Known:
     def build(self) -> None:
         """Read every identity once; without the identity key there is none to read."""
         with self._building:
-            if self._built or not self._may:
+            if self._built or self._ended or not self._may:
                 return
             with self._store.reading() as reader:
-                for noun in schema.KINDS:
-                    for record, texts in records.identities(reader, noun):
-                        self._index.put(noun, record, texts)
-            self._built = True
+                found = ((noun, *one) for noun in schema.KINDS for one in records.identities(reader, noun))
+                for noun, record, texts in itertools.takewhile(lambda _one: not self._ended, found):
+                    self._index.put(noun, record, texts)
+            with self._putting:
+                for (noun, record), texts in self._meanwhile.items():
+                    self._index.put(noun, record, texts)
+                self._meanwhile.clear()
+                self._built = not self._ended
 
     def find(self, words: str, limit: int) -> list[Likely]:
         """Return the records that may be about whoever is described, the likeliest first; journalled."""
@@ -66,7 +75,8 @@ class Known:
             self.build()
         found = self._index.find(words, limit) if self._built else self._scan(words, limit)
         if found and self._is_another(words.strip()):
-            with self._store.writing() as writer:
+            # A full disk keeps nobody from finding who is at risk; the next search is journalled.
+            with contextlib.suppress(CannotWrite), self._store.writing() as writer:
                 _journal(writer, words, len(found))
         return found
 
@@ -92,9 +102,15 @@ class Known:
         return not (last.words and typing_on and now - last.at < _TYPING_SECONDS)
 
     def put(self, noun: str, record: object) -> None:
-        """Take over a record that was saved."""
-        if self._built:
-            self._index.put(noun, str(getattr(record, "id", "")), texts_of(record))
+        """Take over a record that was saved; while the index is being built it is kept for its end."""
+        if not self._may:
+            return
+        place, texts = (noun, str(getattr(record, "id", ""))), texts_of(record)
+        with self._putting:
+            if self._built:
+                self._index.put(*place, texts)
+            elif not self._ended:
+                self._meanwhile[place] = texts
 
     def drop(self, noun: str, record_id: str) -> None:
         """Forget a record that is gone."""
@@ -102,9 +118,10 @@ class Known:
 
     def clear(self) -> None:
         """Forget everything."""
+        self._ended = True  # a question that comes too late builds nothing from a closed desk
         with self._building:
-            self._built = True  # a question that comes too late builds nothing from a closed desk
             self._index.clear()
+            self._meanwhile.clear()
             self._asked = _Asked()
 
 

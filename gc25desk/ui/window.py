@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
 from gc25desk.ui import actions, gate, style
@@ -131,7 +132,11 @@ class Window(QMainWindow):
             inside.shell.toast.say(
                 _("This desk was not closed in order. All of it was checked: it is sound.")
             )
+        for words in desk.warnings:
+            inside.shell.toast.refuse(KnownError(words, ""))
         inside.entering.look()
+        # The names of a large desk take seconds to read; until then each question reads them all.
+        self._jobs.render(inside, desk.known.build, lambda _nothing: None, lambda _error: None)
         self.watch()
 
     def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
@@ -171,10 +176,17 @@ class Window(QMainWindow):
         """List every key that does something now."""
         Shortcuts(self).exec()
 
+    def show_help(self) -> None:
+        """Show the manual."""
+        from gc25desk.ui.help.dialog import Help  # noqa: PLC0415 - few starts need it
+
+        Help(self).exec()
+
     def _wire(self) -> None:
         actions.action(self, _("Preferences"), self.preferences, "Ctrl+,", everywhere=True)
         actions.action(self, _("Hide everything"), self.cover.toggle, "F9", everywhere=True)
         actions.action(self, _("Keys"), self.show_keys, "Ctrl+/", everywhere=True)
+        actions.action(self, _("Help"), self.show_help, "Shift+F1", everywhere=True)
         actions.action(self, _("Quit"), self.close, "Ctrl+Q", everywhere=True)
         self.idle.warned.connect(self._count_down)
         self.idle.resumed.connect(self.countdown.drop)

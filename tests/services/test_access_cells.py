@@ -174,6 +174,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "identity.asked": lambda desk, _place: identity.asked(desk),
     "identity.refuse": lambda desk, _place: identity.refuse(desk, "none"),
     "journal.extract": lambda desk, _place: journal.extract(desk, TODAY, TODAY),
+    "journal.save": lambda desk, place: journal.save(
+        desk, journal.Extract("", TODAY, TODAY, (), {}, ()), place.with_suffix(".out")
+    ),
     "paragraph.find": lambda desk, _place: paragraph.find(desk, "privacy"),
     "paragraph.import_text": paragraph.import_text,
     "paragraph.languages": lambda desk, _place: paragraph.languages(desk),
