@@ -141,6 +141,8 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
     query = sa.select(table).order_by(table.c.row)
     query = query.where(table.c.id.in_(ids) if ids is not None else not_binned(noun))
     rows = reader.connection.execute(query).mappings().all()
+    if not rows:
+        return []  # a new record is looked for before each first save
     reader.seals.fetch(noun, ids)
     parts = _load_parts(reader, noun, ids)
     kind, fields = schema.KINDS[noun], _own_fields(noun)
