@@ -57,9 +57,7 @@ def open_window(open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 
     def open_it(name: str) -> tuple[Desk, Inside]:
         desk = open_as(name)
-        window = Window(
-            settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start)
-        )
+        window = a_window(jobs)
         inside = window.show_desk(desk)
         shown(window)
         for page in inside.shell.pages:
