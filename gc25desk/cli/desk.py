@@ -61,13 +61,16 @@ def fields(call: Call) -> None:
 
 def check(call: Call) -> int:
     """Verify the desk; 1 if something is wrong with it."""
+    remarks: tuple[str, ...] = ()
     try:
         with call.desk() as desk:
-            problems = desks.check(desk)
+            problems, remarks = desks.check(desk), desks.remarks(desk)
     except DeskDamaged as fault:
         problems = (str(fault),)
-    result = {"ok": not problems, "problems": list(problems)}
-    call.tell(result, "\n".join(problems) or _("The desk is sound."))
+    result: dict[str, Any] = {"ok": not problems, "problems": list(problems)}
+    if remarks:
+        result["remarks"] = list(remarks)
+    call.tell(result, "\n".join((*(problems or (_("The desk is sound."),)), *remarks)))
     return KNOWN_ERROR if problems else DONE
 
 

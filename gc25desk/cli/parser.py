@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import person
+from gc25desk.cli import backup, history, person, repair
+from gc25desk.cli import bin as bins
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
 from gc25desk.cli.journal import extract
@@ -60,9 +61,13 @@ def command_line() -> argparse.ArgumentParser:
         return added
 
     _add_desk_commands(command)
+    backup.add_commands(command)
+    repair.add_commands(command)
     _add_text_commands(commands, shared)
     for noun in records.KINDS:
         _add_record_commands(commands, shared, noun)
+    _add_history_command(command)
+    _add_bin_commands(commands, shared)
     _add_output_commands(command)
     _add_people_commands(commands, shared)
     _add_own_commands(command)
@@ -121,6 +126,32 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
     shown = actions.add_parser("show", parents=[shared])
     shown.add_argument("references", nargs="+", type=clean, help=_("references or identifiers"))
     shown.set_defaults(run=show(noun))
+
+
+def _add_history_command(command: _AddCommand) -> None:
+    told = command("history", _("print who changed a record, when and how"), history.show)
+    told.add_argument("noun", choices=list(records.KINDS))
+    told.add_argument("reference", type=clean, help=_("reference or identifier"))
+
+
+def _add_bin_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    parser = commands.add_parser(
+        "bin", help=_("delete records, take them out, destroy them"), parents=[shared]
+    )
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    actions.add_parser("list", parents=[shared]).set_defaults(run=bins.show)
+    for name, run, count in (
+        ("put", bins.put, "+"),
+        ("take-out", bins.take_out, "+"),
+        ("ask-purge", bins.ask_purge, 1),
+        ("purge", bins.purge, 1),
+    ):
+        action = actions.add_parser(name, parents=[shared])
+        action.add_argument("noun", choices=list(records.KINDS))
+        action.add_argument("references", nargs=count, type=clean, help=_("references or identifiers"))
+        if name == "ask-purge":
+            action.add_argument("--reason", required=True, help=_("stays in the journal; name nobody"))
+        action.set_defaults(run=run)
 
 
 def _add_output_commands(command: _AddCommand) -> None:

@@ -22,12 +22,15 @@ from gc25desk.domain.child import Child
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.domain.journal import Entry
 from gc25desk.domain.paragraph import Tag
+from gc25desk.domain.sealed import MARK, kept_from_json
 from gc25desk.i18n import N_, SOURCE_LANGUAGE, _, language
 
 Part: TypeAlias = Mapping[str, Any]
 
-SEALED = "sealed"  # the one key of a JSON value that stands for what only the identity key opens
 _PARTS = frozenset({Kind.RECORDS, Kind.FILES})
+
+# What the journal says beside fields of the record.
+_OTHERS = {"reason": N_("Reason"), "asked_by": N_("Asked by"), "bin": N_("In the bin")}
 
 # Parts that are the same part where this field is the same; others are the same by their place.
 _KNOWN_BY: dict[type[Any], str] = {Tag: "paragraph", Attachment: "id"}
@@ -88,7 +91,7 @@ def _told(entry: Entry, field: str, label: str, old: str, new: str) -> Change:
 
 def _of_field(field: Field | None, key: str, old: Any, new: Any) -> Iterator[tuple[str, str, str]]:
     if field is None:
-        yield key, _plain(old), _plain(new)
+        yield _(_OTHERS.get(key, key)), _plain(old), _plain(new)
     elif field.kind in _PARTS and _are_parts(old) and _are_parts(new):
         yield from _of_parts(field, old or [], new or [])
     else:
@@ -103,6 +106,8 @@ def in_words(field: Field, value: Any) -> str:
 
     A value that does not fit its declaration is shown as it stands, so that nothing is hidden.
     """
+    if kept_from_json(value) is not None:
+        return _("Destroyed")
     if is_sealed(value):
         return _("Sealed")
     if value is None or value in ("", []):
@@ -116,14 +121,18 @@ def in_words(field: Field, value: Any) -> str:
 
 def is_sealed(value: Any) -> bool:
     """Tell whether a JSON value stands for one that only the identity key opens."""
-    return isinstance(value, dict) and value.keys() == {SEALED}
+    return isinstance(value, dict) and value.keys() == {MARK}
 
 
 def _plain(value: Any) -> str:
+    if kept_from_json(value) is not None:
+        return _("Destroyed")
     if is_sealed(value):
         return _("Sealed")
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -261,5 +270,5 @@ def _in_order(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[Part |
 
 def _alike(part: Part) -> str:
     """Return a part as text in which every sealed value is the same, because each sealing differs."""
-    plain = {key: SEALED if is_sealed(value) else value for key, value in part.items()}
+    plain = {key: MARK if is_sealed(value) else value for key, value in part.items()}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)

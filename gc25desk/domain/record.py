@@ -229,6 +229,14 @@ def from_json(kind: type[R], data: object) -> R:
     return record
 
 
+def value_from_json(field: Field, value: object) -> Any:
+    """Return the value of one field from JSON; raises InvalidInput for one of the wrong type.
+
+    In parts, fields that the program fills are ignored, as in :func:`from_json`.
+    """
+    return _from_json_value(field, value)
+
+
 def _from_json_value(field: Field, value: object) -> Any:
     if field.kind is Kind.RECORDS and field.record is not None:
         if not isinstance(value, list):

@@ -3,6 +3,7 @@
 from typing import Any
 
 MARK = "sealed"
+KEPT = "kept"  # a journalled value that opens as long as its record is not destroyed
 
 
 class Sealed(str):
@@ -29,3 +30,14 @@ def from_json(value: Any) -> Sealed | None:
 def is_sealed(value: object) -> bool:
     """Tell whether a value is there but may not be read by this person."""
     return isinstance(value, Sealed)
+
+
+def kept_as_json(content: str) -> dict[str, str]:
+    """Return what the journal keeps of a record, encrypted, as it stands in JSON."""
+    return {KEPT: content}
+
+
+def kept_from_json(value: Any) -> str | None:
+    """Return the encrypted content that a JSON object of the journal carries, or None for anything else."""
+    content = value.get(KEPT) if isinstance(value, dict) and len(value) == 1 else None
+    return content if isinstance(content, str) else None

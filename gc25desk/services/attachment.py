@@ -18,7 +18,7 @@ from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import save_one, save_ready, with_id
+from gc25desk.services.records import refuse_binned, save_one, save_ready, with_id
 from gc25desk.store import attachments, records
 from gc25desk.store.session import Writer
 
@@ -86,6 +86,7 @@ def _name_them(writer: Writer, evidence_id: str, taken: Sequence[attachments.Sto
     held = records.load(writer, NOUN, evidence_id)
     if held is None:
         raise NotFound(_("This item is not on the desk."), _("Save it first, then attach the file."))
+    refuse_binned(writer, NOUN, held)
     for stored in taken:
         attachments.add(writer, NOUN, evidence_id, stored)
     changed: Evidence = dataclasses.replace(

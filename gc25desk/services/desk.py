@@ -11,12 +11,14 @@ from pathlib import Path
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
-from gc25desk.errors import DeskDamaged, InvalidInput, KnownError
+from gc25desk.domain.undo import Steps
+from gc25desk.errors import CannotWrite, DeskDamaged, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
-from gc25desk.store import attachments, attempts, heads, keychange, keyslots, making, requests
+from gc25desk.store import attached_check, attempts, heads, keychange, keyslots, making, requests
 from gc25desk.store import desk as store
+from gc25desk.store.attached_check import Progress
 from gc25desk.store.keyslots import Cost
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.people import Person
@@ -68,6 +70,11 @@ class Views:
         self._seen[noun, record] = now
         return True
 
+    def forget(self, noun: str, ids: Sequence[str]) -> None:
+        """Take back that records have been seen, because it could not be journalled."""
+        for record in ids:
+            self._seen.pop((noun, record), None)
+
 
 class Desk:
     """The handle of an open desk that every other service takes first."""
@@ -78,6 +85,7 @@ class Desk:
         self.recovered = recovered
         self.views = Views()
         self.known = Known(opened, time.monotonic)
+        self.steps = Steps()
         self.warnings: tuple[str, ...] = ()
         self.info = DeskInfo(
             folder=opened.folder,
@@ -107,6 +115,11 @@ class Desk:
     def sees_identities(self) -> bool:
         """Whether the person may see identities and has been given the key to them."""
         return self.may(Act.SEE_IDENTITIES) and self.store.seals.held
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether the desk had not been closed in order, and all of it was checked when it was opened."""
+        return self.store.was_left_open
 
     def name_of(self, person_id: str) -> str:
         """Return a person's name, or the identifier of someone this desk does not know."""
@@ -165,35 +178,43 @@ def _line(text: str) -> str:
     return " ".join(clean(text).split())[:200]
 
 
-def open_desk(folder: Path, passphrase: str) -> Desk:
+def open_desk(folder: Path, passphrase: str, progress: Progress | None = None) -> Desk:
     """Open a desk with a passphrase; raises the errors of :func:`gc25desk.store.desk.open_desk`.
 
     That it was opened is journalled, and it is compared with what this computer has seen of it before.
+    ``progress`` is given the steps done and all of them when the desk was not closed in order.
     """
-    return entered(Desk(store.open_desk(folder, passphrase)), "login")
+    return entered(Desk(store.open_desk(folder, passphrase, progress=progress)), "login")
 
 
-def recover(folder: Path, recovery_code: str) -> Desk:
+def recover(folder: Path, recovery_code: str, progress: Progress | None = None) -> Desk:
     """Open a desk with a person's printed recovery code; a new passphrase may then be set."""
-    opened = store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY)
+    opened = store.open_desk(folder, phrases.normalised(recovery_code), keyslots.RECOVERY, progress)
     return entered(Desk(opened, recovered=True), "recover")
 
 
 def entered(desk: Desk, action: str) -> Desk:
     """Journal that a desk was opened, and tell in ``desk.warnings`` if it is older than was seen here."""
     try:
-        with desk.store.writing() as writer:
-            desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
-            writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
-            if desk.warnings:
-                writer.journal("desk", "", "gone_back", {})
-            requests.forget_ended(writer)
-        desk.store.reload()
-        _remember(desk)
+        _journal_entering(desk, action)
+    except CannotWrite as fault:
+        # Who is at risk must be found on a full disk too; what is then seen is journalled when there is room.
+        desk.warnings = (fault.what,)
     except BaseException:
         desk.store.close()
         raise
     return desk
+
+
+def _journal_entering(desk: Desk, action: str) -> None:
+    with desk.store.writing() as writer:
+        desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
+        writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
+        if desk.warnings:
+            writer.journal("desk", "", "gone_back", {})
+        requests.forget_ended(writer)
+    desk.store.reload()
+    _remember(desk)
 
 
 def _remembered(desk: Desk, writer: Writer) -> heads.Heads:
@@ -241,29 +262,52 @@ def close(desk: Desk) -> None:
 
     A disk that is gone or full does not keep the keys: then it is closed without an entry.
     """
-    if not desk.closed:
-        with contextlib.suppress(KnownError, OSError):
-            with desk.store.writing() as writer:
-                writer.journal("desk", "", "lock", {})
-            _remember(desk)
-    desk.known.clear()
-    desk.store.close()
+    try:
+        if not desk.closed:
+            _take_leave(desk)
+    finally:
+        desk.known.clear()
+        desk.steps.clear()
+        desk.store.close()
+
+
+def _take_leave(desk: Desk) -> None:
+    # Whatever is wrong with the disk or the database must not keep the keys in memory, nor the lock.
+    with contextlib.suppress(KnownError, OSError, MemoryError):
+        with desk.store.writing() as writer:
+            writer.journal("desk", "", "lock", {})
+        _remember(desk)
 
 
 def check(desk: Desk) -> tuple[str, ...]:
-    """Return what is wrong with the desk: its file, its journal, its attached files; () when sound."""
+    """Return what is wrong with the desk: its file, its journal, its attached files; () when sound.
+
+    Every attached file is decrypted and compared with what was received.
+    """
     found = desk.store.check()
-    missing = 0
     try:
         with desk.store.reading() as reader:
-            missing = attachments.missing_files(reader, desk.store.files)
+            files = attached_check.check(reader, [desk.store.files])
     except DeskDamaged:
         # A page that names the files is among the damaged ones, which the store has found already.
         if not found:
             raise
-    if missing:
-        found.append(_("{count} attached files are missing from the folder.").format(count=missing))
+        return tuple(found)
+    for count, words in (
+        (len(files.missing), _("{count} attached files are missing from the folder.")),
+        (len(files.changed), _("{count} attached files are not as they were when they were received.")),
+    ):
+        if count:
+            found.append(words.format(count=count))
     return tuple(found)
+
+
+def remarks(desk: Desk) -> tuple[str, ...]:
+    """Return what is odd about the desk and harms nobody: files that no record names."""
+    with desk.store.reading() as reader:
+        count = len(attached_check.orphans(reader, desk.store.files))
+    words = _("{count} encrypted files belong to no record; nothing was removed.")
+    return (words.format(count=count),) if count else ()
 
 
 def looks_like_desk(folder: Path) -> bool:

@@ -14,6 +14,13 @@ from gc25desk.store import heads, records, schema, session
 ACTIONS: dict[str, str] = {
     "create": N_("Logged"),
     "update": N_("Changed"),
+    "put_back": N_("Value put back"),
+    "undo": N_("Undone"),
+    "redo": N_("Done again"),
+    "bin": N_("Put in the bin"),
+    "take_out": N_("Taken out of the bin"),
+    "ask_purge": N_("Asked to have it destroyed"),
+    "purge": N_("Destroyed"),
     "attach": N_("File attached"),
     "copy": N_("Readable copy of a file saved"),
     "view": N_("Seen"),

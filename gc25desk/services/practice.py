@@ -74,6 +74,7 @@ def fill(desk: Desk, complaints: int, evidence: int, seed: int) -> Changes:
         items = list(made)
         for start in range(0, len(items), _BATCH):
             records.save_all(desk, noun, items[start : start + _BATCH])
+    desk.steps.clear()
     return Changes(frozenset({"complaint", "evidence"}))
 
 

@@ -16,19 +16,21 @@ from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.query import Query
 from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.sealed import Sealed
+from gc25desk.domain.undo import CREATE, UPDATE, Part, State
 from gc25desk.errors import CannotWrite, Conflict, IdentitySealed, KnownError, NotFound
 from gc25desk.i18n import _
 from gc25desk.services import identity
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.store import drafts, lists, records, search
+from gc25desk.store import binned, drafts, lists, records, search
 from gc25desk.store.lists import ListRow
 from gc25desk.store.session import Writer
 
 __all__ = ["KINDS", "ListRow", "count", "find_reference", "get", "page", "rows", "save", "suggestions"]
 
 KINDS: dict[str, type[Any]] = {"complaint": Complaint, "evidence": Evidence}
+_RETRACING = frozenset({"undo", "redo"})  # who gave a tag comes back with it
 _SERIES = {"complaint": "", "evidence": "E"}
 
 
@@ -55,19 +57,22 @@ def save_all(desk: Desk, noun: str, items: Iterable[Any]) -> list[Any]:
 def _all_or_none(desk: Desk, noun: str, items: Iterable[Any], *, typed: bool) -> list[Any]:
     """Save records; what was typed into a form has a draft to drop, under no name while it was new."""
     ready = [with_id(save_ready(noun, item)) for item in items]
+    parts: list[Part] = []
     try:
         with desk.store.writing() as writer:
             for item in ready if typed else ():
                 drafts.drop(writer, noun, item.id if item.version else "")
-            saved = [save_one(desk, writer, noun, item) for item in ready]
+            saved = [save_one(desk, writer, noun, item, parts) for item in ready]
     except CannotWrite:
         # A commit that failed is unknown, not undone (reliability.md, section 0, point 4).
         standing = _standing(desk, noun, ready)
         if standing is None:
             raise
-        saved = standing
+        saved, parts = standing, []
     for record in saved:
         desk.known.put(noun, record)
+    act = UPDATE if any(part.before.record for part in parts) else CREATE
+    desk.steps.add(act, noun, parts)
     return saved
 
 
@@ -101,8 +106,8 @@ def save_ready(noun: str, record: Any) -> Any:
     return record
 
 
-def save_one(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
-    """Save one checked record within a transaction, journalled and indexed.
+def save_one(desk: Desk, writer: Writer, noun: str, record: Any, done: list[Part] | None = None) -> Any:
+    """Save one checked record within a transaction, journalled and indexed; ``done`` takes what to undo.
 
     A new record that the desk holds already, the same in every field, was saved by an attempt that
     seemed to fail; it is returned as it stands.
@@ -112,15 +117,40 @@ def save_one(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
         if record.version:
             raise _gone()
         desk.require(WRITE[noun])
-        return _insert(desk, writer, noun, _without_seals(desk, record))
-    if not record.version and not _differences(held, _kept(held, record)):
-        return held
-    if held.version != record.version:
+        saved = _insert(desk, writer, noun, _without_seals(desk, record))
+    elif not record.version and not _differences(held, _kept(held, record)):
+        saved = held
+    elif held.version != record.version:
         raise Conflict(
             _("Someone changed {reference} since you opened it.").format(reference=held.reference),
             _("Your text is kept as a draft. Open the record again and compare."),
         )
-    return _update(writer, noun, held, _as_allowed(desk, noun, held, record))
+    else:
+        saved = write_changed(desk, writer, noun, held, record)
+    if done is not None and saved is not held:
+        done.append(Part(saved.id, saved.reference, State(held), State(saved)))
+    return saved
+
+
+def write_changed(
+    desk: Desk, writer: Writer, noun: str, held: Any, record: Any, *, action: str = "update"
+) -> Any:
+    """Write what this person may change of a record held, as a new version; returned as it then is.
+
+    Raises Conflict for a record in the bin, but for undoing and doing again.
+    """
+    if action not in _RETRACING:
+        refuse_binned(writer, noun, held)
+    return _update(writer, noun, held, _as_allowed(desk, noun, held, record), action)
+
+
+def refuse_binned(writer: Writer, noun: str, held: Any) -> None:
+    """Raise Conflict if a record lies in the bin."""
+    if binned.find(writer, noun, held.id) is not None:
+        raise Conflict(
+            _("{reference} lies in the bin and cannot be changed there.").format(reference=held.reference),
+            _("Take it out of the bin first."),
+        )
 
 
 def _as_allowed(desk: Desk, noun: str, held: Any, record: Any) -> Any:
@@ -177,8 +207,11 @@ def _kept(held: Any, record: Any, by: str = "", at: dt.datetime | None = None) -
     return dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, by, at))
 
 
-def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
+def _update(writer: Writer, noun: str, held: Any, record: Any, action: str) -> Any:
+    tags = record.tags
     record = _kept(held, record, writer.actor, writer.at)
+    if action in _RETRACING:
+        record = dataclasses.replace(record, tags=tags)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -187,7 +220,7 @@ def _update(writer: Writer, noun: str, held: Any, record: Any) -> Any:
     )
     records.update(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
-    writer.journal(noun, record.id, "update", changed)
+    writer.journal(noun, record.id, action, changed)
     return record
 
 
@@ -245,15 +278,19 @@ def get(desk: Desk, noun: str, record_id: str) -> Any:
 
 
 def journal_view(desk: Desk, noun: str, seen: Sequence[Any]) -> None:
-    """Journal that records with identities in them, or confidential ones, have been seen."""
-    fresh = [record for record in seen if _is_guarded(record) and desk.views.is_new(noun, record.id)]
+    """Journal that records with identities in them, or confidential ones, have been seen.
+
+    A full disk keeps nobody from reading; then the next look is journalled.
+    """
+    fresh = [record.id for record in seen if _is_guarded(record) and desk.views.is_new(noun, record.id)]
     if not fresh:
         return
-    with desk.store.writing() as writer:
-        if len(fresh) == 1:
-            writer.journal(noun, fresh[0].id, "view", {})
-        else:
-            writer.journal(noun, "", "view", {"records": [None, len(fresh)]})
+    one, fields = (fresh[0], {}) if len(fresh) == 1 else ("", {"records": [None, len(fresh)]})
+    try:
+        with desk.store.writing() as writer:
+            writer.journal(noun, one, "view", fields)
+    except CannotWrite:
+        desk.views.forget(noun, fresh)
 
 
 def _is_guarded(record: Any) -> bool:
@@ -280,9 +317,14 @@ def _is_open(value: str) -> bool:
 @needs(READ)
 def find_reference(desk: Desk, noun: str, reference: str) -> Any:
     """Return one record by its reference or identifier; raises NotFound."""
+    return get(desk, noun, id_of(desk, noun, reference))
+
+
+@needs(READ)
+def id_of(desk: Desk, noun: str, reference: str) -> str:
+    """Return the identifier of a record by its reference; what is no reference is taken for an identifier."""
     with desk.store.reading() as reader:
-        record_id = records.id_of_reference(reader, noun, reference) or reference
-    return get(desk, noun, record_id)
+        return records.id_of_reference(reader, noun, reference) or reference
 
 
 @needs(READ)
@@ -330,6 +372,14 @@ def page(desk: Desk, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> 
     """Return the rows with these numbers in that order, with the values of the given fields."""
     with desk.store.reading() as reader:
         return lists.page(reader, noun, numbers, keys)
+
+
+@needs(READ)
+def ids(desk: Desk, noun: str, numbers: Sequence[int]) -> list[str]:
+    """Return the identifiers of the rows with these numbers; a row that is gone is left out."""
+    with desk.store.reading() as reader:
+        batches = (numbers[start : start + 500] for start in range(0, len(numbers), 500))
+        return [row.id for batch in batches for row in lists.page(reader, noun, batch, ())]
 
 
 @needs(READ)

@@ -143,7 +143,7 @@ def add(writer: Writer, noun: str, owner: str, stored: Stored) -> None:
 
 def secret_place(noun: str, attachment_id: str) -> tuple[str, ...]:
     """Return the place that the sealed secret of a file is bound to."""
-    return (noun, attachment_id, "secret")
+    return ("file", noun, attachment_id, "secret")
 
 
 def _secret_of(reader: Reader, noun: str, row: Any) -> str:
@@ -208,15 +208,12 @@ def _sha256(stream: BinaryIO) -> str:
     return found.hexdigest()
 
 
-def missing_files(reader: Reader, files: Path) -> int:
-    """Return how many attachment rows name a file that is not in the folder."""
-    rows = [
-        row.id
-        for (_noun, key), table in schema.parts.items()
-        if key == FIELD
-        for row in reader.connection.execute(sa.select(table.c.id))
-    ]
-    return sum(not path_of(files, attachment_id).is_file() for attachment_id in rows)
+def ids_of(reader: Reader, noun: str, owner: str) -> list[str]:
+    """Return the identifiers of the files attached to a record."""
+    table = schema.parts.get((noun, FIELD))
+    if table is None:
+        return []
+    return list(reader.connection.execute(sa.select(table.c.id).where(table.c.owner == owner)).scalars())
 
 
 def _unreadable(name: str) -> UnreadableFile:

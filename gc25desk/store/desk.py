@@ -13,16 +13,16 @@ from gc25desk.store.attempts import Attempts
 from gc25desk.store.engine import PAGE_BYTES, assert_floor
 from gc25desk.store.files import private_file, private_folder
 from gc25desk.store.lock import DeskLock, read_only
-from gc25desk.store.opened import DATABASE, FILES, OpenDesk, damaged, plain
+from gc25desk.store.opened import DATABASE, FILES, OpenDesk, damaged, plain_fault
 
-__all__ = ["DATABASE", "FILES", "OpenDesk", "damaged", "looks_like_desk", "open_desk"]
+__all__ = ["DATABASE", "FILES", "OpenDesk", "damaged", "looks_like_desk", "open_desk", "plain_fault"]
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 
 def _unopened(fault: Exception | None) -> KnownError:
     """Say why the database does not open: a disk that is full or gone is no damage."""
-    return (plain(str(fault).casefold()) if fault else None) or damaged()
+    return (plain_fault(fault) if fault else None) or damaged()
 
 
 def looks_like_desk(folder: Path) -> bool:
@@ -33,8 +33,10 @@ def looks_like_desk(folder: Path) -> bool:
         return False
 
 
-def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> OpenDesk:
-    """Open a desk with a passphrase or a recovery code.
+def open_desk(
+    folder: Path, secret: str, kind: str = keyslots.PASSPHRASE, progress: migrate.Progress | None = None
+) -> OpenDesk:
+    """Open a desk with a passphrase or a recovery code; ``progress`` is told of a full check.
 
     Raises NoDesk, DeskDamaged, DeskNewer, DeskReadOnly, DeskInUse, TooSoon, WrongPassphrase or
     MigrationFailed; in each case nothing of the desk was changed, but a wrong try is counted.
@@ -48,8 +50,10 @@ def open_desk(folder: Path, secret: str, kind: str = keyslots.PASSPHRASE) -> Ope
         opened = _unwrap(attempts, folder, secret, kind)
         _tighten(folder)
         _sweep(folder)
-        key = _bring_up_to_date(folder, opened)
+        unclean = migrate.left_open(folder / DATABASE)
+        key = _bring_up_to_date(folder, opened, progress)
         desk = OpenDesk(folder, key, opened, lock)
+        desk.was_left_open = unclean
     except BaseException:
         lock.release()
         raise
@@ -78,9 +82,10 @@ def _unwrap(attempts: Attempts, folder: Path, secret: str, kind: str) -> keyslot
         raise
 
 
-def _bring_up_to_date(folder: Path, opened: keyslots.Opened) -> bytes:
+def _bring_up_to_date(folder: Path, opened: keyslots.Opened, progress: migrate.Progress | None) -> bytes:
     """Return the key that opens the database, brought to this version."""
-    key, connection = _fitting(folder / DATABASE, opened.keys.get(keyslots.DATABASE, []))
+    keys = opened.keys.get(keyslots.DATABASE, [])
+    key, connection = _fitting(folder / DATABASE, keys, progress)
     try:
         version = migrate.version_of(connection)
     finally:
@@ -104,11 +109,11 @@ def _bring_up_to_date(folder: Path, opened: keyslots.Opened) -> bytes:
     return new_key
 
 
-def _fitting(database: Path, keys: Sequence[bytes]) -> tuple[bytes, Any]:
+def _fitting(database: Path, keys: Sequence[bytes], progress: migrate.Progress | None) -> tuple[bytes, Any]:
     """Return the key that fits, with an open connection; an unfinished change of keys leaves two."""
     for last, key in enumerate(keys, start=1):
         try:
-            return key, migrate.open_checked(database, key, _unopened)
+            return key, migrate.open_checked(database, key, _unopened, progress)
         except DeskDamaged:
             if last == len(keys):
                 raise
@@ -131,6 +136,11 @@ def _sweep(folder: Path) -> None:
 
 
 def _refuse_missing(folder: Path) -> None:
+    if migrate.is_backup(folder.absolute()):
+        raise NoDesk(
+            _("“{name}” is a backup, and opening it as a desk would change it.").format(name=folder.name),
+            _("Restore a copy from within its desk, or open an empty folder and look for it from there."),
+        )
     if not looks_like_desk(folder):
         raise NoDesk(
             _("There is no desk in “{name}”.").format(name=folder.name),
@@ -139,7 +149,7 @@ def _refuse_missing(folder: Path) -> None:
     if not (folder / DATABASE).is_file():
         raise NoDesk(
             _("The database of this desk is missing."),
-            _("Put “desk.db” back from a backup of the folder. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
 
 
@@ -154,16 +164,16 @@ def _refuse_wrong_file(database: Path) -> None:
     if size == 0:
         raise DeskDamaged(
             _("The database of this desk is empty: the file has no content."),
-            _("Put “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
     if head == PLAIN_HEADER:
         raise DeskDamaged(
             _("The file “desk.db” is an unencrypted database, not the one of this desk."),
-            _("Put the desk’s own “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )
     # A power cut while the log is moved into the database leaves a torn end that the log makes whole.
     if size % PAGE_BYTES and not migrate.has_log(database):
         raise DeskDamaged(
             _("The database of this desk was cut short: its end is missing."),
-            _("Put “desk.db” back from a backup. Nothing was changed."),
+            _("Put a backup in its place; it is offered here if there is one. Nothing was changed."),
         )

@@ -35,12 +35,21 @@ def drop(writer: Writer, noun: str, record: str) -> None:
     writer.connection.execute(table.delete().where(*here))
 
 
+def drop_of_everybody(writer: Writer, noun: str, record: str) -> None:
+    """Destroy every person's draft of a record."""
+    table = schema.draft
+    writer.connection.execute(table.delete().where(table.c.noun == noun, table.c.record == record))
+
+
 def load(reader: Reader, owner: str) -> list[tuple[str, str, dict[str, Any], dt.datetime]]:
     """Return a person's drafts as noun, record identifier, data and moment, the newest first.
 
-    One that they may no longer open, having lost the identity key, is left out.
+    One that they may no longer open, having lost the identity key, is left out, and so are those of records
+    in the bin.
     """
-    query = sa.select(schema.draft).where(schema.draft.c.owner == owner).order_by(schema.draft.c.at.desc())
+    table, bin_ = schema.draft, schema.binned
+    in_bin = sa.exists().where(bin_.c.noun == table.c.noun, bin_.c.record == table.c.record)
+    query = sa.select(table).where(table.c.owner == owner, ~in_bin).order_by(table.c.at.desc())
     found = []
     for row in reader.connection.execute(query):
         text = row.data

@@ -59,10 +59,51 @@ def connect(path: Path, key: bytes, *, foreign_keys: bool = True) -> Any:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         connection.create_function("folded", 1, _folded, deterministic=True)
+        connection.text_factory = _text
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def connect_still(path: Path, key: bytes) -> Any:
+    """Open one driver connection to a copy that nobody changes, and change nothing of it or beside it.
+
+    A backup is read so: on a medium that takes no writing too, and it stays as it was made, byte for
+    byte. Raises sqlcipher3 DatabaseError when there is no file or no fitting key.
+    """
+    return _connect_as_it_is(path, key, "query_only=ON", "trusted_schema=OFF")
+
+
+def connect_torn(path: Path, key: bytes) -> Any:
+    """Open one driver connection to a damaged database, even one that was cut short; it is only read."""
+    return _connect_as_it_is(path, key, "writable_schema=ON", "query_only=ON", "trusted_schema=OFF")
+
+
+def _connect_as_it_is(path: Path, key: bytes, *pragmas: str) -> Any:
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlcipher.connect(address, uri=True, check_same_thread=False)
+    try:
+        connection.isolation_level = None
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in (*pragmas, "temp_store=MEMORY", "cache_size=-65536"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    """Return a stored text; refuse one with a NUL, which the desk never writes.
+
+    SQLCipher hands out a damaged page as zeros and tells of it only with the row after.
+    """
+    if b"\x00" in raw:
+        raise sqlcipher.DatabaseError("database disk image is malformed")
+    return raw.decode("utf-8")
 
 
 def _folded(value: object) -> str:

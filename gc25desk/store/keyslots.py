@@ -401,7 +401,7 @@ def damaged() -> DeskDamaged:
     """Say that the key file is missing or not what was last written."""
     return DeskDamaged(
         _("The key file of this desk is missing or damaged, so the desk cannot be opened."),
-        _("Put “slots.json” back from a backup of the desk’s folder. Nothing was changed."),
+        _("Put it back from a backup; one is offered here if there is any. Nothing was changed."),
     )
 
 

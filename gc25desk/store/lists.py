@@ -62,10 +62,14 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
     columns = [table.c[key] for key in keys if key in table.c]
     statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
     statement = statement.where(table.c.row.in_(list(numbers)))
+    sealed = sealed_keys(schema.KINDS[noun])
+    taken = list(reader.connection.execute(statement))
+    if any(column.key in sealed for column in columns):
+        reader.seals.fetch(noun, [record_id for _number, record_id, *_values in taken])
     found = {}
-    for number, record_id, *values in reader.connection.execute(statement):
+    for number, record_id, *values in taken:
         shown = dict(zip((column.key for column in columns), values, strict=True))
-        for key in shown.keys() & sealed_keys(schema.KINDS[noun]):
+        for key in shown.keys() & sealed:
             shown[key] = reader.seals.opened(shown[key], (noun, record_id, key))
         found[number] = ListRow(number, record_id, shown)
     return [found[number] for number in numbers if number in found]
@@ -128,6 +132,7 @@ def _unsealed_matches(reader: Reader, noun: str, item: q.Filter) -> list[str]:
     table = schema.records[noun]
     column, wanted = table.c[item.key], folded(item.contains)
     found = []
+    reader.seals.fetch(noun)
     for record_id, sealed in reader.connection.execute(sa.select(table.c.id, column).where(column != "")):
         value = reader.seals.opened(sealed, (noun, record_id, item.key))
         if not isinstance(value, Sealed) and wanted in folded(value):

@@ -4,7 +4,10 @@ Rebuilding a table with foreign keys on would silently empty its child tables, s
 run on the live file. A backup made before stays in the desk's backup folder.
 """
 
+import contextlib
 import datetime as dt
+import shutil
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,15 +15,19 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.errors import CannotWrite, MigrationFailed
-from gc25desk.files import cannot_write, sync_folder
+from gc25desk.files import PART, cannot_write, sync_folder
 from gc25desk.i18n import _
 from gc25desk.paths import bundled
-from gc25desk.store import schema
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
 from gc25desk.store.files import private_file, private_folder, sync_file
+from gc25desk.store.keyslots import FILE_NAME as SLOTS
 
 BACKUPS = "backups"
+STAMP = "%Y%m%d-%H%M%S-%f"  # of a backup's name, in UTC
+CHECK_DUE = "check-due"
 WORK = "desk.migrating.db"
+
+Progress = Callable[[int, int], None]
 
 
 Finish = Callable[[sa.Connection], None]
@@ -63,13 +70,29 @@ def copy_database(source: Path, key: bytes, target: Path) -> None:
     sync_file(target)
 
 
-def faults_in(connection: Any) -> list[str]:
-    """Return what SQLite and SQLCipher find wrong with the file, empty when it is sound."""
+def faults_in(connection: Any, progress: Progress | None = None) -> list[str]:
+    """Return what SQLite and SQLCipher find wrong with the file, empty when it is sound.
+
+    With ``progress``, which is given the steps done and all of them, the tables are checked one by one.
+    """
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tables = [""] if progress is None else _tables(connection)
     found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    for done, table in enumerate(tables, 1):
+        if progress is not None:
+            progress(done, len(tables))
+        which = f'("{table}")' if table else ""
+        found += [
+            str(row[0]) for row in connection.execute(f"PRAGMA integrity_check{which}") if row[0] != "ok"
+        ]
     found += [str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")]
     return found
+
+
+def _tables(connection: Any) -> list[str]:
+    """Return every table; the one of the schema stands for the pages in use by none."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    return ["sqlite_schema", *(str(row[0]) for row in connection.execute(query))]
 
 
 def bring_up_to_date(
@@ -79,30 +102,41 @@ def bring_up_to_date(
     finish: Finish | None = None,
     new_key: bytes | None = None,
 ) -> Path:
-    """Migrate the database of a desk and return the backup made before.
+    """Migrate the database of a desk and return the database of the backup made before.
 
     ``finish`` completes the migration in its transaction; ``new_key`` is the key it then stands under. The
-    database must be open nowhere else. Raises MigrationFailed with the desk as it was.
+    database must be open nowhere else. Raises MigrationFailed with the desk as it was; then its backup,
+    which would hold nothing that the desk does not, is gone again.
     """
-    backups = private_folder(database.parent / BACKUPS)
-    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S-%f")
-    backup = backups / f"before-version-{schema.SCHEMA_VERSION}-{stamp}.db"
+    part = private_folder(database.parent / BACKUPS / f"{PART}{uuid.uuid4().hex[:8]}")
+    backup = part.with_name(dt.datetime.now(dt.UTC).strftime(STAMP))
     work = database.with_name(WORK)
     _remove(work)
     try:
-        copy_database(database, key, backup)
-        copy_database(backup, key, work)
+        copy_database(database, key, part / database.name)
+        _copy_slots(database.parent, part)
+        part.rename(backup)
+        copy_database(backup / database.name, key, work)
         _migrate_file(work, key, scripts, finish)
         _settle(work, key, new_key)
         work.replace(database)
         sync_folder(database.parent)
     except Exception as fault:
         _remove(work)
+        for left in (part, backup):
+            shutil.rmtree(left, ignore_errors=True)
         raise MigrationFailed(
             _("This desk could not be brought to this version of GC25 Desk."),
             _("It is as it was. Keep using the earlier version and report the problem."),
         ) from fault
-    return backup
+    return backup / database.name
+
+
+def _copy_slots(folder: Path, target: Path) -> None:
+    if (folder / SLOTS).is_file():
+        shutil.copyfile(folder / SLOTS, target / SLOTS)
+        private_file(target / SLOTS)
+        sync_file(target / SLOTS)
 
 
 def _migrate_file(work: Path, key: bytes, scripts: Path | None, finish: Finish | None) -> None:
@@ -179,19 +213,24 @@ def _remove(database: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
-def open_checked(database: Path, key: bytes, refused: Callable[[Exception | None], Exception]) -> Any:
+def open_checked(
+    database: Path,
+    key: bytes,
+    refused: Callable[[Exception | None], Exception],
+    progress: Progress | None = None,
+) -> Any:
     """Open one connection to see that the file is sound enough to use; raise ``refused(fault)`` if not.
 
-    A write-ahead log with something in it means that the desk was not closed in order; then every
-    page is checked before anyone works on it (reliability.md C5).
+    A desk that was left open is checked whole before anyone works on it (reliability.md C5).
     """
-    unclean = has_log(database)
+    unclean = left_open(database)
     try:
         connection = connect(database, key)
     except DatabaseFault as fault:
         raise refused(fault) from None
     try:
-        if not faults_in(connection) if unclean else _is_whole(connection, database):
+        if not faults_in(connection, progress) if unclean else _is_whole(connection, database):
+            _check_done(database)
             return connection
         found: Exception = refused(None)
     except DatabaseFault as fault:
@@ -207,7 +246,35 @@ def _is_whole(connection: Any, database: Path) -> bool:
     return database.stat().st_size >= pages * size
 
 
+def is_backup(folder: Path) -> bool:
+    """Tell whether a folder is a backup, which is opened by restoring it and not as it is."""
+    try:
+        dt.datetime.strptime(folder.name, STAMP).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return False
+    return folder.parent.name == BACKUPS
+
+
+def left_open(database: Path) -> bool:
+    """Tell whether a desk was not closed in order, or met damage while it was open.
+
+    A write-ahead log with something in it is what a kill or a power cut leaves.
+    """
+    return has_log(database) or database.with_name(CHECK_DUE).exists()
+
+
 def has_log(database: Path) -> bool:
     """Tell whether a write-ahead log with something in it stands beside a database."""
     log = database.with_name(database.name + "-wal")
     return log.exists() and log.stat().st_size > 0
+
+
+def ask_for_check(database: Path) -> None:
+    """Have all of the desk checked when it is next opened."""
+    with contextlib.suppress(OSError):
+        database.with_name(CHECK_DUE).touch(mode=0o600)
+
+
+def _check_done(database: Path) -> None:
+    with contextlib.suppress(OSError):
+        database.with_name(CHECK_DUE).unlink(missing_ok=True)

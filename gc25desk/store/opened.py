@@ -13,7 +13,7 @@ from gc25desk.errors import CannotWrite, DeskDamaged, KnownError
 from gc25desk.files import cannot_write
 from gc25desk.i18n import _
 from gc25desk.store import keyslots, migrate, people, schema
-from gc25desk.store.engine import DatabaseFault, connect, make_engine
+from gc25desk.store.engine import DatabaseFault, connect, connect_still, make_engine
 from gc25desk.store.journal import problems_in_journal
 from gc25desk.store.lock import DeskLock, read_only
 from gc25desk.store.people import Person
@@ -35,7 +35,9 @@ class OpenDesk:
         self._lock = lock
         self._engine = make_engine(self._connect)
         self._user = opened.user
+        self.was_left_open = False  # and so all of it was checked when it was opened
         self.wrong_tries = 0  # since the desk was opened before this time
+        self._unswept = False
         self.seals = Seals()
         self.about: dict[str, str] = {}
         self.people: dict[str, Person] = {}
@@ -83,9 +85,20 @@ class OpenDesk:
         return not self._key
 
     @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Tell the world's faults in sentences; damage that is met leads to a check at the next opening."""
+        try:
+            with plain_faults():
+                yield
+        except DeskDamaged:
+            if not self.closed:  # without its key every desk looks damaged
+                migrate.ask_for_check(self.folder / DATABASE)
+            raise
+
+    @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
         """Open a transaction that only reads."""
-        with plain_faults(), self._engine.connect() as connection, connection.begin():
+        with self._faults(), self._engine.connect() as connection, connection.begin():
             yield Reader(connection, self.seals)
 
     @contextlib.contextmanager
@@ -93,18 +106,45 @@ class OpenDesk:
         """Open a transaction that writes; it is on the disk when the block ends without an error."""
         engine = self._engine.execution_options(write=True)
         try:
-            with plain_faults(), engine.begin() as connection:
+            with self._faults(), engine.begin() as connection:
                 yield Writer(connection, self.seals, self._user, self.device, now())
         except CannotWrite:
             # What a failed commit left in the log could come back after a kill; closing takes the log away.
             self._engine.dispose()
             raise
 
+    def snapshot(self, target: Path) -> None:
+        """Write a copy of the database to a new file, encrypted under the same key and packed."""
+        with plain_faults():
+            connection = self._connect()
+            try:
+                connection.execute("VACUUM INTO ?", (str(target),))
+            finally:
+                connection.close()
+
+    @contextlib.contextmanager
+    def opened_copy(self, database: Path) -> Iterator[Any]:
+        """Give a driver's connection to a copy of the database, which stays as it is.
+
+        Raises DeskDamaged when it does not open with the key of this desk.
+        """
+        with plain_faults():
+            connection = connect_still(database, bytes(self._key))
+            try:
+                yield connection
+            finally:
+                connection.close()
+
     @contextlib.contextmanager
     def reading_sealed(self) -> Iterator[Reader]:
         """Open a transaction that reads with every identity left sealed: for what needs none."""
         with self.reading() as reader:
             yield Reader(reader.connection, Seals())
+
+    @property
+    def key(self) -> bytes:
+        """The database key, for the store's own work on copies; it never leaves the store."""
+        return bytes(self._key)
 
     @property
     def private(self) -> bytes:
@@ -154,11 +194,26 @@ class OpenDesk:
             found = found or [_file_problem()]
         return found
 
+    def sweep(self) -> None:
+        """Rewrite the file without what was destroyed, and empty its log; if it fails, again at closing."""
+        self._unswept = True
+        with plain_faults():
+            connection = self._connect()
+            try:
+                for words in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.execute(words).fetchall()
+            finally:
+                connection.close()
+        self._unswept = False
+
     def close(self) -> None:
         """Drop the key and the engine and free the desk; closing twice is harmless."""
         if self.closed:
             return
         self._engine.dispose()
+        if self._unswept:
+            with contextlib.suppress(KnownError):
+                self.sweep()
         self.seals.drop()
         for secret in (self._key, self._private):
             secret[:] = bytes(len(secret))
@@ -177,6 +232,13 @@ def plain_faults() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as fault:
         raise plain(str(fault.orig).casefold()) or fault from fault
+    except DatabaseFault as fault:
+        raise plain_fault(fault) or fault from fault
+
+
+def plain_fault(fault: Exception) -> KnownError | None:
+    """Return the sentence for a driver's fault that is the world's, None for one of ours."""
+    return plain(str(fault).casefold())
 
 
 def plain(words: str) -> KnownError | None:
@@ -200,5 +262,5 @@ def damaged() -> DeskDamaged:
     """Say that the database is not what was last written."""
     return DeskDamaged(
         _("The database of this desk is damaged or not the one its keys belong to."),
-        _("Do not delete anything. Copy the folder aside and put back a backup."),
+        _("Delete nothing. Lock the desk and open it again: a backup is then offered in its place."),
     )

@@ -135,9 +135,11 @@ def seals_of(reader: Reader, opened: keyslots.Opened) -> Seals:
     """Return the seals of somebody who has opened the desk: every generation, or none without the key."""
     table = schema.identity_key
     rows = {row.generation: row.sealed for row in reader.connection.execute(sa.select(table))}
-    newest = max(rows, default=0)
+    newest = max(rows, default=1)
     for key in opened.keys.get(keyslots.IDENTITY, []):
         seals = Seals({newest: key})
+        if not rows:  # a desk that is only what could be read of itself may have lost them
+            return seals
         if _fits(seals, rows[newest]):
             older = {number: sealed for number, sealed in rows.items() if number != newest}
             keys = {number: seals.opened(sealed, _key_place(number)) for number, sealed in older.items()}

@@ -95,6 +95,7 @@ def identities(reader: Reader, noun: str) -> Iterator[tuple[str, dict[str, list[
     table, kind = schema.records[noun], schema.KINDS[noun]
     keys = sorted(sealed_keys(kind))
     query = sa.select(table.c.id, *(table.c[key] for key in keys)).where(not_binned(noun))
+    reader.seals.fetch(noun)
     for record_id, *values in reader.connection.execute(query):
         opened = zip(keys, values, strict=True)
         found[record_id] = {
@@ -140,6 +141,7 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
     query = sa.select(table).order_by(table.c.row)
     query = query.where(table.c.id.in_(ids) if ids is not None else not_binned(noun))
     rows = reader.connection.execute(query).mappings().all()
+    reader.seals.fetch(noun, ids)
     parts = _load_parts(reader, noun, ids)
     kind, fields = schema.KINDS[noun], _own_fields(noun)
     sealed = [field.key for field in fields if is_sealed(field)]
@@ -189,10 +191,11 @@ def next_number(writer: Writer, noun: str, year: int) -> int:
 def used_values(reader: Reader, noun: str, key: str, limit: int = 500) -> list[str]:
     """Return the texts used so far in one field, the most used first."""
     owner, _dot, part = key.partition(".")
-    column = schema.parts[noun, owner].c[part] if part else schema.records[noun].c[key]
+    table = schema.parts[noun, owner] if part else schema.records[noun]
+    column = table.c[part or key]
     query = (
         sa.select(column)
-        .where(column != "")
+        .where(column != "", not_binned(noun, table.c.owner if part else None))
         .group_by(column)
         .order_by(sa.func.count().desc(), column)
         .limit(limit)

@@ -50,6 +50,12 @@ def decide(writer: Writer, request: Request) -> None:
     writer.connection.execute(table.update().where(table.c.id == request.id).values(values | decided))
 
 
+def destroy(writer: Writer, noun: str, record: str) -> None:
+    """Destroy every request about a record."""
+    table = schema.identity_request
+    writer.connection.execute(table.delete().where(table.c.noun == noun, table.c.record == record))
+
+
 def forget_ended(writer: Writer) -> None:
     """Destroy what was shown for a time that is over."""
     table = schema.identity_request

@@ -127,6 +127,14 @@ binned = sa.Table(
     sa.Column("purge_asked_at", Moment, nullable=True),
 )
 
+record_key = sa.Table(
+    "record_key",
+    metadata,
+    sa.Column("noun", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("secret", sa.Text, nullable=False),
+)
+
 counter = sa.Table(
     "counter",
     metadata,

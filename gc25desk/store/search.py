@@ -59,6 +59,18 @@ def put(writer: Writer, noun: str, record: str, body: str) -> None:
     writer.connection.execute(_ADD, {"row": row, "body": folded(body)})
 
 
+def remove(writer: Writer, noun: str, record: str) -> None:
+    """Take a record out of the index, with no trace of its words left in it."""
+    entry = schema.search_entry
+    here = (entry.c.noun == noun, entry.c.record == record)
+    row = writer.connection.execute(sa.select(entry.c.row).where(*here)).scalar_one_or_none()
+    if row is not None:
+        writer.connection.execute(_REMOVE, {"row": row})
+        writer.connection.execute(entry.delete().where(*here))
+        # A removed row is only marked; its words go when the index is merged into one piece.
+        writer.connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def expression(words: str) -> str:
     """Return the FTS5 expression for what a person typed; empty when there is no word in it.
 

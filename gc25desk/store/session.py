@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.journal import START, Entry, fields_text, sealed
 from gc25desk.store import schema
+from gc25desk.store.record_keys import RecordKeys
 from gc25desk.store.seals import Seals
 
 
@@ -25,6 +26,10 @@ class Reader:
     connection: sa.Connection
     seals: Seals
 
+    def __post_init__(self) -> None:
+        """Let the seals find the secrets of records through this transaction."""
+        object.__setattr__(self, "seals", self.seals.within(RecordKeys(self.connection)))
+
 
 @dataclasses.dataclass(frozen=True)
 class Writer(Reader):
@@ -35,7 +40,7 @@ class Writer(Reader):
     at: dt.datetime
 
     def journal(self, noun: str, record: str, action: str, fields: dict[str, list[Any]]) -> None:
-        """Append one entry to the journal of this device, identity values sealed as in the record."""
+        """Append one entry to the journal of this device, a record's values under the record's own keys."""
         kind = schema.KINDS.get(noun)
         if kind is not None:
             self.seals.journalled(noun, kind, record, fields)
@@ -69,6 +74,21 @@ def entries(reader: Reader, noun: str = "", record: str = "") -> Iterator[Entry]
         query = query.where(table.c.noun == noun, table.c.record == record)
     for row in reader.connection.execute(query).mappings():
         yield Entry(**row)
+
+
+def opened_entries(reader: Reader, noun: str, record: str) -> Iterator[Entry]:
+    """Yield the journal entries of one record with their values opened, as far as the reader's keys go.
+
+    Their hashes no longer fit: they are for reading. An entry whose text is spoiled comes as it stands.
+    """
+    for entry in entries(reader, noun, record):
+        try:
+            fields = {key: list(pair) for key, pair in entry.changed().items()}
+        except (ValueError, TypeError, AttributeError):
+            yield entry
+            continue
+        reader.seals.read_back(noun, schema.KINDS[noun], record, fields)
+        yield dataclasses.replace(entry, fields=fields_text(fields))
 
 
 def last_row(result: sa.CursorResult[Any]) -> int:

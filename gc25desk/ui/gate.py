@@ -9,13 +9,15 @@ services of the same name raise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk, NewDesk
     from gc25desk.services.passphrase import Strength
+
+    Progress = Callable[[int, int], None]
 
 
 def warm_up() -> None:
@@ -37,18 +39,25 @@ def new_desk(institution: str, state_party: str, person: str, language: str) -> 
     return NewDesk(institution=institution, state_party=state_party, person=person, language=language)
 
 
-def open_desk(folder: Path, passphrase: str) -> Desk:
+def open_desk(folder: Path, passphrase: str, progress: Progress | None = None) -> Desk:
     """Open a desk with its passphrase."""
     from gc25desk.services import desk
 
-    return desk.open_desk(folder, passphrase)
+    return desk.open_desk(folder, passphrase, progress)
 
 
-def recover(folder: Path, code: str) -> Desk:
+def recover(folder: Path, code: str, progress: Progress | None = None) -> Desk:
     """Open a desk with its recovery code."""
     from gc25desk.services import desk
 
-    return desk.recover(folder, code)
+    return desk.recover(folder, code, progress)
+
+
+def for_backups(typed: str, *, recovering: bool) -> tuple[str, str]:
+    """Return what was typed, and which kind of key slot it opens, as the work on backups wants it."""
+    from gc25desk.services import damage, passphrase
+
+    return (passphrase.normalised(typed), damage.RECOVERY) if recovering else (typed, damage.PASSPHRASE)
 
 
 def use_shares(folder: Path, typed: Sequence[str]) -> Desk:
@@ -80,10 +89,13 @@ def seconds_to_wait(folder: Path) -> int:
 
 
 def close(open_desk: Desk) -> None:
-    """Drop the keys of a desk and release its lock."""
-    from gc25desk.services import desk
+    """Back a desk up if it changed and that is quickly done, then drop its keys and release its lock."""
+    from gc25desk.services import backup, desk
 
-    desk.close(open_desk)
+    try:
+        backup.make_before_leaving(open_desk)
+    finally:
+        desk.close(open_desk)
 
 
 def looks_like_desk(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from gc25desk.i18n import _
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.dashboard.page import DashboardPage
+from gc25desk.ui.desk.backup_clock import BackupClock
 from gc25desk.ui.desk.entering import Entering
 from gc25desk.ui.desk.page import DeskPage
 from gc25desk.ui.evidence.page import EvidencePage
@@ -19,6 +20,7 @@ from gc25desk.ui.palette.palette import Palette
 from gc25desk.ui.paragraphs.page import ParagraphsPage
 from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.shell import Shell
+from gc25desk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
@@ -45,8 +47,11 @@ class Inside(QObject):
         self._kinds = [kind for kind in PAGES if kind.is_offered(desk)]
         self._offers = [kind for kind in self._kinds if kind.offers_primary(desk)]
         self.shell = Shell(desk, jobs, self._kinds, window, start=start)
+        self.backups = BackupClock(desk, jobs, self.shell.toast, self)
         self.entering = Entering(desk, jobs, self.shell, self)
         self.palette = Palette(window, desk, jobs, self._commands(window))
+        self.undoing = Undoing(self.shell)
+        self.palette.live = self.undoing.entries
         self.shell.search_wanted.connect(self.palette.popup)
         self.shell.lock_requested.connect(window.lock)
         self.palette.record_wanted.connect(self.shell.show_record)
@@ -65,6 +70,7 @@ class Inside(QObject):
 
     def clear(self) -> None:
         """Keep unsaved typing as drafts, then drop every word of the desk's data."""
+        self.backups.stop()
         self.palette.clear()
         self.shell.clear()
         self.palette.deleteLater()

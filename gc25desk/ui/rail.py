@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gc25desk.domain.query import IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
+from gc25desk.domain.query import IS_BINNED, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import DeskInfo
 from gc25desk.ui import icons, style
@@ -36,6 +36,10 @@ SAVED_VIEWS = (
     ),
     SavedView("overdue", N_("Overdue"), "overdue", "warn", "complaint", Query(filters=(Filter(IS_OVERDUE),))),
     SavedView("untagged", N_("Untagged"), "untagged", "", "complaint", Query(filters=(Filter(IS_UNTAGGED),))),
+    SavedView("bin", N_("Bin: complaints"), "bin", "", "complaint", Query(filters=(Filter(IS_BINNED),))),
+    SavedView(
+        "evidence_bin", N_("Bin: evidence"), "bin", "", "evidence", Query(filters=(Filter(IS_BINNED),))
+    ),
 )
 
 

@@ -127,6 +127,10 @@ class Window(QMainWindow):
         inside = self.show_desk(desk, place.get("page", ""))
         inside.restore(place)
         inside.offer_drafts()
+        if desk.was_left_open:
+            inside.shell.toast.say(
+                _("This desk was not closed in order. All of it was checked: it is sound.")
+            )
         inside.entering.look()
         self.watch()
 

@@ -1,4 +1,5 @@
-"""People with roles and keys, drafts of their own, requests to see identities, and the bin.
+"""People with roles and keys, drafts of their own, requests to see identities, the bin,
+and a secret for each record.
 
 What names or finds a person is sealed by the program right after, on the same copy: it needs a key
 that no migration knows.
@@ -80,6 +81,13 @@ def upgrade() -> None:
         sa.Column("purge_reason", sa.Text(), nullable=False),
         sa.Column("purge_asked_by", sa.Text(), nullable=False),
         sa.Column("purge_asked_at", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("noun", "record"),
+    )
+    op.create_table(
+        "record_key",
+        sa.Column("noun", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("noun", "record"),
     )
     op.execute("PRAGMA user_version = 2")

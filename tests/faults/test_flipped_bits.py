@@ -17,6 +17,7 @@ from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
 from gc25desk.store import keyslots, session
+from gc25desk.store.contents import NO_CHANGES
 from gc25desk.store.engine import PAGE_BYTES
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
 from tests.faults import figures
@@ -24,13 +25,15 @@ from tests.faults import figures
 SALT = 16  # SQLCipher keeps its salt in the first bytes of the file
 HEADER = 100
 Shown = dict[str, Any]
+_OF_OPENING = (*NO_CHANGES, "gone_back")
 
 
 def shown(desk: Desk, beside: Path) -> Shown:
     """Return everything that a user can see of a desk."""
     evidence = records.every(desk, "evidence")
     with desk.store.reading() as reader:
-        journal = list(session.entries(reader))
+        # Each opening adds an entry about itself.
+        journal = [entry for entry in session.entries(reader) if entry.action not in _OF_OPENING]
     copies = [
         attachment.save_copy(desk, file.id, beside / file.id) for item in evidence for file in item.files
     ]

@@ -15,14 +15,17 @@ import pytest
 import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
+from gc25desk.domain.history import Change
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.services import access as guards
 from gc25desk.services import (
     attachment,
+    backup,
     draft,
     figures,
+    history,
     identity,
     journal,
     paragraph,
@@ -30,19 +33,32 @@ from gc25desk.services import (
     practice,
     records,
     report,
+    restore,
+    salvage,
     search,
     shares,
+    tags,
+    undo,
 )
+from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import records as rows
-from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence
+from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence
 
 TODAY = dt.date(2026, 11, 20)
 NAMED = "Quillfeather Marrow"
 
 # What a service may leave to the one that calls it: parts of a guarded act, and what needs no right.
 UNGUARDED = {
+    "desk.rehearse_recovery",
+    "desk.remarks",
+    "second_place.behind",
+    "second_place.catch_up",
+    "second_place.choose",
+    "second_place.newest",
+    "second_place.of",
+    "second_place.waiting",
     "desk.close",
     "desk.check",
     "desk.entered",
@@ -51,6 +67,7 @@ UNGUARDED = {
     "identity.revealed",
     "records.journal_view",
     "records.save_one",
+    "records.write_changed",
     "report.material",
 }
 
@@ -109,6 +126,11 @@ def a_request(profile: Profile = Profile.PUBLIC) -> report.ReportRequest:
     return report.ReportRequest(profile=profile, date=TODAY)
 
 
+def _backup(place: Path) -> backup.Backup:
+    """Return a backup that is not there: who may not restore is refused before it is looked for."""
+    return backup.described(backup.Place.DESK, place.parent / "20260101-000000-000000", None)
+
+
 # How each guarded service is called; the one act of a service called for a noun is that of complaints.
 CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "attachment.attach": lambda desk, place: attachment.attach(desk, first(desk, "evidence").id, [place]),
@@ -118,11 +140,33 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "attachment.save_with_files": lambda desk, place: attachment.save_with_files(
         desk, [(an_evidence(), [place])]
     ),
+    "bin.ask_purge": lambda desk, _place: bins.ask_purge(desk, "complaint", "none", "a reason"),
+    "bin.everything": lambda desk, _place: bins.everything(desk),
+    "bin.find": lambda desk, _place: bins.find(desk, "complaint", first(desk, "complaint").id),
+    "bin.purge": lambda desk, _place: bins.purge(desk, "complaint", "none"),
+    "bin.put": lambda desk, _place: bins.put(desk, "complaint", ["none"]),
+    "bin.take_out": lambda desk, _place: bins.take_out(desk, "complaint", ["none"]),
+    "backup.changes": lambda desk, _place: backup.changes(desk),
+    "backup.choose_second": lambda desk, _place: backup.choose_second(desk, None),
+    "backup.find": lambda desk, _place: backup.find(desk),
+    "backup.listed": lambda desk, _place: backup.listed(desk),
+    "backup.make": lambda desk, _place: backup.make(desk),
+    "backup.make_before_leaving": lambda desk, _place: backup.make_before_leaving(desk),
+    "backup.make_if_changed": lambda desk, _place: backup.make_if_changed(desk),
+    "backup.state": lambda desk, _place: backup.state(desk),
+    "restore.rehearse": lambda desk, _place: restore.rehearse(desk),
+    "restore.restore": lambda desk, place: restore.restore(desk, _backup(place), place.parent / "copy"),
+    "salvage.account": lambda desk, _place: salvage.account(desk),
+    "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
     "draft.drafts": lambda desk, _place: draft.drafts(desk),
     "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
     "draft.keep": lambda desk, _place: draft.keep(desk, "complaint", "", {"subject": "x"}),
     "figures.coverage": lambda desk, _place: figures.coverage(desk),
     "figures.dashboard": lambda desk, _place: figures.dashboard(desk, TODAY),
+    "history.of": lambda desk, _place: history.of(desk, "complaint", first(desk, "complaint").id),
+    "history.restore": lambda desk, _place: history.restore(
+        desk, "complaint", first(desk, "complaint").id, Change(None, "", "update", "tags", "", "", "")
+    ),
     "identity.approve": lambda desk, _place: identity.approve(desk, "none"),
     "identity.ask": lambda desk, _place: identity.ask(
         desk, "complaint", first(desk, "complaint").id, "a reason", 1
@@ -146,6 +190,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "person.end": lambda desk, _place: person.end(desk, somebody_else(desk)),
     "person.everybody": lambda desk, _place: person.everybody(desk),
     "person.give_key": lambda desk, _place: person.give_key(desk, somebody_else(desk)),
+    "person.has_recovery_code": lambda desk, _place: person.has_recovery_code(desk),
+    "person.is_institution": lambda desk, _place: person.is_institution(desk),
+    "person.me": lambda desk, _place: person.me(desk),
     "person.new_recovery_code": lambda desk, _place: person.new_recovery_code(desk),
     "person.renew": lambda desk, _place: person.renew(desk, somebody_else(desk)),
     "person.set_passphrase_after_recovery": lambda desk, _place: person.set_passphrase_after_recovery(
@@ -159,6 +206,8 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
         desk, "complaint", first(desk, "complaint").reference
     ),
     "records.get": lambda desk, _place: records.get(desk, "complaint", first(desk, "complaint").id),
+    "records.id_of": lambda desk, _place: records.id_of(desk, "complaint", "none"),
+    "records.ids": lambda desk, _place: records.ids(desk, "complaint", [1]),
     "records.page": lambda desk, _place: records.page(desk, "complaint", [1], ["subject"]),
     "records.reference_of": lambda desk, _place: records.reference_of(
         desk, "complaint", first(desk, "complaint").id
@@ -173,6 +222,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),
     "search.search": lambda desk, _place: search.search(desk, "exam"),
     "shares.make": lambda desk, _place: shares.make(desk),
+    "tags.tag_many": lambda desk, _place: tags.tag_many(desk, "complaint", ["none"], [a_tag(80)]),
+    "undo.redo_next": lambda desk, _place: undo.redo_next(desk),
+    "undo.undo_last": lambda desk, _place: undo.undo_last(desk),
 }
 
 

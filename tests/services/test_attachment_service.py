@@ -244,8 +244,9 @@ def test_attaching_and_copying_are_in_the_journal(desk: Desk, item: Evidence, tm
     attachment.save_copy(desk, held.files[0].id, tmp_path / "copy")
     with desk.store.reading() as reader:
         attached, copied = list(session.entries(reader))[-2:]
+        opened = list(session.opened_entries(reader, "evidence", item.id))[-1]
     assert (attached.noun, attached.record, attached.action) == ("evidence", item.id, "attach")
-    assert attached.changed()["files"][1][0]["sha256"] == held.files[0].sha256
+    assert opened.changed()["files"][1][0]["sha256"] == held.files[0].sha256
     assert (copied.noun, copied.record, copied.action) == ("file", held.files[0].id, "copy")
 
 

@@ -15,12 +15,12 @@ from gc25desk.errors import (
     KnownError,
     WrongPassphrase,
 )
+from gc25desk.services import attachment, passphrase
 from gc25desk.services import desk as desks
-from gc25desk.services import passphrase
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
 from gc25desk.store import engine, keyslots, migrate
-from tests.builders import PASSPHRASE, QUICK, Clocks, database_key, new_desk
+from tests.builders import PASSPHRASE, QUICK, Clocks, an_evidence, database_key, new_desk
 
 
 def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
@@ -136,3 +136,27 @@ def test_a_prefix_that_could_be_more_than_a_name_makes_no_desk(tmp_path: Path, d
         desks.create(tmp_path / "desk", NewDesk("I", "S", "P", device=device), PASSPHRASE, QUICK)
     assert caught.value.field == "device"
     assert not (tmp_path / "desk").exists()
+
+
+def test_an_attached_file_that_was_changed_is_found_and_one_of_nobody_is_mentioned(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("words " * 20_000)
+    attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
+    (file,) = desk.store.files.iterdir()
+    assert desks.check(desk) == desks.remarks(desk) == ()
+    orphan = file.with_name("nobody.age")
+    orphan.write_bytes(file.read_bytes())
+    assert desks.check(desk) == ()
+    assert len(desks.remarks(desk)) == 1
+    assert orphan.exists()
+    content = bytearray(file.read_bytes())
+    for position in (0, 150, len(content) // 2, len(content) - 1):
+        content[position] ^= 1
+        file.write_bytes(content)
+        assert ["1 attached files are not as" in words for words in desks.check(desk)] == [True]
+        content[position] ^= 1
+    file.write_bytes(content[:-1])
+    assert len(desks.check(desk)) == 1
+    file.unlink()
+    assert ["missing" in words for words in desks.check(desk)] == [True]

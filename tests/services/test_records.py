@@ -179,7 +179,7 @@ def test_what_was_typed_before_is_proposed_the_most_used_first(desk: Desk) -> No
 def test_the_journal_names_what_was_filled_and_nothing_that_was_left_empty(desk: Desk) -> None:
     saved, _changes = records.save(desk, "complaint", Complaint(date_received=dt.date(2026, 11, 2)))
     with desk.store.reading() as reader:
-        (entry,) = session.entries(reader, "complaint", saved.id)
+        (entry,) = session.opened_entries(reader, "complaint", saved.id)
     changed = entry.changed()
     assert changed["date_received"] == [None, "2026-11-02"]
     assert changed["reference"] == [None, saved.reference]

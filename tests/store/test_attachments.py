@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from gc25desk.errors import CannotWrite, DiskFull, NotFound, UnreadableFile
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
-from gc25desk.store import attachments, schema
+from gc25desk.store import attached_check, attachments, schema
 from tests.builders import an_evidence
 
 
@@ -100,7 +100,7 @@ def test_the_secret_of_a_file_stands_in_its_row_and_goes_with_its_record(desk: D
         assert stored.secret not in sealed
         place = attachments.secret_place("evidence", stored.attachment.id)
         assert reader.seals.opened(sealed, place) == stored.secret
-        assert attachments.missing_files(reader, desk.store.files) == 0
+        assert attached_check.check(reader, [desk.store.files]).missing == ()
     with desk.store.writing() as writer:
         evidence = schema.records["evidence"]
         writer.connection.execute(evidence.delete().where(evidence.c.id == item.id))

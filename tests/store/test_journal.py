@@ -31,7 +31,10 @@ def test_a_save_tells_who_when_which_record_and_old_and_new(desk: Desk) -> None:
     changed, _changes = records.save(desk, "complaint", dataclasses.replace(saved, subject="Two"))
     entry = entries(desk)[-1]
     assert (entry.noun, entry.record, entry.action) == ("complaint", saved.id, "update")
-    assert entry.changed() == {"subject": ["One", "Two"]}
+    with desk.store.reading() as reader:
+        told = list(session.opened_entries(reader, "complaint", saved.id))[-1]
+    assert told.changed() == {"subject": ["One", "Two"]}
+    assert "Two" not in entry.fields
     assert entry.actor == desk.store.person.id
     assert entry.at.endswith("+00:00")
     assert entry.device == "MID"

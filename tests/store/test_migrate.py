@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import sqlcipher3.dbapi2
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from gc25desk.errors import MigrationFailed
+from gc25desk.errors import CannotWrite, DeskDamaged, MigrationFailed
 from gc25desk.paths import bundled
 from gc25desk.services import desk as desks
 from gc25desk.services import records
+from gc25desk.store import backups, engine, keyslots, migrate, schema
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate, schema
 from tests.builders import PASSPHRASE, a_complaint, database_key
 
 NEXT = """
@@ -121,6 +122,7 @@ def test_rebuilding_a_table_keeps_its_child_tables_and_makes_a_backup_first(
     assert counted(folder / store.DATABASE, key) == before
     assert before["complaint_children"] == before["complaint_tags"] == 1
     assert counted(backup, key) == before
+    assert [backup.parent] == backups.folders(folder)
     connection = engine.connect(folder / store.DATABASE, key)
     assert connection.execute("SELECT colour FROM complaint").fetchone()[0] == "blue"
     assert migrate.version_of(connection) == 3
@@ -138,6 +140,7 @@ def test_a_revision_that_raises_half_way_leaves_the_desk_as_it_was(
         )
     assert (folder / store.DATABASE).read_bytes() == before
     assert not list(folder.glob("desk.migrating*"))
+    assert list((folder / migrate.BACKUPS).iterdir()) == []
     desk = desks.open_desk(folder, PASSPHRASE)
     assert desks.check(desk) == ()
     assert len(records.every(desk, "complaint")) == 1
@@ -152,3 +155,56 @@ def test_a_revision_that_leaves_orphans_is_not_swapped_in(tmp_path: Path, filled
             folder / store.DATABASE, key, with_next(tmp_path, "op.execute('DELETE FROM complaint')")
         )
     assert (folder / store.DATABASE).read_bytes() == before
+
+
+def test_a_desk_that_was_left_open_is_checked_whole_and_says_so(desk_folder: Path, tmp_path: Path) -> None:
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    assert not desk.was_left_open
+    records.save(desk, "complaint", a_complaint())
+    shutil.copytree(desk_folder, tmp_path / "killed")
+    desks.close(desk)
+    steps: list[tuple[int, int]] = []
+    killed = desks.open_desk(tmp_path / "killed", PASSPHRASE, lambda done, of: steps.append((done, of)))
+    assert killed.was_left_open
+    assert len(records.every(killed, "complaint")) == 1
+    desks.close(killed)
+    assert steps == [(step, len(steps)) for step in range(1, len(steps) + 1)]
+    assert len(steps) > len(schema.metadata.tables)
+    again = desks.open_desk(tmp_path / "killed", PASSPHRASE, lambda *_step: pytest.fail("checked again"))
+    assert not again.was_left_open
+    desks.close(again)
+
+
+def test_damage_met_while_working_is_looked_for_at_the_next_opening(filled: tuple[Path, bytes]) -> None:
+    folder, _key = filled
+    desk = desks.open_desk(folder, PASSPHRASE)
+    for _number in range(30):
+        records.save(desk, "complaint", a_complaint(narrative="word " * 2000))
+    desks.close(desk)
+    content = bytearray((folder / store.DATABASE).read_bytes())
+    for page in range(len(content) // 4096 - 12, len(content) // 4096, 3):
+        content[page * 4096 + 100] ^= 1
+    (folder / store.DATABASE).write_bytes(content)
+    desk = desks.open_desk(folder, PASSPHRASE)  # the damage is where opening does not look
+    with pytest.raises(DeskDamaged):
+        records.every(desk, "complaint")
+    desks.close(desk)
+    for _time in range(2):
+        with pytest.raises(DeskDamaged):
+            desks.open_desk(folder, PASSPHRASE)
+
+
+def test_a_disk_that_does_not_answer_is_not_taken_for_damage() -> None:
+    told = store.plain_fault(sqlcipher3.dbapi2.OperationalError("disk I/O error"))
+    assert isinstance(told, CannotWrite)
+    assert isinstance(
+        store.plain_fault(sqlcipher3.dbapi2.DatabaseError("file is not a database")), DeskDamaged
+    )
+
+
+def test_a_late_look_at_a_closed_desk_is_no_damage(desk_folder: Path) -> None:
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    desks.close(desk)
+    with pytest.raises(DeskDamaged):
+        records.every(desk, "complaint")
+    assert not migrate.left_open(desk_folder / store.DATABASE)

@@ -53,7 +53,7 @@ def test_the_key_that_opened_the_old_database_does_not_open_the_new_one(old: Pat
     desks.close(desks.open_desk(old, PASSPHRASE))
     (kept,) = (old / "backups").glob("slots-*.json")
     assert kept.read_bytes() == (RELEASED / "slots.json").read_bytes()
-    (backup,) = (old / "backups").glob("*.db")
+    (backup,) = (old / "backups").glob("*/desk.db")
     assert content["format"] == 1
     with pytest.raises(engine.DatabaseFault):
         engine.connect(backup, database_key(old))

@@ -79,7 +79,7 @@ def test_pages_rail_views_and_commands_are_those_of_the_role(open_window: OpenWi
     expected = [name for name, acts in PAGE_ACTS.items() if any(allowed(roles, act) for act in acts)]
     assert list(inside.shell.pages) == expected
     assert list(inside.shell.rail.items) == expected
-    commands = {entry.key for entry in inside.palette._commands}
+    commands = {entry.key for entry in inside.palette._commands()}
     assert {key.removeprefix("page:") for key in commands if key.startswith("page:")} == set(expected)
     primaries = {
         "primary:complaints": allowed(roles, Act.WRITE_COMPLAINTS),

@@ -9,6 +9,7 @@ from gc25desk.domain.access import Act
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.desk.account_card import AccountCard
+from gc25desk.ui.desk.backups_card import BackupsCard
 from gc25desk.ui.desk.card import DeskCard
 from gc25desk.ui.desk.people_card import PeopleCard
 from gc25desk.ui.desk.requests_card import RequestsCard
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
 # The cards from the top of the page down.
-CARDS: tuple[type[DeskCard], ...] = (RequestsCard, PeopleCard, AccountCard)
+CARDS: tuple[type[DeskCard], ...] = (RequestsCard, BackupsCard, PeopleCard, AccountCard)
 
 
 class DeskPage(Page):

@@ -102,6 +102,10 @@ class RecordsModel(QAbstractTableModel):
         place = row % PAGE_ROWS
         return page[place] if page is not None and 0 <= place < len(page) else None
 
+    def numbers(self, places: Sequence[int]) -> list[int]:
+        """Return the row numbers of the desk at these places of the list."""
+        return [self._rows[place] for place in places if 0 <= place < len(self._rows)]
+
     def row_of(self, record_id: str) -> int:
         """Return where a record stands among the rows that are here, or -1."""
         for number, page in self._pages.items():

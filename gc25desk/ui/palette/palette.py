@@ -1,7 +1,7 @@
 """The search box over the window (Ctrl+K): records by their words, pages and actions by their name."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
@@ -53,7 +53,8 @@ class Palette(QWidget):
         self._window = window
         self._desk = desk
         self._jobs = jobs
-        self._commands = tuple(commands)
+        self._fixed = tuple(commands)
+        self.live: Callable[[], Sequence[Entry]] = tuple  # commands whose names change
         self._recent: list[Entry] = []
         self._asked = 0
         self._before: QWidget | None = None
@@ -64,6 +65,9 @@ class Palette(QWidget):
         self._parts()
         window.installEventFilter(self)
         self.hide()
+
+    def _commands(self) -> Sequence[Entry]:
+        return (*self._fixed, *self.live())
 
     def _parts(self) -> None:
         self.box = QFrame(self)
@@ -132,9 +136,9 @@ class Palette(QWidget):
         self.list.delegate.words = words
         if not words:
             self._wait.stop()
-            self._show([*self._recent, *self._commands], "")
+            self._show([*self._recent, *self._commands()], "")
         else:
-            self._show(matching(self._commands, words), _("Searching…"))
+            self._show(matching(self._commands(), words), _("Searching…"))
             self._wait.start()
 
     def _ask(self) -> None:
@@ -148,7 +152,7 @@ class Palette(QWidget):
         if asked != self._asked:
             return  # something else has been typed, or the desk is locked
         records = recent_first([self._record(hit) for hit in hits], self._recent)
-        commands = matching(self._commands, words)
+        commands = matching(self._commands(), words)
         count = len(records) + len(commands)
         if not count:
             status = _("Nothing matches. Try fewer words, or the beginning of a word.")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gc25desk.domain.access import WRITE
 from gc25desk.domain.field import Kind, field_of
-from gc25desk.domain.query import Filter, Query
+from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
@@ -125,7 +125,7 @@ class ListCard(Card):
         top.setContentsMargins(edge, edge, edge, 0)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        bottom = row([self.status, 1])
+        self.bottom = bottom = row([self.status, 1])
         bottom.setContentsMargins(edge, 0, edge, edge)
         self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)
@@ -242,6 +242,8 @@ class ListCard(Card):
             self.table.scrollTo(index)
 
     def _status(self, found: int) -> str:
+        if any(item.key == IS_BINNED for item in self.model.query.filters):
+            return _("{n} in the bin").format(n=show_count(found))
         if not self.model.total:
             return ""
         shown = _("{n} of {all} shown").format(n=show_count(found), all=show_count(self.model.total))

@@ -1,6 +1,7 @@
 """The top of a record card: reference, states, and one line of what the record is."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,9 +16,13 @@ from gc25desk.ui.widgets.flow import FlowLayout
 
 
 class RecordHeader(QWidget):
-    """Shows a record as it is saved; ``back_wanted`` comes from the button of a narrow window."""
+    """Shows a record as it is saved; ``back_wanted`` comes from the button of a narrow window.
+
+    ``shown`` carries each record that it shows, None for none.
+    """
 
     back_wanted = Signal()
+    shown = Signal(object)
 
     def __init__(self, look: Look) -> None:
         """Make it empty."""
@@ -33,17 +38,28 @@ class RecordHeader(QWidget):
         self._chips: list[Chip] = []
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, spacing=6)
-        top = row([self.back, self.reference, self._holder], spacing=12)
+        self._acts = row([])
+        top = row([self.back, self.reference, self._holder, self._acts], spacing=12)
         top.setStretch(2, 1)
         top.setAlignment(self._holder, Qt.AlignmentFlag.AlignVCenter)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
         layout.addLayout(top)
         layout.addWidget(self.summary)
 
+    def add_acts(self, buttons: Sequence[QWidget], below: QWidget) -> None:
+        """Take buttons for what can be done with the record, and a strip that stands below everything."""
+        for part in buttons:
+            self._acts.addWidget(part)
+        self._layout.addWidget(below)
+
     def show_record(self, record: Any, today: dt.date) -> None:
         """Show what a record is called and how it stands; None shows nothing."""
+        self._show(record, today)
+        self.shown.emit(record)
+
+    def _show(self, record: Any, today: dt.date) -> None:
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()

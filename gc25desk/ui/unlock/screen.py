@@ -14,6 +14,8 @@ from gc25desk.ui import ask, gate, style
 from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.unlock.backoff import Backoff
+from gc25desk.ui.unlock.full_check import FullCheck
+from gc25desk.ui.unlock.repair_offer import RepairOffer
 from gc25desk.ui.unlock.shares_dialog import UnlockWithShares
 from gc25desk.ui.widgets.basics import Card, ElidedLabel, PlainLabel, Separator, button, column, row
 from gc25desk.ui.widgets.notice import Notice
@@ -69,6 +71,7 @@ class UnlockScreen(QWidget):
         """Offer to open another desk."""
         self._folder = folder
         self.notice.drop()
+        self.repair.drop()
         self.secret.forget()
         self._refresh()
         self._look_for_practice()
@@ -106,6 +109,9 @@ class UnlockScreen(QWidget):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
+        self.checking = PlainLabel("", "muted", wrap=True)
+        self.full_check = FullCheck(self._progress, self.checking)
+        self.repair = RepairOffer(self._jobs)
         self._caption.setBuddy(self.secret)
 
     def _lay_out(self) -> None:
@@ -118,10 +124,11 @@ class UnlockScreen(QWidget):
         form.setSpacing(style.px(12))
         form.addLayout(column([self._caption, self.secret, self.caps], spacing=4))
         form.addLayout(column([row([self.shown, 1, self.way]), row([1, self.by_shares])], spacing=0))
-        form.addLayout(column([self.wait, self._progress], spacing=6))
+        form.addLayout(column([self.wait, self.checking, self._progress], spacing=6))
         form.addWidget(self.unlock)
         card.body.addLayout(column([self._name, self._place, self.hint], spacing=2))
         card.body.addWidget(self.notice)
+        card.body.addWidget(self.repair)
         card.body.addWidget(self._form)
         card.body.addWidget(Separator())
         card.body.addLayout(row([self.other, 1, self.new]))
@@ -155,6 +162,7 @@ class UnlockScreen(QWidget):
         self.by_shares.clicked.connect(self._ask_for_shares)
         self.other.clicked.connect(self._choose)
         self.new.clicked.connect(self.new_wanted)
+        self.repair.opened.connect(self._opened)
 
     def _refresh(self) -> None:
         chosen = self._folder is not None
@@ -215,16 +223,20 @@ class UnlockScreen(QWidget):
             return
         self._busy = True
         self.notice.drop()
+        self.repair.drop()
+        self.full_check.reset()
         self._refresh()
         self._jobs.run(self, self._work(self._folder, self.secret.text()), self._opened, self._refused)
 
     def _work(self, folder: Path, secret: str) -> "Callable[[], Desk]":
         if self._recovering:
-            return lambda: gate.recover(folder, secret)
-        return lambda: gate.open_desk(folder, secret)
+            return lambda: gate.recover(folder, secret, self.full_check.report)
+        return lambda: gate.open_desk(folder, secret, self.full_check.report)
 
     def _opened(self, desk: "Desk") -> None:
         self._busy = False
+        self.repair.drop()
+        self.full_check.reset()
         self.secret.forget()
         self._refresh()
         self.opened.emit(desk)
@@ -232,8 +244,11 @@ class UnlockScreen(QWidget):
     def _refused(self, error: KnownError) -> None:
         self._busy = False
         self.backoff.ask(self._folder)
+        self.full_check.reset()
         self._refresh()
         self.notice.refuse(error)
+        if self._folder is not None:
+            self.repair.consider(error, self._folder, self.secret.text(), recovering=self._recovering)
         self.secret.setFocus()
         self.secret.selectAll()
 
