@@ -15,7 +15,7 @@ from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
 from gc25desk.services import person, records, shares
 from gc25desk.services.desk import Desk
-from tests.builders import PASSPHRASE, a_complaint, words_of
+from tests.builders import PASSPHRASE, Clocks, a_complaint, words_of
 from tests.conftest import WAITING
 
 NAME = "Quillfeather Marrow"
@@ -89,15 +89,19 @@ def test_a_person_is_added_with_a_passphrase_from_a_file_or_one_made_up(
     desks.close(desks.recover(peopled_folder, made["recovery_code"]))
 
 
-def test_roles_are_changed_and_access_is_renewed_and_ended(run: RunAs, peopled_folder: Path) -> None:
+def test_roles_are_changed_and_access_is_renewed_and_ended(
+    run: RunAs, peopled_folder: Path, clocks: Clocks
+) -> None:
     assert run("", "people", "roles", "Monitor", "--role", "report_writer")["roles"] == ["report_writer"]
     fresh = run("", "people", "renew", "Monitor")
     with pytest.raises(WrongPassphrase):
         opens(peopled_folder, words_of("monitor"))
+    clocks.pass_by(60)
     assert opens(peopled_folder, fresh["passphrase"]) == "Monitor"
     run("", "people", "end", "Monitor")
     with pytest.raises(WrongPassphrase):
         opens(peopled_folder, fresh["passphrase"])
+    clocks.pass_by(60)
     assert by_name(run("", "people", "list"), "Monitor")["ended"]
 
 

@@ -40,6 +40,13 @@ ROLES = [role.value for role in Role]
 OpenWindow = Callable[[str], tuple[Desk, Inside]]
 
 
+def a_window(jobs: Jobs) -> Window:
+    def build(opened: Desk, here: Window, start: str) -> Inside:
+        return Inside(opened, jobs, here, start)
+
+    return Window(settings.active(), jobs, build)
+
+
 @pytest.fixture
 def open_window(open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]) -> OpenWindow:
     """Open the whole window as somebody, every page of theirs loaded."""
@@ -50,9 +57,7 @@ def open_window(open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 
     def open_it(name: str) -> tuple[Desk, Inside]:
         desk = open_as(name)
-        window = Window(
-            settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start)
-        )
+        window = a_window(jobs)
         inside = window.show_desk(desk)
         shown(window)
         for page in inside.shell.pages:
@@ -143,7 +148,7 @@ def test_an_empty_desk_offers_a_reviewer_no_step_they_may_not_take(
     open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 ) -> None:
     desk = open_as(Role.REVIEWER.value)
-    window = Window(settings.active(), jobs, lambda opened, here, start: Inside(opened, jobs, here, start))
+    window = a_window(jobs)
     inside = window.show_desk(desk)
     shown(window)
     for page in inside.shell.pages:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
+from gc25desk.domain.access import Act
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import backup, restore
@@ -56,6 +57,7 @@ class BackupsCard(DeskCard):
         self.progress.hide()
         self._busy = False
         self._cleared = False
+        self._may_restore = desk.may(Act.RESTORE)
         self._lay_out()
         self._wire()
         self._refresh()
@@ -86,6 +88,8 @@ class BackupsCard(DeskCard):
         self.body.addLayout(row([self.make, self.choose, self.forget, 1]))
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row([self.rehearse, self.restore, 1]))
+        for part in (self.choose, self.forget, self.restore):
+            part.setVisible(self._may_restore)
 
     def _wire(self) -> None:
         self.make.clicked.connect(lambda: self._do(functools.partial(backup.make, self.desk), self._made))
@@ -113,7 +117,7 @@ class BackupsCard(DeskCard):
         self.second.setText(words.second(state))
         self.second.set_tone("warn" if state.second is None or state.away else "")
         self.rehearsed.setText(words.rehearsed(state, now))
-        self.forget.setVisible(state.second is not None)
+        self.forget.setVisible(self._may_restore and state.second is not None)
         self.chip.show_text(*_chip(state))
         self.table.show_backups(backups, now)
         self._refresh()

@@ -23,7 +23,7 @@ from gc25desk.ui.inside import Inside
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.unlock.shares_dialog import UnlockWithShares
 from gc25desk.ui.window import Window
-from tests.builders import PASSPHRASE
+from tests.builders import PASSPHRASE, Clocks
 from tests.conftest import OpenAs
 from tests.ui.seen import texts_in
 
@@ -78,7 +78,7 @@ def test_the_card_says_who_i_am(card: AccountCard, desk: Desk) -> None:
     assert desk.info.person not in texts_in(card)
 
 
-def test_the_passphrase_is_changed_with_the_old_one(card: AccountCard, desk: Desk) -> None:
+def test_the_passphrase_is_changed_with_the_old_one(card: AccountCard, desk: Desk, clocks: Clocks) -> None:
     card.passphrase.click()
     dialog = card.dialog
     assert isinstance(dialog, PassphraseDialog)
@@ -94,6 +94,7 @@ def test_the_passphrase_is_changed_with_the_old_one(card: AccountCard, desk: Des
     desks.close(desk)
     with pytest.raises(WrongPassphrase):
         desks.open_desk(desk.info.folder, PASSPHRASE)
+    clocks.pass_by(60)
     desks.close(desks.open_desk(desk.info.folder, NEW))
 
 

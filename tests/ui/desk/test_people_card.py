@@ -20,7 +20,7 @@ from gc25desk.ui.desk.roles_choice import RolesChoice, sentence
 from gc25desk.ui.desk.shares_dialog import SharesDialog
 from gc25desk.ui.desk.table_dialog import NO, YES, TableDialog, page
 from gc25desk.ui.jobs import Jobs
-from tests.builders import PASSPHRASE, words_of
+from tests.builders import PASSPHRASE, Clocks, words_of
 from tests.conftest import WAITING, OpenAs
 from tests.ui.seen import texts_in
 
@@ -190,7 +190,9 @@ def test_nobody_is_offered_to_end_or_renew_themselves(card: PeopleCard) -> None:
     assert card.roles.isEnabled()
 
 
-def test_new_ways_in_take_the_place_of_the_old(card: PeopleCard, desk: Desk, asked: list[str]) -> None:
+def test_new_ways_in_take_the_place_of_the_old(
+    card: PeopleCard, desk: Desk, asked: list[str], clocks: Clocks
+) -> None:
     paper = add(card, "Second Officer", Role.INTAKE_OFFICER)
     old = paper.passphrase.text()
     paper.on_paper.click()
@@ -205,6 +207,7 @@ def test_new_ways_in_take_the_place_of_the_old(card: PeopleCard, desk: Desk, ask
     desks.close(desk)
     with pytest.raises(WrongPassphrase):
         desks.open_desk(desk.info.folder, old)
+    clocks.pass_by(60)
     desks.close(desks.open_desk(desk.info.folder, new))
 
 
