@@ -238,9 +238,9 @@ def look_at_everything(window: Window, canaries: dict[str, str]) -> None:
         for tab in range(page.card.form.count()):
             page.card.form.setCurrentIndex(tab)
             QApplication.processEvents()
-        page.acts.show_history()
+        page.record_acts.show_history()
         settle(window)
-        assert any(CANARY in words for words in told_by(page.acts.panel))
+        assert any(CANARY in words for words in told_by(page.record_acts.panel))
     page = open_page(window, "complaint", canaries["complaint"])
     QTest.keyClicks(field(page, "narrative"), f" {CANARY}s mother")
     QTest.keyClicks(field(page, "subject"), f" {CANARY}s father")

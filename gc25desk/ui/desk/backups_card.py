@@ -89,7 +89,8 @@ class BackupsCard(DeskCard):
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row([self.rehearse, self.restore, 1]))
         for part in (self.choose, self.forget, self.restore):
-            part.setVisible(self._may_restore)
+            if not self._may_restore:
+                part.hide()
 
     def _wire(self) -> None:
         self.make.clicked.connect(lambda: self._do(functools.partial(backup.make, self.desk), self._made))

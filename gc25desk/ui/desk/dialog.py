@@ -20,7 +20,8 @@ class DeskDialog(QDialog):
         self.setWindowTitle(title)
         self.notice = Notice()
         self.lead = PlainLabel(lead, "muted", wrap=True)
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         self.go = button(verb, "primary")
         self.go.clicked.connect(self.accept)
         self.cancel = button(cancel or _("Cancel"))

@@ -38,7 +38,8 @@ class JournalCard(AskingCard):
         self.until = self._day(_("Until"), dates.today())
         self.print = button(_("&Print the extract…"))
         self.save = button(_("Sa&ve the extract…"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self.print.clicked.connect(lambda: self._take(self._print))
         self.save.clicked.connect(lambda: self._take(self._save))
         words = _(

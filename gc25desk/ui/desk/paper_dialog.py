@@ -31,7 +31,8 @@ class PaperDialog(DeskDialog):
         self.card = CodeCard()
         self.card.show_code(added.recovery_code)
         self.print = button(_("&Print…"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self.print.clicked.connect(self._print)
         self.on_paper = QCheckBox(_("Both are on &paper"))
         self.on_paper.toggled.connect(self.go.setEnabled)

@@ -67,7 +67,8 @@ class PeopleCard(AskingCard):
         made = button(words, icon=icon)
         made.setAccessibleName(words.replace("&", ""))
         made.clicked.connect(lambda _on=False: does())
-        made.setVisible(self.desk.may(act))
+        if not self.desk.may(act):  # shown before it has its place, it would be a window of its own
+            made.hide()
         return made
 
     def _lay_out(self) -> None:

@@ -37,7 +37,8 @@ class RequestsCard(AskingCard):
         self.approve = button(_("&Approve…"), "primary")
         self.refuse = button(_("Re&fuse"))
         for made in (self.approve, self.refuse):
-            made.setVisible(self._decides)
+            if not self._decides:
+                made.hide()
         self.body.addWidget(self.notice)
         self.body.addWidget(self.none)
         self.body.addWidget(self.list)

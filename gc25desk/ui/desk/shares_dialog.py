@@ -64,7 +64,8 @@ class SharesDialog(DeskDialog):
         self._printed = ()
 
     def _lay_out(self) -> None:
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self.print.clicked.connect(self._print)
         self.next.clicked.connect(lambda: self._show((self._at + 1) % len(self.cards)))
         self.cancel.hide()

@@ -27,7 +27,8 @@ class TableDialog(DeskDialog):
         self.table = _table(printed())
         self.put(self.table)
         self.print = button(_("&Print…"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self.print.clicked.connect(self._print)
         self.put_button(self.print)
         self.resize(style.px(1120), style.px(600))

@@ -80,7 +80,8 @@ class CodeSheet(QWidget):
         self.cover.setCheckable(True)
         self.cover.toggled.connect(self._cover)
         self.print = button(_("&Print…"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self.print.clicked.connect(self._print)
         self.typed = QLineEdit()
         self.typed.setMaxLength(200)
