@@ -12,7 +12,7 @@ from gc25desk.domain.access import Act
 from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
-from gc25desk.errors import CannotWrite, DiskFull, KnownError, NotFound
+from gc25desk.errors import CannotWrite, DiskFull, IdentitySealed, KnownError, NotFound
 from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.access import needs
@@ -32,6 +32,7 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     Each is encrypted under a key of its own and its SHA-256 taken before the row that names it is
     written. Raises NotFound, UnreadableFile or CannotWrite.
     """
+    _refuse_without_key(desk)
     taken = _take_in(desk, [paths])
     try:
         with _saving(desk, taken) as writer:
@@ -44,6 +45,15 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
         (named,) = standing
     desk.known.put(NOUN, named)
     return named, Changes(frozenset({NOUN}), (evidence_id,))
+
+
+def _refuse_without_key(desk: Desk) -> None:
+    """Raise IdentitySealed for somebody who could not seal the name and the secret of a file."""
+    if not desk.sees_identities:
+        raise IdentitySealed(
+            _("You have not been given the identity key yet, so no file can be attached."),
+            _("Ask a supervisor or the custodian for the key, then attach it again."),
+        )
 
 
 def _take_in(desk: Desk, batches: Sequence[Sequence[Path]]) -> list[list[attachments.Stored]]:
@@ -110,6 +120,8 @@ def _journalled(files: Sequence[Attachment]) -> list[dict[str, Any]]:
 def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]) -> list[Evidence]:
     """Save items together with their files: all of them or none."""
     ready = [with_id(save_ready(NOUN, item)) for item, _paths in items]
+    if any(paths for _item, paths in items):
+        _refuse_without_key(desk)
     taken = _take_in(desk, [paths for _item, paths in items])
     try:
         with _saving(desk, taken) as writer:

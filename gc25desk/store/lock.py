@@ -26,7 +26,7 @@ class DeskLock:
         self._folder = folder
         if is_read_only(folder):
             raise read_only()
-        self._lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600)
+        self._lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout:

@@ -7,9 +7,9 @@ import pytest
 
 from gc25desk.domain.access import Role
 from gc25desk.domain.sealed import Sealed
-from gc25desk.errors import InvalidInput, KnownError, NotAllowed, NotFound, WrongPassphrase
+from gc25desk.errors import IdentitySealed, InvalidInput, KnownError, NotAllowed, NotFound, WrongPassphrase
+from gc25desk.services import attachment, identity, person, records, shares
 from gc25desk.services import desk as desks
-from gc25desk.services import identity, person, records, shares
 from gc25desk.services.desk import Desk
 from gc25desk.store import attempts, engine, keychange, keyslots, migrate, people
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence, database_key, everything_in
@@ -159,6 +159,9 @@ def test_an_administrator_without_the_key_cannot_give_it_and_the_person_waits(de
     with pytest.raises(KnownError):
         records.save(waiting, "complaint", a_complaint(complainant_name="A name"))
     records.save(waiting, "complaint", a_complaint())
+    item, _changes = records.save(waiting, "evidence", an_evidence())
+    with pytest.raises(IdentitySealed):
+        attachment.attach(waiting, item.id, [Path(__file__)])
     keeper = opened_as(waiting, custodian.passphrase)
     person.give_key(keeper, officer.id)
     given = opened_as(keeper, officer.passphrase)
