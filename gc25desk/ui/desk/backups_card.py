@@ -121,6 +121,7 @@ class BackupsCard(DeskCard):
         self.forget.setVisible(self._may_restore and state.second is not None)
         self.chip.show_text(*_chip(state))
         self.table.show_backups(backups, now)
+        self.table.setVisible(bool(backups))
         self._refresh()
 
     def _choose(self) -> None:
