@@ -1,5 +1,6 @@
 """What every test may use: a real encrypted desk on disk, and a screen that is not there."""
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from gc25desk.domain.access import Role
 from gc25desk.services import desk as desks
 from gc25desk.services import person
 from gc25desk.services.desk import Desk
+from gc25desk.store import keyslots
 from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk, words_of
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
@@ -40,6 +42,15 @@ def _source_language() -> Iterator[None]:
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
     """The clocks of the wait after wrong passphrases, standing still until the test moves them."""
     return Clocks(monkeypatch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_derivation() -> Iterator[None]:
+    """Derive each key once: guessing is meant to be slow, and thousands of tests open the same desk."""
+    derive = keyslots.derive
+    keyslots.derive = functools.cache(derive)
+    yield
+    keyslots.derive = derive
 
 
 @pytest.fixture(scope="session")

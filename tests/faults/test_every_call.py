@@ -1,7 +1,6 @@
 """A fault at any single call: an error of the disk or a kill; nothing untrue is told and nothing doubled."""
 
 import contextlib
-import functools
 import itertools
 import random
 import shutil
@@ -14,7 +13,6 @@ import pytest
 from gc25desk.services import attachment, draft, records
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-from gc25desk.store import keyslots
 from tests.builders import PASSPHRASE
 from tests.faults import figures
 from tests.faults.injury import CHANGING, Point, calls_in, was_hit, watched
@@ -39,10 +37,8 @@ FILE = bytes(range(256)) * 300
 
 
 @pytest.fixture
-def ready(tmp_path: Path, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def ready(tmp_path: Path, desk_folder: Path) -> Path:
     """A closed desk with what the acts need, and a file to attach beside it."""
-    # One derivation of the key serves every opening of the same desk in this process.
-    monkeypatch.setattr(keyslots, "derive", functools.cache(keyslots.derive))
     desk = desks.open_desk(desk_folder, PASSPHRASE)
     prepare(desk)
     desks.close(desk)

@@ -1,7 +1,6 @@
 """One bit turned over anywhere in a desk: it is told, or it changes nothing; never is wrong data shown."""
 
 import dataclasses
-import functools
 import os
 import random
 import shutil
@@ -60,10 +59,8 @@ class Sound:
 
 
 @pytest.fixture
-def sound(tmp_path: Path, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sound:
+def sound(tmp_path: Path, desk_folder: Path) -> Sound:
     """A desk that was closed in order."""
-    # One derivation of the key serves every opening with an untouched slot.
-    monkeypatch.setattr(keyslots, "derive", functools.cache(keyslots.derive))
     (tmp_path / "film.bin").write_bytes(os.urandom(150_000))
     desk = desks.open_desk(desk_folder, PASSPHRASE)
     draft.keep(desk, "complaint", "", {"subject": "typed"})

@@ -1,6 +1,5 @@
 """A program that is killed while it saves: what it had acknowledged is there, and nothing by halves."""
 
-import functools
 import os
 import random
 import shutil
@@ -14,7 +13,6 @@ from gc25desk.errors import DeskInUse
 from gc25desk.services import attachment, records
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-from gc25desk.store import keyslots
 from tests.builders import PASSPHRASE
 from tests.faults import figures
 from tests.faults.working import all_told, at_work
@@ -69,10 +67,8 @@ class Witness:
 
 @pytest.mark.parametrize("hand", range(HANDS))
 def test_what_was_acknowledged_before_a_kill_is_there_whole(
-    tmp_path: Path, whole_desk: Path, hand: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, whole_desk: Path, hand: int
 ) -> None:
-    # One derivation of the key serves every opening of the same desk in this process.
-    monkeypatch.setattr(keyslots, "derive", functools.cache(keyslots.derive))
     film, folder = tmp_path / "film.bin", tmp_path / "desk"
     film.write_bytes(os.urandom(60_000))
     dice = random.Random(hand)  # noqa: S311 - not for secrets
