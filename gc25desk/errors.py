@@ -77,7 +77,7 @@ class TooSoon(DeskError):
 
     code = "too_soon"
 
-    def __init__(self, what: str, next_step: str, seconds: int) -> None:
+    def __init__(self, what: str, next_step: str, seconds: int = 0) -> None:
         super().__init__(what, next_step)
         self.seconds = seconds
 

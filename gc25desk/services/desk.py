@@ -229,11 +229,14 @@ def _remember(desk: Desk) -> None:
 def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
     """Close the desk and open it with the recovery code alone, as if the passphrase were lost.
 
-    Return it open. Raises the errors of :func:`gc25desk.store.desk.open_desk`, with the desk closed.
+    Return it open, as if it had been opened with the passphrase, which is not lost. Raises the errors of
+    :func:`gc25desk.store.desk.open_desk`, with the desk closed.
     """
     folder = desk.info.folder
     close(desk)
-    return recover(folder, recovery_code)
+    again = recover(folder, recovery_code)
+    again.recovered = False
+    return again
 
 
 def renew_recovery(folder: Path, passphrase: str) -> tuple[Desk, str]:

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.errors import CannotWrite, MigrationFailed
-from gc25desk.files import PART, cannot_write, sync_folder
+from gc25desk.files import PART, cannot_write, sync_folder, write_whole
 from gc25desk.i18n import _
 from gc25desk.paths import bundled
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
@@ -134,9 +134,7 @@ def bring_up_to_date(
 
 def _copy_slots(folder: Path, target: Path) -> None:
     if (folder / SLOTS).is_file():
-        shutil.copyfile(folder / SLOTS, target / SLOTS)
-        private_file(target / SLOTS)
-        sync_file(target / SLOTS)
+        write_whole(target / SLOTS, (folder / SLOTS).read_bytes())
 
 
 def _migrate_file(work: Path, key: bytes, scripts: Path | None, finish: Finish | None) -> None:

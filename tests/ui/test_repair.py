@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gc25desk.services import backup, records
+from gc25desk.services import backup, draft, records
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
@@ -35,6 +35,8 @@ def backed_up(desk_folder: Path) -> Path:
     records.save(opened, "complaint", a_complaint(subject="Old"))
     backup.make(opened)
     records.save(opened, "complaint", a_complaint(subject="New"))
+    # What is cut off at the end is of this draft, not of a record.
+    draft.keep(opened, "complaint", "", {"subject": "typed " * 5_000})
     desks.close(opened)
     return desk_folder
 
