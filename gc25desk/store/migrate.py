@@ -116,6 +116,7 @@ def bring_up_to_date(
         copy_database(database, key, part / database.name)
         _copy_slots(database.parent, part)
         part.rename(backup)
+        sync_folder(backup.parent)
         copy_database(backup / database.name, key, work)
         _migrate_file(work, key, scripts, finish)
         _settle(work, key, new_key)

@@ -73,6 +73,9 @@ class _Change:
         entries.pop(self.gone, None)
         if self.comes:
             entries[self.comes] = self.entry
+        if self.gone and self.comes and self.entry is None:  # what is in a folder goes with it
+            for name in [name for name in entries if name.startswith(f"{self.gone}/")]:
+                entries[self.comes + name.removeprefix(self.gone)] = entries.pop(name)
 
 
 def _apply(content: bytearray, event: Write | Resize) -> None:
@@ -161,6 +164,8 @@ class Disk:
             assert to is not None, "a file left the desk's folder by a move"
             assert _folder_of(to) == _folder_of(name), "a file was moved into another folder"
             change = _Change(name, to, self._seen.get(name))
+            inside = [folder for folder in self._waiting if f"{folder}/".startswith(f"{name}/")]
+            assert not inside, "a folder was moved before its entries were flushed"
         change.apply(self._seen)
         self._waiting.setdefault(_folder_of(name), []).append(change)
 

@@ -55,3 +55,12 @@ def test_a_move_and_a_removal_happen_whole_or_not(folder: Path) -> None:
     assert all(state == ({"a": OLD, "b": NEW} if "b" in state else {"a": NEW}) for state in moved)
     assert after(folder, Luck.NOTHING, Remove(old)) == {"a": OLD}
     assert after(folder, Luck.EVERYTHING, Remove(old)) == {}
+
+
+def test_what_is_in_a_folder_goes_with_it(folder: Path) -> None:
+    part, whole = str(folder / "part"), str(folder / "whole")
+    inner = f"{part}/b"
+    made = (Make(part, folder=True), Make(inner), Write(inner, 0, NEW), Flush(inner), Flush(part))
+    moved = (*made, Flush(str(folder)), Move(part, whole))
+    assert after(folder, Luck.NOTHING, *moved) == {"a": OLD, "part": None, "part/b": NEW}
+    assert after(folder, Luck.EVERYTHING, *moved) == {"a": OLD, "whole": None, "whole/b": NEW}

@@ -76,6 +76,7 @@ class ListCard(Card):
 
     def select(self, record_id: str) -> None:
         """Mark a record as the current row as soon as it is among the rows that are here."""
+        self._settle.stop()  # what was asked for comes before where the user just rested
         self._wanted = record_id
         self._following = True
         self._mark_wanted()
@@ -207,7 +208,9 @@ class ListCard(Card):
         self.table.doItemsLayout()
         self.table.verticalScrollBar().setValue(self._top)
         self._mark_wanted()
+        self._marking = True  # a row to start from is no choice of the user's
         self.table.give_start()
+        self._marking = False
         if not self._following:
             self.table.verticalScrollBar().setValue(self._top)
         self._go_back()
