@@ -121,7 +121,7 @@ def run_tests(python: Path, more: list[str]) -> int:
         say(f"\nNot passed so far: {', '.join(failed)}. The tests run all the same.")
     say("\n== pytest")
     workers = ("-n", "auto", "--maxprocesses", "4")
-    tests = call(python, "-m", "pytest", "--cov", *workers, *more, extra=OFFSCREEN)
+    tests = call(python, "-m", "pytest", *workers, *more, extra=OFFSCREEN)
     return tests or (1 if failed else 0)
 
 
