@@ -46,11 +46,12 @@ def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
     readable = [noun for noun in TITLES if desk.may(READ[noun])]
     with desk.store.reading() as reader:
         found = index.find(reader, words, limit)
+        away = {(place.noun, place.record) for place in binned.load(reader)}
         held = {
             (noun, record.id): record
             for noun in readable
             for record in records.load_many(reader, noun, _ids(noun, found, named))
-            if binned.find(reader, noun, record.id) is None
+            if (noun, record.id) not in away
         }
         paragraphs = {
             language: texts.load(reader, language)

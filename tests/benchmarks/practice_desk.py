@@ -119,6 +119,7 @@ def lists(desk: Desk) -> None:
         bare_sql(desk, f"SELECT row, {columns} FROM complaint WHERE status = 'investigation'"),  # noqa: S608
         "bare SQL",
     )
+    desk.known.build()  # as the window does once a desk is entered
     told(
         "search, 50 best",
         lambda: search.search(desk, "camera exam"),
