@@ -30,8 +30,7 @@ from tests.faults.trace import Event, Said, needs_strace, recorded
 
 pytestmark = needs_strace
 
-# Every how many-th state is opened and checked by the services, and of those torn at their end.
-FULLY_CHECKED, TORN_CHECKED = 60, 4
+FULLY_CHECKED = 60  # every how many-th state, beside the torn ones, is opened and checked by the services
 
 
 @dataclasses.dataclass(frozen=True)
@@ -219,7 +218,7 @@ def judged(day: Day, memory: Path, wanted: int) -> Counter[str]:
     for number, (state, said) in enumerate(states(day, wanted)):
         verdict = judge.of(state, said)
         torn = len(state[store.DATABASE] or b"") % engine.PAGE_BYTES
-        if not verdict and number % (TORN_CHECKED if torn else FULLY_CHECKED) == 0:
+        if not verdict and (torn or number % FULLY_CHECKED == 0):
             verdict = judge.fully()
         found[verdict] += 1
     return found
