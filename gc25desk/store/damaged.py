@@ -16,7 +16,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from gc25desk.domain.access import FIRST_ROLES
+from gc25desk.domain.access import Role
 from gc25desk.errors import DeskDamaged, WrongPassphrase
 from gc25desk.files import PART, sync_folder
 from gc25desk.store import (
@@ -257,10 +257,11 @@ def _lay_out_salvaged(folder: Path, new: Path, saved: Path, opened: Opening) -> 
 
 
 def _keep_person(writer: Writer, opened: Opening) -> None:
+    """Let in whoever opened the desk and whose row was lost: to manage people, and to read no record."""
     table = schema.person
     if not writer.connection.execute(sa.select(table.c.id).where(table.c.id == opened.user)).first():
         public = base64.b64encode(opened.public).decode("ascii")
-        values = {"name": "?", "roles": FIRST_ROLES, "public": public, "vouched": ""}
+        values = {"name": "?", "roles": (Role.ADMINISTRATOR,), "public": public, "vouched": ""}
         writer.connection.execute(table.insert().values(id=opened.user, **values))
 
 
