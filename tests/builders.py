@@ -12,8 +12,8 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
-from gc25desk.store import attempts, engine, keyslots
-from gc25desk.store.keyslots import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost
+from gc25desk.store import attempts, engine, keyslots, slot_file
+from gc25desk.store.slot_file import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost, SlotFile
 
 # Source texts and schemas, where they are at hand; a clone of the product alone has none.
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -50,9 +50,23 @@ def new_desk(folder: Path, passphrase: str = PASSPHRASE) -> tuple[Desk, str]:
     return desks.create(folder, new, passphrase, QUICK)
 
 
+def a_slot_file(*secrets: str) -> tuple[list[bytes], SlotFile]:
+    """Return the database key of each person, and a file with a person and a passphrase for each secret."""
+    keys, file = [], SlotFile("a-desk")
+    for at, secret in enumerate(secrets):
+        holder, private = keyslots.new_holder(f"user-{at}")
+        keys.append(keyslots.new_key())
+        file = file.with_holder(keyslots.given(holder, file.desk, keyslots.DATABASE, keys[-1]))
+        slot = keyslots.make_slot(
+            file, private, secret, kind=keyslots.PASSPHRASE, user=holder.user, cost=QUICK
+        )
+        file = file.with_slot(slot)
+    return keys, file
+
+
 def database_key(folder: Path) -> bytes:
     """Return the database key of a desk with the usual passphrase, as nobody but a test needs it."""
-    opened = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
+    opened = keyslots.unwrap(slot_file.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
     return opened.keys[keyslots.DATABASE][-1]
 
 

@@ -19,10 +19,10 @@ from gc25desk.services.known import Known
 from gc25desk.store import attached_check, attempts, heads, keychange, keyslots, making, requests
 from gc25desk.store import desk as store
 from gc25desk.store.attached_check import Progress
-from gc25desk.store.keyslots import Cost
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.people import Person
 from gc25desk.store.session import Writer
+from gc25desk.store.slot_file import Cost
 
 _LOOK_SECONDS = 3600
 _DEVICE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"

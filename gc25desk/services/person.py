@@ -14,7 +14,7 @@ from gc25desk.services import shares
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.store import keychange, keyslots, people
+from gc25desk.store import keychange, keyslots, people, slot_file
 from gc25desk.store.people import Person
 from gc25desk.store.session import Writer
 
@@ -60,7 +60,7 @@ def everybody(desk: Desk) -> list[Known]:
 
 
 def _known(desk: Desk, person: Person) -> Known:
-    holder = keyslots.load(desk.store.folder).holder(person.id)
+    holder = slot_file.load(desk.store.folder).holder(person.id)
     holds = holder is not None and holder.has(keyslots.IDENTITY)
     needed = person.ended is None and person.may(Act.SEE_IDENTITIES)
     return Known(
@@ -90,7 +90,7 @@ def is_institution(desk: Desk) -> bool:
 @needs(Act.USE_DESK)
 def has_recovery_code(desk: Desk) -> bool:
     """Tell whether this person has a recovery code; on a desk of the first version nobody has."""
-    mine = [slot for slot in keyslots.load(desk.store.folder).slots if slot.user == desk.store.person.id]
+    mine = [slot for slot in slot_file.load(desk.store.folder).slots if slot.user == desk.store.person.id]
     return any(slot.kind == keyslots.RECOVERY for slot in mine)
 
 
@@ -210,7 +210,7 @@ def change_passphrase(desk: Desk, old: str, new: str) -> Changes:
     """Let the person open the desk with another passphrase; raises WrongPassphrase or InvalidInput."""
     if len(new) < phrases.SHORTEST:
         raise phrases.too_short()
-    opened = keyslots.unwrap(keyslots.load(desk.store.folder), old, keyslots.PASSPHRASE)
+    opened = keyslots.unwrap(slot_file.load(desk.store.folder), old, keyslots.PASSPHRASE)
     if opened.user != desk.store.person.id:
         raise keyslots.wrong()
     keychange.set_secret(desk.store, keyslots.PASSPHRASE, new)

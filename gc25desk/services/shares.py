@@ -17,7 +17,7 @@ from gc25desk.services import passphrase as phrases
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
-from gc25desk.store import keychange, keyslots
+from gc25desk.store import keychange, keyslots, slot_file
 from gc25desk.store.people import Person
 
 INSTITUTION = "institution"
@@ -59,7 +59,7 @@ def _printed(number: int, share: bytes) -> str:
 
 def made(desk: Desk) -> bool:
     """Tell whether the institution has shares."""
-    return any(slot.kind == keyslots.SHARES for slot in keyslots.load(desk.store.folder).slots)
+    return any(slot.kind == keyslots.SHARES for slot in slot_file.load(desk.store.folder).slots)
 
 
 def is_share(text: str) -> bool:

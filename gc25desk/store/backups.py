@@ -20,7 +20,7 @@ from gc25desk.domain.thinning import kept
 from gc25desk.errors import CannotWrite, DeskDamaged
 from gc25desk.files import PART, being_written, sync_folder
 from gc25desk.i18n import _
-from gc25desk.store import contents, keyslots, migrate
+from gc25desk.store import contents, migrate, slot_file
 from gc25desk.store.attachments import path_of
 from gc25desk.store.contents import Contents
 from gc25desk.store.desk import DATABASE, FILES, OpenDesk
@@ -54,7 +54,7 @@ def folders(place: Path) -> list[Path]:
 
 
 def _is_one(folder: Path) -> bool:
-    parts = (folder / DATABASE, folder / keyslots.FILE_NAME)
+    parts = (folder / DATABASE, folder / slot_file.FILE_NAME)
     return moment(folder.name) is not None and all(part.is_file() for part in parts)
 
 
@@ -77,7 +77,7 @@ def make(desk: OpenDesk, at: dt.datetime) -> Path:
         with desk.writing() as writer:
             counted = contents.counted_live(writer)
             desk.snapshot(part / DATABASE)
-        shutil.copyfile(desk.folder / keyslots.FILE_NAME, part / keyslots.FILE_NAME)
+        shutil.copyfile(desk.folder / slot_file.FILE_NAME, part / slot_file.FILE_NAME)
         _settle(part)
         verify(desk, part, counted)
         target = place / _free_name(place, at)
@@ -124,7 +124,7 @@ def verify(desk: OpenDesk, folder: Path, expected: Contents | None = None) -> Co
     try:
         with desk.opened_copy(folder / DATABASE) as connection:
             counted = sound(connection)
-        keyslots.load(folder)
+        slot_file.load(folder)
     except DeskDamaged:
         raise _unlike() from None
     if counted is None or counted != (expected or counted):

@@ -28,6 +28,7 @@ from gc25desk.store import (
     restoring,
     salvage,
     schema,
+    slot_file,
     upgrade,
 )
 from gc25desk.store.desk import DATABASE, FILES, damaged
@@ -38,7 +39,7 @@ from gc25desk.store.session import Writer
 from gc25desk.store.torn import Torn
 
 FOLDER = "damaged"
-_SET = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", keyslots.FILE_NAME)
+_SET = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", slot_file.FILE_NAME)
 Progress = Callable[[int, int], None]
 
 
@@ -104,7 +105,7 @@ class Openings:
         for known in self._known:
             if restoring.opens(backup, known.key):
                 return known
-        slots = (backup / keyslots.FILE_NAME).read_bytes()
+        slots = (backup / slot_file.FILE_NAME).read_bytes()
         if slots in self._tried:
             return None
         self._tried.add(slots)
@@ -174,10 +175,10 @@ def second_place(database: Path, key: bytes) -> str:
 def put_slots_back(folder: Path, backup: Path, at: dt.datetime) -> PutBack:
     """Put the key slots of a backup in the place of damaged ones; the database stays."""
     with scratch(folder) as part:
-        shutil.copyfile(backup / keyslots.FILE_NAME, part / keyslots.FILE_NAME)
+        shutil.copyfile(backup / slot_file.FILE_NAME, part / slot_file.FILE_NAME)
         _private(part)
-        moved = _move_aside(folder, at, (keyslots.FILE_NAME,))
-        (part / keyslots.FILE_NAME).rename(folder / keyslots.FILE_NAME)
+        moved = _move_aside(folder, at, (slot_file.FILE_NAME,))
+        (part / slot_file.FILE_NAME).rename(folder / slot_file.FILE_NAME)
         sync_folder(folder)
     return PutBack(moved, None)
 
@@ -210,7 +211,7 @@ def put_back(
         if read is not None:
             saved.rename(moved / salvage.DATABASE)
             sync_folder(moved)
-        for name in (keyslots.FILE_NAME, DATABASE):
+        for name in (slot_file.FILE_NAME, DATABASE):
             (new / name).rename(folder / name)
         sync_folder(folder)
     return PutBack(moved, read, added, left)
@@ -244,11 +245,11 @@ def _go_on(new: Path, saved: Path, opened: Opening) -> tuple[int, int]:
 
 def _lay_out_salvaged(folder: Path, new: Path, saved: Path, opened: Opening) -> None:
     place = source(folder)
-    if place is None or not saved.is_file() or not (folder / keyslots.FILE_NAME).is_file():
+    if place is None or not saved.is_file() or not (folder / slot_file.FILE_NAME).is_file():
         raise damaged()
     private_folder(new)
     shutil.copyfile(saved, new / DATABASE)
-    shutil.copyfile(folder / keyslots.FILE_NAME, new / keyslots.FILE_NAME)
+    shutil.copyfile(folder / slot_file.FILE_NAME, new / slot_file.FILE_NAME)
     _private(new)
     with salvage.opened(new / DATABASE, opened.key) as writer:
         if not about.value(writer, "device") or not about.value(writer, "desk"):

@@ -8,7 +8,7 @@ from typing import Any
 from gc25desk.errors import DeskDamaged, KnownError, NoDesk, WrongPassphrase
 from gc25desk.files import PART
 from gc25desk.i18n import _
-from gc25desk.store import keychange, keyslots, migrate, schema, upgrade
+from gc25desk.store import keychange, keyslots, migrate, schema, slot_file, upgrade
 from gc25desk.store.attempts import Attempts
 from gc25desk.store.engine import PAGE_BYTES, assert_floor
 from gc25desk.store.files import private_file, private_folder
@@ -28,7 +28,7 @@ def _unopened(fault: Exception | None) -> KnownError:
 def looks_like_desk(folder: Path) -> bool:
     """Tell whether the folder holds a desk or part of one."""
     try:
-        return (folder / DATABASE).exists() or (folder / keyslots.FILE_NAME).exists()
+        return (folder / DATABASE).exists() or (folder / slot_file.FILE_NAME).exists()
     except OSError:  # a folder that may not be looked into, or a name too long
         return False
 
@@ -91,7 +91,7 @@ def _bring_up_to_date(folder: Path, opened: keyslots.Opened, progress: migrate.P
     finally:
         connection.close()
     if version > schema.SCHEMA_VERSION:
-        raise keyslots.newer()
+        raise slot_file.newer()
     if version == 0:
         raise damaged()
     if version == schema.SCHEMA_VERSION:
@@ -124,7 +124,7 @@ def _tighten(folder: Path) -> None:
     """Take back rights that a copy to another disk may have given to others."""
     with contextlib.suppress(OSError):
         private_folder(folder)
-        for path in (folder / DATABASE, folder / keyslots.FILE_NAME):
+        for path in (folder / DATABASE, folder / slot_file.FILE_NAME):
             private_file(path)
 
 

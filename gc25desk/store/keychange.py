@@ -8,13 +8,14 @@ import dataclasses
 from collections.abc import Callable
 
 from gc25desk.domain.access import Act
-from gc25desk.store import keyslots, migrate, people
-from gc25desk.store.keyslots import DATABASE, IDENTITY, Cost, Holder, SlotFile
+from gc25desk.store import keyslots, migrate, people, slot_file
+from gc25desk.store.keyslots import DATABASE, IDENTITY
 from gc25desk.store.opened import DATABASE as DATABASE_FILE
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.people import Person
 from gc25desk.store.seals import Seals
 from gc25desk.store.session import Writer
+from gc25desk.store.slot_file import Cost, Holder, SlotFile
 
 Write = Callable[[Writer], None]
 
@@ -24,7 +25,7 @@ def add_person(desk: OpenDesk, person: Person, secrets: dict[str, str], *, ident
 
     ``secrets`` are by slot kind; ``identity`` gives them the identity key at once.
     """
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     holder, private = keyslots.new_holder(person.id)
     # Whoever holds the identity key vouches for whom they add, so that an identity can be shown to them.
     person = dataclasses.replace(person, public=holder.public, vouched=desk.seals.held)
@@ -34,14 +35,14 @@ def add_person(desk: OpenDesk, person: Person, secrets: dict[str, str], *, ident
         file = file.with_slot(slot)
     with desk.writing() as writer:
         people.add(writer, person)
-        keyslots.save(desk.folder, file)
+        slot_file.save(desk.folder, file)
     desk.reload()
     return desk.people[person.id]
 
 
 def renew_person(desk: OpenDesk, person_id: str, secrets: dict[str, str], *, identity: bool) -> None:
     """Give somebody who lost every secret a new key pair and new slots in place of the old."""
-    file = keyslots.load(desk.folder).without_user(person_id)
+    file = slot_file.load(desk.folder).without_user(person_id)
     holder, private = keyslots.new_holder(person_id)
     file = file.with_holder(_given(desk, file, holder, identity=identity))
     for kind, secret in secrets.items():
@@ -51,13 +52,13 @@ def renew_person(desk: OpenDesk, person_id: str, secrets: dict[str, str], *, ide
     with desk.writing() as writer:
         renewed = dataclasses.replace(held, public=holder.public, vouched=desk.seals.held)
         people.change(writer, held, renewed, "renew")
-        keyslots.save(desk.folder, file)
+        slot_file.save(desk.folder, file)
     desk.reload()
 
 
 def _given(desk: OpenDesk, file: SlotFile, holder: Holder, *, identity: bool) -> Holder:
-    holder = holder.given(file.desk, DATABASE, desk.key_of(DATABASE))
-    return holder.given(file.desk, IDENTITY, desk.key_of(IDENTITY)) if identity else holder
+    holder = keyslots.given(holder, file.desk, DATABASE, desk.key_of(DATABASE))
+    return keyslots.given(holder, file.desk, IDENTITY, desk.key_of(IDENTITY)) if identity else holder
 
 
 def _cost(file: SlotFile) -> Cost | None:
@@ -67,25 +68,25 @@ def _cost(file: SlotFile) -> Cost | None:
 
 def set_secret(desk: OpenDesk, kind: str, secret: str) -> None:
     """Let the person who opened the desk open it with another secret of a kind; the old one is gone."""
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     user = desk.person.id
     slot = keyslots.make_slot(file, desk.private, secret, kind=kind, user=user, cost=_cost(file))
     with desk.writing() as writer:
         writer.journal("person", user, "secret", {"kind": [None, kind]})
     # Last of all: while anything can still fail, the secret that is known goes on working.
-    keyslots.save(desk.folder, file.without_slots(user, kind).with_slot(slot))
+    slot_file.save(desk.folder, file.without_slots(user, kind).with_slot(slot))
 
 
 def give_identity(desk: OpenDesk, person_id: str) -> None:
     """Give the identity key to somebody, and vouch for the public key that gets it."""
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     held, holder = desk.people[person_id], file.holder(person_id)
     if holder is None or holder.public != held.public:
-        raise keyslots.damaged()
+        raise slot_file.damaged()
     with desk.writing() as writer:
         people.change(writer, held, dataclasses.replace(held, vouched=True), "give_key")
-        holder = holder.without(IDENTITY).given(file.desk, IDENTITY, desk.key_of(IDENTITY))
-        keyslots.save(desk.folder, file.with_holder(holder))
+        holder = keyslots.given(holder.without(IDENTITY), file.desk, IDENTITY, desk.key_of(IDENTITY))
+        slot_file.save(desk.folder, file.with_holder(holder))
     desk.reload()
 
 
@@ -97,13 +98,13 @@ def replace_keys(desk: OpenDesk, write: Write, *, ended: str = "", database: boo
     """
     new_database = keyslots.new_key() if database else b""
     seals = Seals(desk.seals.keys() | {desk.seals.generation + 1: keyslots.new_key()}) if identity else None
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     for known in _known(desk, file, without=ended):
-        holder = known.given(file.desk, DATABASE, new_database) if new_database else known
+        holder = keyslots.given(known, file.desk, DATABASE, new_database) if new_database else known
         if seals is not None and known.has(IDENTITY):
-            holder = holder.given(file.desk, IDENTITY, seals.keys()[seals.generation])
+            holder = keyslots.given(holder, file.desk, IDENTITY, seals.keys()[seals.generation])
         file = file.with_holder(holder)
-    keyslots.save(desk.folder, file)
+    slot_file.save(desk.folder, file)
     with desk.writing() as writer:
         write(writer)
         if seals is not None:
@@ -137,7 +138,7 @@ def _known(desk: OpenDesk, file: SlotFile, without: str = "") -> list[Holder]:
 
 def finish(desk: OpenDesk, opened: keyslots.Opened) -> None:
     """Finish a change of keys that was cut short, when the desk is opened."""
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     keys = opened.keys.get(DATABASE, [])
     stale = len(_known(desk, file)) != len(file.holders)
     if stale and len(keys) > 1 and keys[-1] != desk.key_of(DATABASE):
@@ -148,19 +149,19 @@ def finish(desk: OpenDesk, opened: keyslots.Opened) -> None:
 
 def _settle(desk: OpenDesk) -> None:
     """Leave in the key file the people of the desk alone, each with the keys now in use alone."""
-    file = keyslots.load(desk.folder)
+    file = slot_file.load(desk.folder)
     kept = SlotFile(file.desk)
     for known in _known(desk, file):
-        holder = known.without(DATABASE).given(file.desk, DATABASE, desk.key_of(DATABASE))
+        holder = keyslots.given(known.without(DATABASE), file.desk, DATABASE, desk.key_of(DATABASE))
         kept = kept.with_holder(_identity_settled(desk, file, holder) if desk.seals.held else holder)
     users = {holder.user for holder in kept.holders}
     slots = tuple(slot for slot in file.slots if slot.user in users)
-    keyslots.save(desk.folder, dataclasses.replace(kept, slots=slots))
+    slot_file.save(desk.folder, dataclasses.replace(kept, slots=slots))
 
 
 def _identity_settled(desk: OpenDesk, file: SlotFile, holder: Holder) -> Holder:
     person = desk.people[holder.user]
     bare = holder.without(IDENTITY)
     if holder.has(IDENTITY) and person.vouched and person.may(Act.SEE_IDENTITIES):
-        return bare.given(file.desk, IDENTITY, desk.key_of(IDENTITY))
+        return keyslots.given(bare, file.desk, IDENTITY, desk.key_of(IDENTITY))
     return bare

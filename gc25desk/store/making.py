@@ -11,13 +11,14 @@ from typing import Any
 from gc25desk.errors import DeskReadOnly, NoDesk
 from gc25desk.files import cannot_write, sync_folder
 from gc25desk.i18n import _
-from gc25desk.store import keyslots, migrate, people, schema
+from gc25desk.store import keyslots, migrate, people, schema, slot_file
 from gc25desk.store.engine import assert_floor, connect, make_engine
 from gc25desk.store.files import FILE_MODE, private_folder
 from gc25desk.store.opened import DATABASE, FILES, plain_faults
 from gc25desk.store.people import Person
 from gc25desk.store.seals import Seals
 from gc25desk.store.session import Writer, now
+from gc25desk.store.slot_file import Cost, SlotFile
 
 
 def create(
@@ -25,7 +26,7 @@ def create(
     about: dict[str, str],
     person: Person,
     secrets: dict[str, str],
-    cost: keyslots.Cost | None = None,
+    cost: Cost | None = None,
 ) -> None:
     """Make a new desk in a folder that is missing or empty, with the keys and its first person.
 
@@ -76,7 +77,7 @@ def _build(
     about: dict[str, str],
     person: Person,
     secrets: dict[str, str],
-    cost: keyslots.Cost | None,
+    cost: Cost | None,
 ) -> None:
     desk_id, key, identity = str(uuid.uuid4()), keyslots.new_key(), keyslots.new_key()
     private_folder(folder / FILES)
@@ -84,7 +85,8 @@ def _build(
     database = folder / DATABASE
     database.touch(mode=FILE_MODE)
     holder, private = keyslots.new_holder(person.id)
-    holder = holder.given(desk_id, keyslots.DATABASE, key).given(desk_id, keyslots.IDENTITY, identity)
+    for name, given in ((keyslots.DATABASE, key), (keyslots.IDENTITY, identity)):
+        holder = keyslots.given(holder, desk_id, name, given)
     seals = Seals({1: identity})
     person = dataclasses.replace(person, public=holder.public, vouched=True)
     engine = make_engine(lambda: connect(database, key, foreign_keys=False), pooled=False)
@@ -95,11 +97,11 @@ def _build(
             _fill(writer, about | {"desk": desk_id}, person)
     finally:
         engine.dispose()
-    file = keyslots.SlotFile(desk_id).with_holder(holder)
+    file = SlotFile(desk_id).with_holder(holder)
     for kind, secret in secrets.items():
         slot = keyslots.make_slot(file, private, secret, kind=kind, user=person.id, cost=cost)
         file = file.with_slot(slot)
-    keyslots.save(folder, file)
+    slot_file.save(folder, file)
 
 
 def _fill(writer: Writer, about: dict[str, str], person: Person) -> None:

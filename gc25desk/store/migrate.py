@@ -20,7 +20,7 @@ from gc25desk.i18n import _
 from gc25desk.paths import bundled
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
 from gc25desk.store.files import private_file, private_folder, sync_file
-from gc25desk.store.keyslots import FILE_NAME as SLOTS
+from gc25desk.store.slot_file import FILE_NAME as SLOTS
 
 BACKUPS = "backups"
 STAMP = "%Y%m%d-%H%M%S-%f"  # of a backup's name, in UTC

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from gc25desk.errors import DeskDamaged
 from gc25desk.files import PART, sync_folder
 from gc25desk.i18n import _
-from gc25desk.store import about, attached_check, backups, contents, keyslots, migrate, schema
+from gc25desk.store import about, attached_check, backups, contents, migrate, schema, slot_file
 from gc25desk.store.attached_check import Checked, Progress
 from gc25desk.store.contents import Contents
 from gc25desk.store.desk import DATABASE, FILES, plain_fault
@@ -82,14 +82,14 @@ def lay_out(backup: Path, key: bytes, folder: Path) -> Contents:
     """Make a desk without its attached files, sound and of this version, in a new folder."""
     for made in (folder, folder / FILES, folder / migrate.BACKUPS):
         private_folder(made)
-    for name in (DATABASE, keyslots.FILE_NAME):
+    for name in (DATABASE, slot_file.FILE_NAME):
         shutil.copyfile(backup / name, folder / name)
         private_file(folder / name)
         sync_file(folder / name)
-    keyslots.load(folder)
+    slot_file.load(folder)
     held = checked(folder / DATABASE, key)
     if held.version > schema.SCHEMA_VERSION:
-        raise keyslots.newer()
+        raise slot_file.newer()
     if held.version < schema.SCHEMA_VERSION:
         migrate.bring_up_to_date(folder / DATABASE, key)
     return held

@@ -17,14 +17,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from gc25desk.domain.access import sealed_keys, with_sealed_parts
 from gc25desk.domain.journal import SEAL, START, fields_text, sealed
 from gc25desk.files import write_whole
-from gc25desk.store import keyslots, people, records, schema, search
+from gc25desk.store import keyslots, people, records, schema, search, slot_file
 from gc25desk.store.attachments import secret_place
 from gc25desk.store.files import private_folder
 from gc25desk.store.journal import problems_in_journal
-from gc25desk.store.keyslots import Cost, Opened, SlotFile
+from gc25desk.store.keyslots import Opened
 from gc25desk.store.migrate import BACKUPS
 from gc25desk.store.seals import Seals, part_place
 from gc25desk.store.session import Reader, Writer, entries, now
+from gc25desk.store.slot_file import Cost, SlotFile
 
 FIRST_FORMAT = 1
 KEPT_SLOTS = "slots-of-version-1.json"
@@ -35,9 +36,9 @@ def unwrap(folder: Path, secret: str, kind: str) -> Opened:
 
     Raises WrongPassphrase, DeskDamaged or DeskNewer.
     """
-    content = keyslots.read(folder)
+    content = slot_file.read(folder)
     if content["format"] != FIRST_FORMAT:
-        return keyslots.unwrap(keyslots.load(folder), secret, kind)
+        return keyslots.unwrap(slot_file.load(folder), secret, kind)
     key, user, cost = _checked_key(content, secret, kind)
     return _rewritten(folder, str(content["desk"]), key, user, (kind, secret, cost))
 
@@ -47,9 +48,9 @@ def look(folder: Path, secret: str, kind: str) -> Opened:
 
     Raises what :func:`unwrap` raises.
     """
-    content = keyslots.read(folder)
+    content = slot_file.read(folder)
     if content["format"] != FIRST_FORMAT:
-        return keyslots.unwrap(keyslots.load(folder), secret, kind)
+        return keyslots.unwrap(slot_file.load(folder), secret, kind)
     key, user, _cost = _checked_key(content, secret, kind)
     return Opened(user, keyslots.new_holder(user)[1], {keyslots.DATABASE: [key]})
 
@@ -58,7 +59,7 @@ def _checked_key(content: dict[str, Any], secret: str, kind: str) -> tuple[bytes
     try:
         return first_key(content, secret, kind)
     except (KeyError, TypeError, ValueError, OverflowError):
-        raise keyslots.damaged() from None
+        raise slot_file.damaged() from None
 
 
 def first_key(content: dict[str, Any], secret: str, kind: str) -> tuple[bytes, str, Cost]:
@@ -69,7 +70,7 @@ def first_key(content: dict[str, Any], secret: str, kind: str) -> tuple[bytes, s
         if slot["kind"] != kind or not cost.allowed():
             continue
         head = {key: slot[key] for key in ("id", "kind", "user", "role", "created", "kdf")}
-        bound = keyslots.canonical(head | {"format": FIRST_FORMAT, "desk": content["desk"]})
+        bound = slot_file.canonical(head | {"format": FIRST_FORMAT, "desk": content["desk"]})
         derived = keyslots.derive(secret, base64.b64decode(kdf["salt"]), cost)
         nonce, wrapped = (base64.b64decode(slot["wrap"][key]) for key in ("nonce", "key"))
         try:
@@ -86,11 +87,11 @@ def _rewritten(folder: Path, desk: str, key: bytes, user: str, way: tuple[str, s
     keys = {keyslots.DATABASE: [key, keyslots.new_key()], keyslots.IDENTITY: [keyslots.new_key()]}
     for name, given in keys.items():
         for one in given:
-            holder = holder.given(desk, name, one)
+            holder = keyslots.given(holder, desk, name, one)
     file = SlotFile(desk).with_holder(holder)
     file = file.with_slot(keyslots.make_slot(file, private, secret, kind=kind, user=user, cost=cost))
-    write_whole(private_folder(folder / BACKUPS) / KEPT_SLOTS, (folder / keyslots.FILE_NAME).read_bytes())
-    keyslots.save(folder, file)
+    write_whole(private_folder(folder / BACKUPS) / KEPT_SLOTS, (folder / slot_file.FILE_NAME).read_bytes())
+    slot_file.save(folder, file)
     return Opened(user, private, keys)
 
 

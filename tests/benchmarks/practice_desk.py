@@ -165,7 +165,7 @@ def derivation() -> None:
     """Derive one key at the default cost."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    from gc25desk.store.keyslots import Cost
+    from gc25desk.store.slot_file import Cost
 
     cost = Cost()
     Argon2id(

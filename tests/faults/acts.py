@@ -23,7 +23,7 @@ from gc25desk.services import attachment, draft, person, records
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate, schema
+from gc25desk.store import engine, migrate, schema, slot_file
 from gc25desk.store.desk import OpenDesk
 from gc25desk.store.session import Writer
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, database_key
@@ -68,7 +68,7 @@ class Teller:
 
     def slots(self) -> None:
         """Say what the key-slot file holds."""
-        self.tell("slots", sha256(self._folder / keyslots.FILE_NAME))
+        self.tell("slots", sha256(self._folder / slot_file.FILE_NAME))
 
 
 def sha256(path: Path) -> str:

@@ -15,7 +15,7 @@ from gc25desk.services import attachment, draft, records, search
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
-from gc25desk.store import keyslots, session
+from gc25desk.store import session, slot_file
 from gc25desk.store.contents import NO_CHANGES
 from gc25desk.store.engine import PAGE_BYTES
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
@@ -149,7 +149,7 @@ def test_a_bit_of_the_database_is_told_or_harmless(
 
 
 def test_a_bit_of_the_key_file_is_told_or_harmless(sound: Sound, tmp_path: Path) -> None:
-    seen = flips(sound, keyslots.FILE_NAME, all_over(keyslots.FILE_NAME), 0.1, tmp_path)
+    seen = flips(sound, slot_file.FILE_NAME, all_over(slot_file.FILE_NAME), 0.1, tmp_path)
     assert all(one is None or one == sound.states[-1] for one in seen)
     assert None in seen
 

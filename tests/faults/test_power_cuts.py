@@ -20,7 +20,7 @@ import pytest
 from gc25desk.errors import DeskNewer, KnownError
 from gc25desk.services import desk as desks
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate
+from gc25desk.store import engine, keyslots, migrate, slot_file
 from tests.builders import PASSPHRASE, database_key
 from tests.faults import acts, figures
 from tests.faults.acts import OTHER_PASSPHRASE
@@ -90,7 +90,7 @@ class Judge:
         """Return "lost", "corrupt" or "" for a state after so many lines were said."""
         promises = Promises(self.lines, said + self._first)
         self._put(state)
-        slots = state.get(keyslots.FILE_NAME)
+        slots = state.get(slot_file.FILE_NAME)
         if slots is None or not self._opened_by_slots(slots):
             return "corrupt"
         database = self._database()
@@ -129,7 +129,7 @@ class Judge:
     def _opened_by_slots(self, content: bytes) -> bool:
         if content not in self._opens:
             self._opens[content] = False
-            file = keyslots.load(self.place)
+            file = slot_file.load(self.place)
             for secret in (PASSPHRASE, OTHER_PASSPHRASE):
                 try:
                     opened = keyslots.unwrap(file, secret, keyslots.PASSPHRASE)
@@ -209,7 +209,7 @@ def judged(day: Day, memory: Path, wanted: int) -> Counter[str]:
     key = database_key(day.before)
     connection = engine.connect(day.before / store.DATABASE, key)
     first = (
-        Line("slots", acts.sha256(day.before / keyslots.FILE_NAME), {}),
+        Line("slots", acts.sha256(day.before / slot_file.FILE_NAME), {}),
         Line("database", digest_of(connection), {}),
     )
     connection.close()

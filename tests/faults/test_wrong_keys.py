@@ -11,7 +11,7 @@ import pytest
 from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots
+from gc25desk.store import engine, keyslots, slot_file
 from tests.builders import PASSPHRASE, database_key
 from tests.faults import figures
 
@@ -38,7 +38,7 @@ def wrong_passphrases(number: int) -> Iterator[str]:
 
 def test_no_wrong_passphrase_opens_and_all_are_told_alike(desk_folder: Path) -> None:
     before = {path: path.read_bytes() for path in desk_folder.rglob("*") if path.is_file()}
-    slots, told = keyslots.load(desk_folder), set()
+    slots, told = slot_file.load(desk_folder), set()
     for secret in wrong_passphrases(figures.WRONG_PASSPHRASES()):
         with pytest.raises(WrongPassphrase) as caught:
             keyslots.unwrap(slots, secret, keyslots.PASSPHRASE)

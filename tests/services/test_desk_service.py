@@ -19,7 +19,7 @@ from gc25desk.services import attachment, passphrase
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
-from gc25desk.store import engine, keyslots, migrate
+from gc25desk.store import engine, migrate, slot_file
 from tests.builders import PASSPHRASE, QUICK, Clocks, an_evidence, database_key, new_desk
 
 
@@ -111,7 +111,7 @@ def test_a_code_that_could_not_be_replaced_stays_in_force(
         raise DiskFull("There is no room.", "Make some.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(keyslots, "save", full)
+        patch.setattr(slot_file, "save", full)
         with pytest.raises(DiskFull):
             desks.renew_recovery(tmp_path / "desk", PASSPHRASE)
     desks.close(desks.recover(tmp_path / "desk", code))

@@ -11,7 +11,7 @@ from gc25desk.errors import IdentitySealed, InvalidInput, KnownError, NotAllowed
 from gc25desk.services import attachment, identity, person, records, shares
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-from gc25desk.store import attempts, engine, keychange, keyslots, migrate, people
+from gc25desk.store import attempts, engine, keychange, keyslots, migrate, people, slot_file
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence, database_key, everything_in
 
 WRITER_WORDS = "copper window seldom harbour"
@@ -73,7 +73,7 @@ def test_a_report_writers_passphrase_with_a_debugger_and_the_files_yields_no_nam
     records.save(desk, "complaint", dataclasses.replace(records.get(desk, "complaint", named), narrative="x"))
     folder = desk.info.folder
     desks.close(desk)
-    opened = keyslots.unwrap(keyslots.load(folder), WRITER_WORDS, keyslots.PASSPHRASE)
+    opened = keyslots.unwrap(slot_file.load(folder), WRITER_WORDS, keyslots.PASSPHRASE)
     assert set(opened.keys) == {keyslots.DATABASE}
     held = everything_in(folder, opened.keys[keyslots.DATABASE][0])
     assert "Exam software" in held
@@ -174,9 +174,9 @@ def test_a_key_is_not_given_to_a_public_key_that_was_changed_in_the_key_file(des
     again = opened_as(desk, administrator.passphrase)
     officer = person.add(again, "Second Officer", ["intake_officer"])
     first = opened_as(again, PASSPHRASE)
-    file = keyslots.load(first.info.folder)
+    file = slot_file.load(first.info.folder)
     forged, _private = keyslots.new_holder(officer.id)
-    keyslots.save(first.info.folder, file.with_holder(forged))
+    slot_file.save(first.info.folder, file.with_holder(forged))
     with pytest.raises(KnownError):
         person.give_key(first, officer.id)
     desks.close(first)
@@ -185,7 +185,7 @@ def test_a_key_is_not_given_to_a_public_key_that_was_changed_in_the_key_file(des
 def test_who_is_ended_opens_nothing_and_every_key_they_held_is_another(desk: Desk, named: str) -> None:
     officer = person.add(desk, "Second Officer", ["intake_officer"])
     folder = desk.info.folder
-    before = keyslots.unwrap(keyslots.load(folder), officer.passphrase, keyslots.PASSPHRASE)
+    before = keyslots.unwrap(slot_file.load(folder), officer.passphrase, keyslots.PASSPHRASE)
     person.end(desk, officer.id)
     records.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
     assert records.get(desk, "complaint", named).complainant_name == NAME
@@ -197,7 +197,7 @@ def test_who_is_ended_opens_nothing_and_every_key_they_held_is_another(desk: Des
         desks.recover(folder, officer.recovery_code)
     with pytest.raises(engine.DatabaseFault):
         engine.connect(folder / "desk.db", before.keys[keyslots.DATABASE][0])
-    after = keyslots.unwrap(keyslots.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
+    after = keyslots.unwrap(slot_file.load(folder), PASSPHRASE, keyslots.PASSPHRASE)
     assert {name: len(keys) for name, keys in after.keys.items()} == {"database": 1, "identity": 1}
     assert after.keys[keyslots.IDENTITY] != before.keys[keyslots.IDENTITY]
     again = desks.open_desk(folder, PASSPHRASE)
@@ -234,7 +234,7 @@ def test_an_end_that_was_cut_short_is_finished_at_the_next_opening(
     desks.close(again)
     with pytest.raises(WrongPassphrase):
         desks.open_desk(folder, officer.passphrase)
-    file = keyslots.load(folder)
+    file = slot_file.load(folder)
     assert [holder.user for holder in file.holders] == [again.store.person.id]
     assert len(file.holders[0].keys) == 2
 

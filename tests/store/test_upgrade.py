@@ -8,7 +8,7 @@ import pytest
 from gc25desk.errors import WrongPassphrase
 from gc25desk.services import attachment, draft, records
 from gc25desk.services import desk as desks
-from gc25desk.store import attempts, engine, keyslots, upgrade
+from gc25desk.store import attempts, engine, slot_file, upgrade
 from tests.builders import PASSPHRASE, database_key, everything_in
 
 RELEASED = Path(__file__).parents[1] / "released" / "version-1"
@@ -49,7 +49,7 @@ def test_no_name_stands_in_the_tables_the_journal_or_the_drafts_afterwards(old: 
 
 
 def test_the_key_that_opened_the_old_database_does_not_open_the_new_one(old: Path) -> None:
-    content = keyslots.read(old)
+    content = slot_file.read(old)
     desks.close(desks.open_desk(old, PASSPHRASE))
     (kept,) = (old / "backups").glob("slots-*.json")
     assert kept.read_bytes() == (RELEASED / "slots.json").read_bytes()
@@ -89,7 +89,7 @@ def test_an_upgrade_cut_short_after_the_key_file_is_finished_at_the_next_start(
     assert records.every(desk, "complaint")[0].complainant_name == "Quillfeather Marrow-Reed"
     desks.close(desk)
     assert "Quillfeather" not in everything_in(old, database_key(old))
-    holder = keyslots.load(old).holders[0]
+    holder = slot_file.load(old).holders[0]
     assert sorted(key.name for key in holder.keys) == ["database", "identity"]
 
 
@@ -111,5 +111,5 @@ def test_an_old_journal_that_was_changed_is_not_sealed_as_if_it_were_sound(old: 
 
 
 def _first_key(folder: Path) -> bytes:
-    key, _user, _cost = upgrade.first_key(keyslots.read(folder), PASSPHRASE, "passphrase")
+    key, _user, _cost = upgrade.first_key(slot_file.read(folder), PASSPHRASE, "passphrase")
     return key

@@ -13,7 +13,7 @@ from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
 from gc25desk.services import person, shares
 from gc25desk.services.desk import Desk
-from gc25desk.store import keyslots
+from gc25desk.store import keyslots, slot_file
 from gc25desk.ui import ask
 from gc25desk.ui.desk.account_card import AccountCard
 from gc25desk.ui.desk.account_dialogs import CodeDialog, PassphraseDialog
@@ -138,8 +138,8 @@ def test_who_opened_with_the_recovery_code_is_asked_for_a_new_passphrase_at_once
 
 
 def test_a_desk_without_a_recovery_code_offers_one(desk: Desk, window: Window) -> None:
-    file = keyslots.load(desk.info.folder)
-    keyslots.save(desk.info.folder, file.without_slots(person.me(desk).id, keyslots.RECOVERY))
+    file = slot_file.load(desk.info.folder)
+    slot_file.save(desk.info.folder, file.without_slots(person.me(desk).id, keyslots.RECOVERY))
     assert not person.has_recovery_code(desk)
     window.enter(desk)
     assert window.jobs.wait()
