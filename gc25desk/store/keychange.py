@@ -57,8 +57,8 @@ def renew_person(desk: OpenDesk, person_id: str, secrets: dict[str, str], *, ide
 
 
 def _given(desk: OpenDesk, file: SlotFile, holder: Holder, *, identity: bool) -> Holder:
-    holder = keyslots.given(holder, file.desk, DATABASE, desk.key_of(DATABASE))
-    return keyslots.given(holder, file.desk, IDENTITY, desk.key_of(IDENTITY)) if identity else holder
+    holder = keyslots.given(holder, file.desk, DATABASE, desk.key)
+    return keyslots.given(holder, file.desk, IDENTITY, desk.identity_key) if identity else holder
 
 
 def _cost(file: SlotFile) -> Cost | None:
@@ -85,7 +85,7 @@ def give_identity(desk: OpenDesk, person_id: str) -> None:
         raise slot_file.damaged()
     with desk.writing() as writer:
         people.change(writer, held, dataclasses.replace(held, vouched=True), "give_key")
-        holder = keyslots.given(holder.without(IDENTITY), file.desk, IDENTITY, desk.key_of(IDENTITY))
+        holder = keyslots.given(holder.without(IDENTITY), file.desk, IDENTITY, desk.identity_key)
         slot_file.save(desk.folder, file.with_holder(holder))
     desk.reload()
 
@@ -141,7 +141,7 @@ def finish(desk: OpenDesk, opened: keyslots.Opened) -> None:
     file = slot_file.load(desk.folder)
     keys = opened.keys.get(DATABASE, [])
     stale = len(_known(desk, file)) != len(file.holders)
-    if stale and len(keys) > 1 and keys[-1] != desk.key_of(DATABASE):
+    if stale and len(keys) > 1 and keys[-1] != desk.key:
         _move_database(desk, keys[-1])
     if stale or len(keys) > 1 or len(opened.keys.get(IDENTITY, [])) > 1:
         _settle(desk)
@@ -152,7 +152,7 @@ def _settle(desk: OpenDesk) -> None:
     file = slot_file.load(desk.folder)
     kept = SlotFile(file.desk)
     for known in _known(desk, file):
-        holder = keyslots.given(known.without(DATABASE), file.desk, DATABASE, desk.key_of(DATABASE))
+        holder = keyslots.given(known.without(DATABASE), file.desk, DATABASE, desk.key)
         kept = kept.with_holder(_identity_settled(desk, file, holder) if desk.seals.held else holder)
     users = {holder.user for holder in kept.holders}
     slots = tuple(slot for slot in file.slots if slot.user in users)
@@ -163,5 +163,5 @@ def _identity_settled(desk: OpenDesk, file: SlotFile, holder: Holder) -> Holder:
     person = desk.people[holder.user]
     bare = holder.without(IDENTITY)
     if holder.has(IDENTITY) and person.vouched and person.may(Act.SEE_IDENTITIES):
-        return keyslots.given(bare, file.desk, IDENTITY, desk.key_of(IDENTITY))
+        return keyslots.given(bare, file.desk, IDENTITY, desk.identity_key)
     return bare

@@ -151,10 +151,9 @@ class OpenDesk:
         """The private key of the person who opened the desk."""
         return bytes(self._private)
 
-    def key_of(self, name: str) -> bytes:
-        """Return a key of the desk by its name; raises KeyError for one this person does not hold."""
-        if name == keyslots.DATABASE:
-            return bytes(self._key)
+    @property
+    def identity_key(self) -> bytes:
+        """The identity key now in use; raises KeyError for a person who does not hold it."""
         return self.seals.keys()[self.seals.generation]
 
     def use_seals(self, seals: Seals) -> None:
