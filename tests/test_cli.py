@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from gc25desk import cli
 from gc25desk.domain.official_text import Footnote, TextParagraph
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import texts
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
@@ -518,8 +518,8 @@ def test_the_common_options_may_stand_before_or_after_the_command(
 def test_results_in_words_are_for_people(run: Run, desk_folder: Path, key: Path) -> None:
     common = ("--desk", desk_folder, "--passphrase-file", key)
     desk = desks.open_desk(desk_folder, PASSPHRASE)
-    complaint, _changes = records.save(desk, "complaint", a_complaint())
-    records.save(desk, "evidence", an_evidence())
+    complaint, _changes = saving.save(desk, "complaint", a_complaint())
+    saving.save(desk, "evidence", an_evidence())
     desks.close(desk)
     assert run(*common, "complaint", "list")[1] == f"{complaint.reference}\t{complaint.subject}\n"
     shown = run(*common, "complaint", "show", complaint.reference)[1]

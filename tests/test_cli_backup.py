@@ -9,7 +9,7 @@ import pytest
 
 from gc25desk import cli
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE, a_complaint
 
@@ -29,7 +29,7 @@ class NoWindow:
 @pytest.fixture
 def filled(desk_folder: Path) -> Path:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(opened, "complaint", a_complaint(narrative="word " * 12_000))
+    saving.save(opened, "complaint", a_complaint(narrative="word " * 12_000))
     desks.close(opened)
     return desk_folder
 

@@ -9,7 +9,7 @@ import pytest
 
 from gc25desk import cli
 from gc25desk.services import desk as desks
-from gc25desk.services import person, records
+from gc25desk.services import person, saving
 from tests.builders import PASSPHRASE, a_complaint
 
 OTHER = "copper window seldom harbour"
@@ -33,7 +33,7 @@ class NoWindow:
 def run(desk_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command on a desk with one complaint and a supervisor; gives code, JSON, and refusal."""
     desk = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(desk, "complaint", a_complaint(subject="Camera"))
+    saving.save(desk, "complaint", a_complaint(subject="Camera"))
     person.add(desk, "Supervisor", ["supervisor"], OTHER)
     desks.close(desk)
 

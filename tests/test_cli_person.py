@@ -13,7 +13,7 @@ from gc25desk import cli
 from gc25desk.domain.access import TABLE, Role
 from gc25desk.errors import WrongPassphrase
 from gc25desk.services import desk as desks
-from gc25desk.services import person, records, shares
+from gc25desk.services import person, saving, shares
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE, Clocks, a_complaint, words_of
 from tests.conftest import WAITING
@@ -169,7 +169,7 @@ def test_the_permission_table_is_printed_without_a_desk(capsys: pytest.CaptureFi
 @pytest.fixture
 def reference(peopled_folder: Path) -> str:
     desk = desks.open_desk(peopled_folder, words_of(Role.SUPERVISOR.value))
-    saved, _changes = records.save(desk, "complaint", a_complaint(complainant_name=NAME))
+    saved, _changes = saving.save(desk, "complaint", a_complaint(complainant_name=NAME))
     desks.close(desk)
     return str(saved.reference)
 

@@ -13,7 +13,7 @@ from gc25desk.domain.record import as_json, from_json, new_id
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput, UnreadableFile
 from gc25desk.i18n import _
-from gc25desk.services import attachment, records, search
+from gc25desk.services import attachment, records, saving, search
 
 LARGEST_INPUT = 200 * 1024 * 1024
 
@@ -32,7 +32,7 @@ def add(noun: str) -> Callable[[Call], None]:
             if noun == attachment.NOUN:
                 saved: Sequence[Any] = attachment.save_with_files(desk, items)
             else:
-                saved = records.save_all(desk, noun, [item for item, _paths in items])
+                saved = saving.save_all(desk, noun, [item for item, _paths in items])
         result = [{"id": item.id, "reference": item.reference} for item in saved]
         call.tell(result, "\n".join(item.reference for item in saved))
 

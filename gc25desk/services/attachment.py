@@ -18,7 +18,7 @@ from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import refuse_binned, save_one, save_ready, with_id
+from gc25desk.services.saving import refuse_binned, save_one, save_ready, with_id
 from gc25desk.store import attachments, records
 from gc25desk.store.session import Writer
 

@@ -16,7 +16,8 @@ from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import journal_view, save_ready, write_changed
+from gc25desk.services.records import journal_view
+from gc25desk.services.saving import save_ready, write_changed
 from gc25desk.store import records, schema, session
 
 

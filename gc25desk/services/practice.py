@@ -9,7 +9,7 @@ from gc25desk.errors import InvalidInput
 from gc25desk.files import write_whole
 from gc25desk.i18n import _
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk, NewDesk
@@ -73,7 +73,7 @@ def fill(desk: Desk, complaints: int, evidence: int, seed: int) -> Changes:
     ):
         items = list(made)
         for start in range(0, len(items), _BATCH):
-            records.save_all(desk, noun, items[start : start + _BATCH])
+            saving.save_all(desk, noun, items[start : start + _BATCH])
     desk.steps.clear()
     return Changes(frozenset({"complaint", "evidence"}))
 

@@ -12,7 +12,8 @@ from gc25desk.services.access import needs
 from gc25desk.services.backup import NOUN
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import KINDS, save_ready
+from gc25desk.services.records import KINDS
+from gc25desk.services.saving import save_ready
 from gc25desk.store import records, salvage, salvaged, search
 from gc25desk.store.session import Reader, Writer
 

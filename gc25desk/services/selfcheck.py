@@ -11,7 +11,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Profile
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
-from gc25desk.services import passphrase, records, report, shares
+from gc25desk.services import passphrase, report, saving, shares
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.services.report import ReportRequest
 from gc25desk.store import schema
@@ -49,7 +49,7 @@ def run() -> dict[str, Any]:
 def _use(desk: Desk, place: Path) -> int:
     today = dt.datetime.now().astimezone().date()
     tag = Tag(paragraph=LAST, stance="alleged_violation")
-    records.save(desk, "complaint", Complaint(date_received=today, narrative="…", tags=(tag,)))
+    saving.save(desk, "complaint", Complaint(date_received=today, narrative="…", tags=(tag,)))
     problems = desks.check(desk)
     if problems:
         raise RuntimeError(problems[0])

@@ -8,7 +8,7 @@ from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import write_changed
+from gc25desk.services.saving import write_changed
 from gc25desk.store import binned, records
 from gc25desk.store.session import Writer
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.paths import bundled
-from gc25desk.services import attachment, draft, person, records
+from gc25desk.services import attachment, draft, person, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
@@ -128,15 +128,15 @@ def telling_every_commit(teller: Teller) -> None:
 def save_and_edit(_scene: Scene, desk: Desk) -> None:
     """Type a draft, save it as a complaint, edit it twice."""
     draft.keep(desk, "complaint", "", {"narrative": "typed " * 200})
-    held, _changes = records.save(desk, "complaint", a_complaint(narrative="word " * 400))
+    held, _changes = saving.save(desk, "complaint", a_complaint(narrative="word " * 400))
     fuller = dataclasses.replace(held, children=(a_child(), a_child(age=9)), tags=(a_tag(12), a_tag(75)))
-    held, _changes = records.save(desk, "complaint", fuller)
-    records.save(desk, "complaint", dataclasses.replace(held, narrative="other " * 900, children=()))
+    held, _changes = saving.save(desk, "complaint", fuller)
+    saving.save(desk, "complaint", dataclasses.replace(held, narrative="other " * 900, children=()))
 
 
 def attach_files(scene: Scene, desk: Desk) -> None:
     """Save evidence, attach two files, save another together with its file."""
-    held, _changes = records.save(desk, "evidence", an_evidence())
+    held, _changes = saving.save(desk, "evidence", an_evidence())
     held, _changes = attachment.attach(desk, held.id, [scene.a_file(3_000), scene.a_file(20_000)])
     (new,) = attachment.save_with_files(desk, [(an_evidence(title="Second"), [scene.a_file(70_000)])])
     named = (*held.files, *new.files)
@@ -152,7 +152,7 @@ def journal_a_copy(scene: Scene, desk: Desk) -> None:
 
 def save_many(_scene: Scene, desk: Desk) -> None:
     """Save several records in one transaction, large enough to make the log move into the database."""
-    records.save_all(desk, "complaint", [a_complaint(narrative=f"{at} " * 1_500) for at in range(4)])
+    saving.save_all(desk, "complaint", [a_complaint(narrative=f"{at} " * 1_500) for at in range(4)])
 
 
 def work(scene: Scene) -> None:

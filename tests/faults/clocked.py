@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from tests.builders import PASSPHRASE, a_complaint
 
 
 def save(folder: Path, subject: str) -> None:
     """Save a complaint and say what year it is here."""
     desk = desks.open_desk(folder, PASSPHRASE)
-    records.save(desk, "complaint", a_complaint(subject=subject))
+    saving.save(desk, "complaint", a_complaint(subject=subject))
     desks.close(desk)
     sys.stdout.write(str(dt.datetime.now(dt.UTC).year))
 

@@ -12,7 +12,7 @@ import pytest
 
 from gc25desk.errors import CannotWrite, DiskFull
 from gc25desk.files import PART
-from gc25desk.services import attachment, backup, records
+from gc25desk.services import attachment, backup, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Place
 from gc25desk.services.desk import Desk
@@ -48,7 +48,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def filled(desk: Desk, tmp_path: Path) -> Desk:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     (tmp_path / "letter.txt").write_text("words")
     attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
     return desk
@@ -65,7 +65,7 @@ def halves(place: Path) -> list[Path]:
 def test_a_full_second_place_is_told_and_catches_up_when_there_is_room(filled: Desk, stick: Path) -> None:
     assert backup.choose_second(filled, stick).second_fault is None
     (stick / "films").write_bytes(bytes(shutil.disk_usage(stick).free - 60_000))
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     done = backup.make(filled)
     assert isinstance(done.second_fault, DiskFull)
     assert halves(stick) == []
@@ -83,7 +83,7 @@ def test_a_stick_that_is_pulled_leaves_the_desk_and_the_laptop_s_disk_alone(
 ) -> None:
     backup.choose_second(filled, stick)
     umount(stick)
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     done = backup.make(filled)
     assert isinstance(done.second_fault, CannotWrite)
     assert list(stick.iterdir()) == []
@@ -93,7 +93,7 @@ def test_a_stick_that_is_pulled_leaves_the_desk_and_the_laptop_s_disk_alone(
 def test_a_read_only_second_place_is_told(filled: Desk, stick: Path) -> None:
     backup.choose_second(filled, stick)
     mount("-o", "remount,ro", str(stick))
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     done = backup.make(filled)
     assert isinstance(done.second_fault, CannotWrite)
     assert [one.held is not None for one in seconds(filled)] == [True]
@@ -109,9 +109,9 @@ def test_a_full_desk_s_disk_keeps_its_old_backups_and_backs_up_again_later(
     shutil.copytree(whole_desk, stick / "desk")
     desk = desks.open_desk(stick / "desk", PASSPHRASE)
     try:
-        records.save(desk, "complaint", a_complaint())
+        saving.save(desk, "complaint", a_complaint())
         kept = backup.make(desk).folder
-        records.save(desk, "complaint", a_complaint())
+        saving.save(desk, "complaint", a_complaint())
         (stick / "films").write_bytes(bytes(shutil.disk_usage(stick).free - 60_000))
         with pytest.raises((DiskFull, CannotWrite)):
             backup.make(desk)
@@ -130,11 +130,11 @@ def backing_up(folder: Path) -> "subprocess.Popen[str]":
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from gc25desk.services import backup, records, desk as desks\n"
+        "from gc25desk.services import backup, saving, desk as desks\n"
         "from tests.builders import PASSPHRASE, a_complaint\n"
         "desk = desks.open_desk(Path(sys.argv[1]), PASSPHRASE)\n"
         "while True:\n"
-        "    records.save(desk, 'complaint', a_complaint())\n"
+        "    saving.save(desk, 'complaint', a_complaint())\n"
         "    print(backup.make(desk).folder.name, flush=True)\n"
     )
     return subprocess.Popen(  # noqa: S603 - our own code

@@ -11,7 +11,7 @@ import pytest
 
 from gc25desk import files
 from gc25desk.errors import CannotWrite, DiskFull, InvalidInput
-from gc25desk.services import attachment, records, report
+from gc25desk.services import attachment, records, report, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.services.report import ReportRequest
@@ -47,12 +47,12 @@ def test_on_a_full_disk_nothing_is_saved_by_halves_and_work_goes_on_once_there_i
     with pytest.raises(DiskFull):
         attachment.save_with_files(desk, items)
     with pytest.raises((DiskFull, CannotWrite)):
-        records.save(desk, "complaint", a_complaint(narrative="word " * 300_000))
+        saving.save(desk, "complaint", a_complaint(narrative="word " * 300_000))
     assert list(desk.store.files.iterdir()) == []
     assert records.every(desk, "complaint") == records.every(desk, "evidence") == []
     room_again(limits)
     attachment.save_with_files(desk, items)
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     assert desks.check(desk) == ()
 
 
@@ -168,7 +168,7 @@ def test_a_report_never_replaces_a_file_of_the_desk(desk: Desk, desk_folder: Pat
         for folder in (desk_folder, tmp_path / "also"):
             with pytest.raises(CannotWrite):
                 report.export(desk, REQUEST, folder / target, None)
-    item, _changes = records.save(desk, "evidence", an_evidence())
+    item, _changes = saving.save(desk, "evidence", an_evidence())
     (tmp_path / "letter.txt").write_text("words")
     item, _changes = attachment.attach(desk, item.id, [tmp_path / "letter.txt"])
     with pytest.raises(CannotWrite):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gc25desk.errors import KnownError
-from gc25desk.services import attachment, draft, records, search
+from gc25desk.services import attachment, draft, records, saving, search
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
@@ -64,7 +64,7 @@ def sound(tmp_path: Path, desk_folder: Path) -> Sound:
     (tmp_path / "film.bin").write_bytes(os.urandom(150_000))
     desk = desks.open_desk(desk_folder, PASSPHRASE)
     draft.keep(desk, "complaint", "", {"subject": "typed"})
-    records.save_all(desk, "complaint", [a_complaint(subject=f"Lantern {at}") for at in range(12)])
+    saving.save_all(desk, "complaint", [a_complaint(subject=f"Lantern {at}") for at in range(12)])
     attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "film.bin"])])
     desks.close(desk)
     return Sound(desk_folder, [seen_in(desk_folder, tmp_path)])
@@ -75,7 +75,7 @@ def killed(tmp_path: Path, sound: Sound) -> Sound:
     """A desk whose program was killed, with several saves in its log."""
     states, desk = list(sound.states), desks.open_desk(sound.folder, PASSPHRASE)
     for number in range(4):
-        records.save(desk, "complaint", a_complaint(subject=f"Lantern in the log {number}"))
+        saving.save(desk, "complaint", a_complaint(subject=f"Lantern in the log {number}"))
         left = shutil.copytree(sound.folder, tmp_path / "left", dirs_exist_ok=True)
         states.append(seen_in(shutil.copytree(left, tmp_path / f"after-{number}"), tmp_path))
     desks.close(desk)

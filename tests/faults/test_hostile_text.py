@@ -13,7 +13,7 @@ from gc25desk.reports.excel import excel_bytes
 from gc25desk.reports.model import Column, Paragraph, Row, Table, plain
 from gc25desk.reports.word import word_bytes
 from gc25desk.services import desk as desks
-from gc25desk.services import records, search
+from gc25desk.services import records, saving, search
 from gc25desk.services.desk import Desk
 from gc25desk.store import search as index
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
@@ -60,7 +60,7 @@ def test_each_code_point_is_kept_or_is_visibly_marked() -> None:
 def filled(desk: Desk) -> Desk:
     """A desk that was closed and opened again with every code point and the worst texts in it."""
     made = [a_complaint(narrative=text, subject=text[:900]) for text in (*blocks(), *NASTY)]
-    records.save_all(desk, "complaint", made)
+    saving.save_all(desk, "complaint", made)
     desks.close(desk)
     return desks.open_desk(desk.info.folder, PASSPHRASE)
 
@@ -83,7 +83,7 @@ def test_every_letter_and_digit_is_found_again(desk: Desk) -> None:
     letters = [clean(chr(point)) for point in range(sys.maxunicode + 1) if chr(point).isalnum()]
     words = [f"q{letter}z" for letter in letters][:: figures.CODE_POINTS_APART()]
     made = [a_complaint(narrative=" ".join(words[at : at + 500])) for at in range(0, len(words), 500)]
-    saved = records.save_all(desk, "complaint", made)
+    saved = saving.save_all(desk, "complaint", made)
     with desk.store.reading() as reader:
         for at, word in enumerate(words):
             found = reader.connection.execute(index.matching("complaint", word)).scalars()
@@ -93,7 +93,7 @@ def test_every_letter_and_digit_is_found_again(desk: Desk) -> None:
 def test_a_text_of_a_megabyte_is_kept_found_and_leaves_whole_or_is_cut_in_sight(desk: Desk) -> None:
     for piece in ("word ", "儿童权利", "\u202eقانون ", "👧🏽"):
         text = (piece * (MEGABYTE // len(piece)) + " lantern")[: MEGABYTE + 8]
-        saved, _changes = records.save(desk, "evidence", an_evidence(summary=text))
+        saved, _changes = saving.save(desk, "evidence", an_evidence(summary=text))
         assert records.get(desk, "evidence", saved.id).summary == clean(text)
         assert saved.reference in {hit.reference for hit in search.search(desk, "lantern")}
         word = word_bytes(report_of(Paragraph(plain(text)), sheets=()))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gc25desk.errors import DeskInUse
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from tests.builders import PASSPHRASE, a_complaint
 from tests.faults import figures
 from tests.faults.working import context
@@ -20,7 +20,7 @@ def contend(there: Connection, folder: Path) -> None:
             there.send("")
             there.recv()
             continue
-        saved, _changes = records.save(desk, "complaint", a_complaint())
+        saved, _changes = saving.save(desk, "complaint", a_complaint())
         there.send(saved.id)
         there.recv()
         desks.close(desk)

@@ -10,7 +10,7 @@ import pytest
 from gc25desk import cli
 from gc25desk.domain.record import new_id
 from gc25desk.errors import CannotWrite, Conflict
-from gc25desk.services import attachment, draft, records
+from gc25desk.services import attachment, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store.desk import OpenDesk
@@ -48,8 +48,8 @@ def test_a_save_that_stands_is_told_as_saved(desk: Desk, monkeypatch: pytest.Mon
     draft.keep(desk, "complaint", "", {"subject": "typed"})
     with monkeypatch.context() as patch:
         failing_after_the_commit(patch, FAULT)
-        new, changes = records.save(desk, "complaint", a_complaint())
-        edited, _changes = records.save(desk, "complaint", dataclasses.replace(new, subject="Edited"))
+        new, changes = saving.save(desk, "complaint", a_complaint())
+        edited, _changes = saving.save(desk, "complaint", dataclasses.replace(new, subject="Edited"))
     assert changes.ids == (new.id,)
     assert records.every(desk, "complaint") == [edited]
     assert (edited.version, edited.subject) == (2, "Edited")
@@ -57,7 +57,7 @@ def test_a_save_that_stands_is_told_as_saved(desk: Desk, monkeypatch: pytest.Mon
 
 
 def test_a_save_that_does_not_stand_is_told_as_failed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    held, _changes = records.save(desk, "complaint", a_complaint())
+    held, _changes = saving.save(desk, "complaint", a_complaint())
     real = OpenDesk.writing
 
     @contextlib.contextmanager
@@ -69,7 +69,7 @@ def test_a_save_that_does_not_stand_is_told_as_failed(desk: Desk, monkeypatch: p
     monkeypatch.setattr(OpenDesk, "writing", writing)
     for record in (a_complaint(), dataclasses.replace(held, subject="Edited")):
         with pytest.raises(CannotWrite):
-            records.save(desk, "complaint", record)
+            saving.save(desk, "complaint", record)
     assert records.every(desk, "complaint") == [held]
 
 
@@ -81,12 +81,12 @@ def test_a_new_record_saved_again_after_an_unknown_end_is_not_doubled(
         failing_after_the_commit(patch, FAULT)
         nothing_to_be_read(patch)
         with pytest.raises(CannotWrite):
-            records.save(desk, "complaint", begun)
-    saved, _changes = records.save(desk, "complaint", begun)
+            saving.save(desk, "complaint", begun)
+    saved, _changes = saving.save(desk, "complaint", begun)
     assert records.every(desk, "complaint") == [saved]
     assert (saved.id, saved.version) == (begun.id, 1)
     with pytest.raises(Conflict):
-        records.save(desk, "complaint", dataclasses.replace(begun, subject="Typed since"))
+        saving.save(desk, "complaint", dataclasses.replace(begun, subject="Typed since"))
     assert records.every(desk, "complaint") == [saved]
 
 
@@ -94,7 +94,7 @@ def test_a_file_whose_row_stands_is_told_as_attached(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "letter.txt").write_text("words")
-    held, _changes = records.save(desk, "evidence", an_evidence())
+    held, _changes = saving.save(desk, "evidence", an_evidence())
     with monkeypatch.context() as patch:
         failing_after_the_commit(patch, FAULT)
         (new,) = attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
@@ -108,7 +108,7 @@ def test_a_row_that_was_written_before_an_interruption_keeps_its_file(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "letter.txt").write_text("words")
-    held, _changes = records.save(desk, "evidence", an_evidence())
+    held, _changes = saving.save(desk, "evidence", an_evidence())
     with monkeypatch.context() as patch:
         failing_after_the_commit(patch, KeyboardInterrupt())
         with pytest.raises(KeyboardInterrupt):
@@ -121,7 +121,7 @@ def test_a_row_that_was_written_before_an_interruption_keeps_its_file(
 
 def test_records_added_by_a_command_leave_a_draft_of_the_form_alone(desk: Desk) -> None:
     draft.keep(desk, "complaint", "", {"subject": "typed and not saved"})
-    records.save_all(desk, "complaint", [a_complaint()])
+    saving.save_all(desk, "complaint", [a_complaint()])
     assert [one.data for one in draft.drafts(desk)] == [{"subject": "typed and not saved"}]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.errors import KnownError
-from gc25desk.services import attachment, draft, records
+from gc25desk.services import attachment, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, new_desk
@@ -34,20 +34,20 @@ Attempt = Callable[[], Any]
 
 def prepare(desk: Desk) -> None:
     """Put into a desk what the acts find there."""
-    records.save(desk, "complaint", a_complaint(id=HELD_COMPLAINT))
-    records.save(desk, "evidence", an_evidence(id=HELD_EVIDENCE))
+    saving.save(desk, "complaint", a_complaint(id=HELD_COMPLAINT))
+    saving.save(desk, "evidence", an_evidence(id=HELD_EVIDENCE))
 
 
 def _save(desk: Desk, _file: Path) -> Attempt:
     parts = {"children": (a_child(), a_child(age=9)), "tags": (a_tag(12), a_tag(75))}
-    return lambda: records.save(desk, "complaint", a_complaint(id=NEW, narrative=LONG, **parts))
+    return lambda: saving.save(desk, "complaint", a_complaint(id=NEW, narrative=LONG, **parts))
 
 
 def _edit(desk: Desk, _file: Path) -> Attempt:
     held = records.get(desk, "complaint", HELD_COMPLAINT)
     children = (a_child(age=8), a_child(age=9))
     edited = dataclasses.replace(held, subject=EDITED, narrative=LONG, children=children)
-    return lambda: records.save(desk, "complaint", edited)
+    return lambda: saving.save(desk, "complaint", edited)
 
 
 def _attach(desk: Desk, file: Path) -> Attempt:

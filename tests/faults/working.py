@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from gc25desk.services import attachment, records
+from gc25desk.services import attachment, saving
 from gc25desk.services import desk as desks
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence
 
@@ -31,7 +31,7 @@ def work(there: Connection, folder: Path, file: Path) -> None:
     children = (a_child(), a_child(age=9))
     for number in itertools.count():
         made = a_complaint(narrative="word " * 2_000, children=children)
-        complaint, _changes = records.save(desk, "complaint", made)
+        complaint, _changes = saving.save(desk, "complaint", made)
         there.send(complaint.id)
         (item,) = attachment.save_with_files(desk, [(an_evidence(title=f"Item {number}"), [file])])
         there.send(item.id)

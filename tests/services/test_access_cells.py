@@ -35,6 +35,7 @@ from gc25desk.services import (
     report,
     restore,
     salvage,
+    saving,
     search,
     shares,
     tags,
@@ -66,9 +67,9 @@ UNGUARDED = {
     "identity.standing",
     "identity.revealed",
     "records.journal_view",
-    "records.save_one",
-    "records.write_changed",
     "report.material",
+    "saving.save_one",
+    "saving.write_changed",
 }
 
 
@@ -90,8 +91,8 @@ def peopled(tmp_path_factory: pytest.TempPathFactory, whole_desk: Path) -> Path:
         respondent="Bramblewick",
         children=(a_child(name="Thistledown"),),
     )
-    records.save(desk, "complaint", complaint)
-    item, _changes = records.save(desk, "evidence", an_evidence(original_url="https://bramblewick.example"))
+    saving.save(desk, "complaint", complaint)
+    item, _changes = saving.save(desk, "evidence", an_evidence(original_url="https://bramblewick.example"))
     source = folder.parent / "thistledown.txt"
     source.write_text("periwinkle")
     attachment.attach(desk, item.id, [source])
@@ -217,12 +218,12 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     ),
     "records.row_number": lambda desk, _place: records.row_number(desk, "complaint", "none"),
     "records.rows": lambda desk, _place: records.rows(desk, "complaint", Query()),
-    "records.save": lambda desk, _place: records.save(desk, "complaint", first(desk, "complaint")),
-    "records.save_all": lambda desk, _place: records.save_all(desk, "complaint", [first(desk, "complaint")]),
     "records.suggestions": lambda desk, _place: records.suggestions(desk, "complaint", "platform"),
     "report.export": lambda desk, place: report.export(desk, a_request(), place.with_suffix(".docx"), None),
     "report.exports": lambda desk, _place: report.exports(desk),
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),
+    "saving.save": lambda desk, _place: saving.save(desk, "complaint", first(desk, "complaint")),
+    "saving.save_all": lambda desk, _place: saving.save_all(desk, "complaint", [first(desk, "complaint")]),
     "search.search": lambda desk, _place: search.search(desk, "exam"),
     "shares.make": lambda desk, _place: shares.make(desk),
     "tags.tag_many": lambda desk, _place: tags.tag_many(desk, "complaint", ["none"], [a_tag(80)]),
@@ -324,7 +325,7 @@ def test_each_role_changes_each_field_as_the_table_says(role: Role, as_role: Des
         with as_role.store.reading() as reader:
             before: Any = rows.load(reader, noun, held.id)
         try:
-            records.save(as_role, noun, dataclasses.replace(before, **{field.key: value}))
+            saving.save(as_role, noun, dataclasses.replace(before, **{field.key: value}))
         except KnownError:
             assert field_access([role], noun, field) is not FieldAccess.WRITE, field.key
         with as_role.store.reading() as reader:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.evidence import Evidence
 from gc25desk.errors import CannotWrite, DeskDamaged, DiskFull, InvalidInput, NotFound, UnreadableFile
-from gc25desk.services import attachment, records
+from gc25desk.services import attachment, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -27,7 +27,7 @@ CONTENT = b"What the supplier of the exam software promises.\n" * 50
 @pytest.fixture
 def item(desk: Desk) -> Evidence:
     saved: Evidence
-    saved, _changes = records.save(desk, "evidence", an_evidence())
+    saved, _changes = saving.save(desk, "evidence", an_evidence())
     return saved
 
 
@@ -256,7 +256,7 @@ def test_files_stay_when_the_item_is_edited_and_in_their_order(
     held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path, "b.pdf"), a_file(tmp_path, "a.pdf")])
     held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path, "c.pdf")])
     assert [file.name for file in held.files] == ["b.pdf", "a.pdf", "c.pdf"]
-    saved, _changes = records.save(desk, "evidence", dataclasses.replace(held, title="New", files=()))
+    saved, _changes = saving.save(desk, "evidence", dataclasses.replace(held, title="New", files=()))
     assert saved.files == held.files
     assert records.get(desk, "evidence", item.id).files == held.files
 
@@ -281,7 +281,7 @@ def test_items_with_files_are_all_saved_or_none(desk: Desk, tmp_path: Path, faul
 
 def test_a_desk_with_files_opens_again_and_gives_them_out(desk: Desk, item: Evidence, tmp_path: Path) -> None:
     held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path)])
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     desks.close(desk)
     again = desks.open_desk(desk.info.folder, PASSPHRASE)
     copy = attachment.save_copy(again, held.files[0].id, tmp_path / "copy")

@@ -8,7 +8,7 @@ import pytest
 
 from gc25desk.errors import CannotWrite, DeskDamaged, NotFound
 from gc25desk.files import PART
-from gc25desk.services import attachment, backup, draft, records, second_place
+from gc25desk.services import attachment, backup, draft, records, saving, second_place
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Held, Place
 from gc25desk.services.desk import Desk
@@ -31,7 +31,7 @@ def acts(desk: Desk) -> list[str]:
 @pytest.fixture
 def filled(desk: Desk, tmp_path: Path) -> Desk:
     """A desk with a complaint and an item with a file."""
-    records.save(desk, "complaint", a_complaint(subject=f"About {CANARY}"))
+    saving.save(desk, "complaint", a_complaint(subject=f"About {CANARY}"))
     (tmp_path / f"{CANARY}.txt").write_text(CANARY * 1000)
     attachment.save_with_files(desk, [(an_evidence(), [tmp_path / f"{CANARY}.txt"])])
     return desk
@@ -51,7 +51,7 @@ def test_a_changed_desk_is_backed_up_once(filled: Desk) -> None:
     assert [made.folder] == in_desk(filled)
     assert backup.make_if_changed(filled) is None
     assert backup.state(filled).changes == 0
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     assert backup.state(filled).changes == 1
     assert backup.make_if_changed(filled) is not None
     assert len(in_desk(filled)) == 2
@@ -68,7 +68,7 @@ def test_a_draft_and_a_look_are_no_change(filled: Desk) -> None:
 
 def test_a_backup_tells_how_much_it_holds_to_whoever_has_the_key(filled: Desk) -> None:
     backup.make(filled)
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     backup.make(filled)
     newest, older = backup.listed(filled)
     assert (newest.held, older.held) == (Held(2, 1, 1), Held(1, 1, 1))
@@ -121,7 +121,7 @@ def test_a_copy_of_another_state_does_not_count(filled: Desk) -> None:
     made = backup.make(filled).folder
     assert made is not None
     held = backups.verify(filled.store, made)
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     later = backup.make(filled).folder
     assert later is not None
     with pytest.raises(CannotWrite):
@@ -130,9 +130,9 @@ def test_a_copy_of_another_state_does_not_count(filled: Desk) -> None:
 
 def test_a_damaged_desk_makes_no_backup_and_spoils_none(filled: Desk) -> None:
     for _number in range(40):
-        records.save(filled, "complaint", a_complaint(narrative="word " * 2000))
+        saving.save(filled, "complaint", a_complaint(narrative="word " * 2000))
     kept = backup.make(filled).folder
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     folder = filled.store.folder
     desks.close(filled)
     database = folder / "desk.db"
@@ -181,7 +181,7 @@ def test_the_second_place_holds_the_newest_backup_and_each_file_once(filled: Des
     pool = place.folder / "files"
     first = {path.name: path.stat().st_ino for path in pool.iterdir()}
     assert set(first) == {path.name for path in filled.store.files.iterdir()}
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     backup.make(filled)
     assert {path.name: path.stat().st_ino for path in pool.iterdir()} == first
     seconds = [one for one in backup.listed(filled) if one.place is Place.SECOND]
@@ -196,7 +196,7 @@ def test_a_second_place_that_is_away_is_told_once_and_catches_up(
 ) -> None:
     backup.choose_second(filled, stick)
     stick.rename(tmp_path / "pulled")
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     done = backup.make_if_changed(filled)
     assert done is not None
     assert done.second_fault is not None
@@ -204,7 +204,7 @@ def test_a_second_place_that_is_away_is_told_once_and_catches_up(
     assert since is not None
     assert not stick.exists()
     stick.mkdir()  # as the mount point of a stick that is not there
-    records.save(filled, "complaint", a_complaint())
+    saving.save(filled, "complaint", a_complaint())
     backup.make(filled)
     assert list(stick.iterdir()) == []
     assert backup.state(filled).away == since
@@ -254,7 +254,7 @@ def test_an_old_copy_of_the_desk_put_back_is_a_change(filled: Desk, tmp_path: Pa
     desks.close(filled)
     shutil.copytree(folder, tmp_path / "old")
     opened = desks.open_desk(folder, PASSPHRASE)
-    records.save(opened, "complaint", a_complaint())
+    saving.save(opened, "complaint", a_complaint())
     backup.make(opened)
     desks.close(opened)
     shutil.copy(tmp_path / "old" / "desk.db", folder / "desk.db")

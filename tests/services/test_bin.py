@@ -9,7 +9,7 @@ import pytest
 from gc25desk.domain.access import Act, Role, allowed
 from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from gc25desk.services import attachment, draft, figures, history, identity, person, records, search
+from gc25desk.services import attachment, draft, figures, history, identity, person, records, saving, search
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
@@ -45,7 +45,7 @@ def named(desk: Desk) -> str:
         platform="Lorikeet",
         children=(a_child(name="Thistledown"),),
     )
-    return str(records.save(desk, "complaint", complaint)[0].id)
+    return str(saving.save(desk, "complaint", complaint)[0].id)
 
 
 def listed(desk: Desk, *filters: Filter) -> int:
@@ -79,10 +79,10 @@ def test_what_is_taken_out_is_as_it_was(desk: Desk, named: str) -> None:
 
 
 def test_a_record_in_the_bin_cannot_be_changed(desk: Desk, tmp_path: Path) -> None:
-    item, _changes = records.save(desk, "evidence", an_evidence())
+    item, _changes = saving.save(desk, "evidence", an_evidence())
     bins.put(desk, "evidence", [item.id])
     with pytest.raises(Conflict):
-        records.save(desk, "evidence", dataclasses.replace(item, title="Another"))
+        saving.save(desk, "evidence", dataclasses.replace(item, title="Another"))
     file = tmp_path / "a.txt"
     file.write_text("periwinkle")
     with pytest.raises(Conflict):
@@ -94,7 +94,7 @@ def test_many_are_deleted_together_or_none(desk: Desk, named: str) -> None:
     with pytest.raises(NotFound):
         bins.put(desk, "complaint", [named, "no such record"])
     assert listed(desk) == 1
-    other, _changes = records.save(desk, "complaint", a_complaint())
+    other, _changes = saving.save(desk, "complaint", a_complaint())
     assert set(bins.put(desk, "complaint", [named, other.id, named]).ids) == {named, other.id}
     assert bins.put(desk, "complaint", [named]).ids == ()
 
@@ -176,7 +176,7 @@ def test_nothing_of_a_destroyed_record_can_be_found_or_read(
 ) -> None:
     file = tmp_path / "periwinkle.txt"
     file.write_text("periwinkle " * 50)
-    item, _changes = records.save(
+    item, _changes = saving.save(
         desk,
         "evidence",
         an_evidence(
@@ -189,8 +189,8 @@ def test_nothing_of_a_destroyed_record_can_be_found_or_read(
     )
     attachment.attach(desk, item.id, [file])
     changed = dataclasses.replace(records.get(desk, "evidence", item.id), title="Ottoline terms")
-    records.save(desk, "evidence", changed)
-    kept, _changes = records.save(desk, "evidence", an_evidence(title="Something else"))
+    saving.save(desk, "evidence", changed)
+    kept, _changes = saving.save(desk, "evidence", an_evidence(title="Something else"))
     draft.keep(desk, "evidence", item.id, {"title": "lorikeet draft"})
     person.add(desk, "Supervisor", ["supervisor"], OTHER)
     bins.put(desk, "evidence", [item.id])
@@ -254,7 +254,7 @@ def test_what_could_not_be_swept_at_once_is_swept_at_closing(
 ) -> None:
     person.add(desk, "Supervisor", ["supervisor"], OTHER)
     held = records.get(desk, "complaint", named)
-    records.save(desk, "complaint", dataclasses.replace(held, narrative="many pages " * 10_000))
+    saving.save(desk, "complaint", dataclasses.replace(held, narrative="many pages " * 10_000))
     bins.put(desk, "complaint", [named])
     bins.ask_purge(desk, "complaint", named, "the parents ask for it")
     again = opened(desk, OTHER)

@@ -10,7 +10,7 @@ import pytest
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.errors import DeskDamaged, DeskError, DeskInUse, NoDesk, WrongPassphrase
-from gc25desk.services import attachment, backup, damage, passphrase, records, salvage, search
+from gc25desk.services import attachment, backup, damage, passphrase, records, salvage, saving, search
 from gc25desk.services import desk as desks
 from gc25desk.services.damage import Condition
 from gc25desk.services.desk import Desk
@@ -73,10 +73,10 @@ def hits(scratch: Path, whole: bytes, key: bytes, page: int, tables: Sequence[st
 def backed_up(desk: Desk) -> Path:
     """A closed desk with five complaints in its backup and ten on it, the last of all changed."""
     for number in range(5):
-        records.save(desk, "complaint", a_complaint(subject=f"Old {number}"))
+        saving.save(desk, "complaint", a_complaint(subject=f"Old {number}"))
     backup.make(desk)
     for number in range(5):
-        records.save(desk, "complaint", a_complaint(subject=f"New {number}", narrative="word " * 1500))
+        saving.save(desk, "complaint", a_complaint(subject=f"New {number}", narrative="word " * 1500))
     desks.close(desk)
     return desk.store.folder
 
@@ -133,7 +133,7 @@ def test_what_is_newer_than_the_backup_is_brought_in_as_records(backed_up: Path)
         assert [hit.title for hit in search.search(opened, "New 3", 5)][:1] == ["New 3"]
         again = salvage.bring_in(opened, done.moved)
         assert (again.saved, again.lost) == (0, 0)
-        later, _changes = records.save(opened, "complaint", a_complaint())
+        later, _changes = saving.save(opened, "complaint", a_complaint())
         assert later.reference.endswith("00011")
     finally:
         desks.close(opened)
@@ -143,7 +143,7 @@ def test_what_is_newer_than_the_backup_is_brought_in_as_records(backed_up: Path)
 def test_records_on_pages_that_are_whole_come_back_and_the_lost_are_counted(desk: Desk, count: int) -> None:
     backup.make(desk)
     for number in range(60):
-        records.save(desk, "complaint", a_complaint(subject=f"New {number}", narrative="word " * 900))
+        saving.save(desk, "complaint", a_complaint(subject=f"New {number}", narrative="word " * 900))
     desks.close(desk)
     folder = desk.store.folder
     spoil(folder / "desk.db", *pages_of(folder, count, "complaint"))
@@ -165,7 +165,7 @@ def test_records_on_pages_that_are_whole_come_back_and_the_lost_are_counted(desk
 def test_a_record_that_lost_a_part_stays_out(desk: Desk) -> None:
     backup.make(desk)
     for _number in range(80):
-        records.save(desk, "complaint", a_complaint())
+        saving.save(desk, "complaint", a_complaint())
     desks.close(desk)
     folder = desk.store.folder
     spoil(folder / "desk.db", *pages_of(folder, 1, "complaint_children"))
@@ -246,7 +246,7 @@ def test_a_wrong_passphrase_is_told_from_damage(backed_up: Path) -> None:
 
 def test_the_recovery_code_serves_as_well(tmp_path: Path) -> None:
     made, code = new_desk(tmp_path / "desk")
-    records.save(made, "complaint", a_complaint())
+    saving.save(made, "complaint", a_complaint())
     backup.make(made)
     desks.close(made)
     (tmp_path / "desk" / "desk.db").write_bytes(b"")
@@ -311,7 +311,7 @@ def test_a_backup_in_the_second_place_is_found_and_its_files_come_back(desk: Des
 
 
 def test_a_second_place_chosen_by_hand_serves_when_all_else_is_gone(desk: Desk, tmp_path: Path) -> None:
-    records.save(desk, "complaint", a_complaint(subject="Kept"))
+    saving.save(desk, "complaint", a_complaint(subject="Kept"))
     (tmp_path / "stick").mkdir()
     backup.choose_second(desk, tmp_path / "stick")
     desks.close(desk)
@@ -394,7 +394,7 @@ def test_a_kill_while_a_backup_is_put_back_loses_nothing(
 
 def test_without_a_backup_a_record_that_lost_a_part_says_so(desk: Desk) -> None:
     for _number in range(80):
-        records.save(desk, "complaint", a_complaint())
+        saving.save(desk, "complaint", a_complaint())
     desks.close(desk)
     folder = desk.store.folder
     spoil(folder / "desk.db", *pages_of(folder, 1, "complaint_children"))

@@ -4,7 +4,7 @@ import pytest
 
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
-from gc25desk.services import draft, records, search
+from gc25desk.services import draft, records, saving, search
 from gc25desk.services.desk import Desk
 from gc25desk.store import session
 from tests.builders import PASSPHRASE, a_complaint
@@ -39,7 +39,7 @@ def test_each_record_and_each_noun_has_a_draft_of_its_own(desk: Desk) -> None:
 
 
 def test_a_draft_is_neither_counted_nor_found_nor_journalled(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     with desk.store.reading() as reader:
         before = len(list(session.entries(reader)))
     draft.keep(desk, "complaint", "", {"narrative": "xylophone"})

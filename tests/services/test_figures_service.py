@@ -16,7 +16,7 @@ from gc25desk.domain.paragraph import Stance
 from gc25desk.domain.practice import records as practice
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
-from gc25desk.services import figures, records, report
+from gc25desk.services import figures, records, report, saving
 from gc25desk.services.desk import Desk
 from gc25desk.services.report import ReportRequest
 from tests.builders import a_child, a_complaint, a_tag, an_evidence, new_desk
@@ -31,8 +31,8 @@ def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made = [*practice.complaints(150, 3, TODAY)]
     # An answer left empty on the form, and children whose age nobody could give.
     made.append(a_complaint(children=(a_child(sex="", place="", disability="", age=None, age_certainty=""),)))
-    records.save_all(desk, "complaint", made)
-    records.save_all(desk, "evidence", practice.evidence(40, 3, TODAY))
+    saving.save_all(desk, "complaint", made)
+    saving.save_all(desk, "evidence", practice.evidence(40, 3, TODAY))
     yield desk
     desks.close(desk)
 
@@ -109,11 +109,11 @@ def test_a_paragraph_goes_from_nothing_to_a_gap_and_into_a_report(desk: Desk, tm
         return figures.coverage(desk)[number - 1].state
 
     assert {cell.state for cell in figures.coverage(desk)} == {"nothing"}
-    records.save(
+    saving.save(
         desk, "complaint", a_complaint(tags=(a_tag(75), a_tag(76, "context"), a_tag(77, ""), a_tag(8, "")))
     )
     assert [state(number) for number in (75, 76, 77, 8)] == ["tagged", "tagged", "nothing", "nothing"]
-    records.save(
+    saving.save(
         desk, "evidence", an_evidence(tags=(a_tag(75, "gap"), a_tag(78, "partial"), a_tag(79, "progress")))
     )
     assert [state(number) for number in (75, 78, 79)] == ["gap", "gap", "tagged"]
@@ -144,10 +144,10 @@ def test_a_context_paragraph_with_nothing_held_is_no_gap(desk: Desk) -> None:
     assert board.silent.query is None
     assert str(duties) in board.silent.note
     silent_context = contexts[0].number
-    records.save(desk, "evidence", an_evidence(tags=(a_tag(silent_context, Stance.CONTEXT.value),)))
+    saving.save(desk, "evidence", an_evidence(tags=(a_tag(silent_context, Stance.CONTEXT.value),)))
     assert figures.dashboard(desk, TODAY).silent.number == duties
     duty = next(cell.number for cell in board.coverage if cell.kind == "duty")
-    records.save(desk, "evidence", an_evidence(tags=(a_tag(duty, "context"),)))
+    saving.save(desk, "evidence", an_evidence(tags=(a_tag(duty, "context"),)))
     assert figures.dashboard(desk, TODAY).silent.number == duties - 1
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from gc25desk.domain.history import Change
 from gc25desk.errors import Conflict, IdentitySealed, InvalidInput, NotAllowed, NotFound
-from gc25desk.services import attachment, draft, history, person, records
+from gc25desk.services import attachment, draft, history, person, records, saving
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
@@ -21,11 +21,11 @@ NAME = "Quillfeather Marrow"
 @pytest.fixture
 def changed(desk: Desk) -> str:
     """The identifier of a complaint that was changed twice."""
-    saved = records.save(desk, "complaint", a_complaint(subject="One", complainant_name=NAME))[0]
+    saved = saving.save(desk, "complaint", a_complaint(subject="One", complainant_name=NAME))[0]
     for values in ({"subject": "Two", "complainant_name": "Ottoline"}, {"tags": (a_tag(80, primary=True),)}):
         values_of: dict[str, Any] = dict(values)
         held = records.get(desk, "complaint", saved.id)
-        records.save(desk, "complaint", dataclasses.replace(held, **values_of))
+        saving.save(desk, "complaint", dataclasses.replace(held, **values_of))
     return str(saved.id)
 
 
@@ -72,14 +72,14 @@ def test_an_old_value_is_put_back_as_a_new_version(desk: Desk, changed: str) -> 
 
 @pytest.mark.parametrize("field", ["complainant_name", "children", "tags", "narrative", "date_received"])
 def test_every_sort_of_value_is_put_back(desk: Desk, field: str) -> None:
-    first = records.save(
+    first = saving.save(
         desk, "complaint", a_complaint(complainant_name=NAME, children=(a_child(name="Thistledown"),))
     )[0]
     empty: dict[str, Any] = {"children": (), "tags": (), "date_received": dataclasses.MISSING}
     other = empty.get(field, "")
     if other is dataclasses.MISSING:
         other = first.date_received.replace(day=1)
-    records.save(desk, "complaint", dataclasses.replace(first, **{field: other}))
+    saving.save(desk, "complaint", dataclasses.replace(first, **{field: other}))
     line = [told for told in history.of(desk, "complaint", first.id) if told.field == field][-1]
     saved, _changes = history.restore(desk, "complaint", first.id, line)
     again, before = getattr(saved, field), getattr(first, field)
@@ -107,7 +107,7 @@ def test_what_breaks_a_rule_is_not_put_back(desk: Desk, changed: str) -> None:
 
 
 def test_the_reference_and_files_are_not_put_back(desk: Desk, tmp_path: Path) -> None:
-    item, _changes = records.save(desk, "evidence", an_evidence())
+    item, _changes = saving.save(desk, "evidence", an_evidence())
     file = tmp_path / "a.txt"
     file.write_text("periwinkle")
     attachment.attach(desk, item.id, [file])

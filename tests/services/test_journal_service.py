@@ -9,7 +9,7 @@ import pytest
 
 from gc25desk.errors import KnownError, NotAllowed, WrongPassphrase
 from gc25desk.services import desk as desks
-from gc25desk.services import journal, person, records, search
+from gc25desk.services import journal, person, records, saving, search
 from gc25desk.services.desk import Desk
 from gc25desk.store import heads, session
 from tests.builders import PASSPHRASE, a_child, a_complaint
@@ -39,8 +39,8 @@ def test_coming_and_going_is_journalled(desk: Desk) -> None:
 
 
 def test_a_look_at_a_record_with_names_is_journalled_once_an_hour(desk: Desk) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint(complainant_name="Quillfeather"))
-    bare, _changes = records.save(desk, "complaint", a_complaint())
+    saved, _changes = saving.save(desk, "complaint", a_complaint(complainant_name="Quillfeather"))
+    bare, _changes = saving.save(desk, "complaint", a_complaint())
     for _look in range(3):
         records.get(desk, "complaint", saved.id)
         records.get(desk, "complaint", bare.id)
@@ -48,13 +48,13 @@ def test_a_look_at_a_record_with_names_is_journalled_once_an_hour(desk: Desk) ->
 
 
 def test_a_confidential_record_is_journalled_when_it_is_seen_without_any_name(desk: Desk) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint(confidentiality="strict"))
+    saved, _changes = saving.save(desk, "complaint", a_complaint(confidentiality="strict"))
     records.get(desk, "complaint", saved.id)
     assert acts(desk).count(("complaint", "view")) == 1
 
 
 def test_a_search_that_shows_identities_is_journalled_once_while_it_is_typed(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint(complainant_name="Quillfeather Marrow"))
+    saving.save(desk, "complaint", a_complaint(complainant_name="Quillfeather Marrow"))
     for typed in ("Quill", "Quillf", "Quillfeather"):
         assert search.search(desk, typed)
     search.search(desk, "bedrooms")
@@ -74,7 +74,7 @@ def put_back(desk: Desk, tmp_path: Path) -> Path:
     desks.close(desk)
     shutil.copytree(folder, tmp_path / "older")
     later = desks.open_desk(folder, PASSPHRASE)
-    records.save(later, "complaint", a_complaint())
+    saving.save(later, "complaint", a_complaint())
     desks.close(later)
     shutil.rmtree(folder)
     return Path(shutil.copytree(tmp_path / "older", folder))
@@ -100,7 +100,7 @@ def test_a_desk_that_went_its_own_way_on_another_computer_is_told(
         other = desks.open_desk(folder, PASSPHRASE)
         assert other.warnings == ()
         for _work in range(9):
-            records.save(other, "complaint", a_complaint())
+            saving.save(other, "complaint", a_complaint())
         desks.close(other)
     again = desks.open_desk(folder, PASSPHRASE)
     assert len(again.warnings) == 1
@@ -110,7 +110,7 @@ def test_a_desk_that_went_its_own_way_on_another_computer_is_told(
 
 def test_an_ordinary_day_warns_of_nothing(desk: Desk) -> None:
     for _day in range(3):
-        records.save(desk, "complaint", a_complaint())
+        saving.save(desk, "complaint", a_complaint())
         desks.close(desk)
         desk = desks.open_desk(desk.info.folder, PASSPHRASE)
         assert desk.warnings == ()
@@ -140,8 +140,8 @@ def test_an_extract_tells_what_was_done_and_names_nobody(desk: Desk) -> None:
     complaint = a_complaint(
         complainant_name="Quillfeather", subject="A quarrel", children=(a_child(name="Thistledown"),)
     )
-    saved, _changes = records.save(desk, "complaint", complaint)
-    records.save(desk, "complaint", dataclasses.replace(saved, subject="Another matter"))
+    saved, _changes = saving.save(desk, "complaint", complaint)
+    saving.save(desk, "complaint", dataclasses.replace(saved, subject="Another matter"))
     found = journal.extract(desk, LONG_AGO, FAR_OFF)
     text = journal.in_text(found)
     assert saved.reference in text

@@ -9,7 +9,7 @@ import pytest
 from gc25desk.domain.official_text import Footnote, TextParagraph
 from gc25desk.errors import KnownError, UnreadableFile
 from gc25desk.services import desk as desks
-from gc25desk.services import paragraph, records, search
+from gc25desk.services import paragraph, saving, search
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.store import session, texts
@@ -69,10 +69,8 @@ def test_a_paragraph_is_found_by_its_words_the_likest_first(desk: Desk) -> None:
 
 
 def test_what_is_tagged_to_a_paragraph_is_listed_with_its_stance(desk: Desk) -> None:
-    complaint, _changes = records.save(desk, "complaint", a_complaint(tags=(a_tag(75, primary=True),)))
-    item, _changes = records.save(
-        desk, "evidence", an_evidence(tags=(a_tag(75, "gap"), a_tag(76, "context")))
-    )
+    complaint, _changes = saving.save(desk, "complaint", a_complaint(tags=(a_tag(75, primary=True),)))
+    item, _changes = saving.save(desk, "evidence", an_evidence(tags=(a_tag(75, "gap"), a_tag(76, "context"))))
     assert paragraph.tagged(desk, 75) == [
         paragraph.Tagged(
             "complaint",
@@ -89,7 +87,7 @@ def test_what_is_tagged_to_a_paragraph_is_listed_with_its_stance(desk: Desk) -> 
 
 
 def test_the_newest_tagged_record_comes_first(desk: Desk) -> None:
-    records.save_all(desk, "complaint", [a_complaint(subject=f"Matter {at}") for at in range(3)])
+    saving.save_all(desk, "complaint", [a_complaint(subject=f"Matter {at}") for at in range(3)])
     assert [one.title for one in paragraph.tagged(desk, 75)] == ["Matter 2", "Matter 1", "Matter 0"]
 
 

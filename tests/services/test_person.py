@@ -8,7 +8,7 @@ import pytest
 from gc25desk.domain.access import Role
 from gc25desk.domain.sealed import Sealed
 from gc25desk.errors import IdentitySealed, InvalidInput, KnownError, NotAllowed, NotFound, WrongPassphrase
-from gc25desk.services import attachment, identity, person, records, shares
+from gc25desk.services import attachment, identity, person, records, saving, shares
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import attempts, engine, keychange, keyslots, migrate, people, slot_file
@@ -36,7 +36,7 @@ def named(desk: Desk) -> str:
     complaint = a_complaint(
         complainant_name=NAME, complainant_contact="+00 5550 1771", children=(a_child(name="Thistledown"),)
     )
-    saved, _changes = records.save(desk, "complaint", complaint)
+    saved, _changes = saving.save(desk, "complaint", complaint)
     return str(saved.id)
 
 
@@ -70,7 +70,7 @@ def test_a_report_writer_reads_the_record_and_no_name(desk: Desk, named: str) ->
 def test_a_report_writers_passphrase_with_a_debugger_and_the_files_yields_no_name(
     desk: Desk, named: str
 ) -> None:
-    records.save(desk, "complaint", dataclasses.replace(records.get(desk, "complaint", named), narrative="x"))
+    saving.save(desk, "complaint", dataclasses.replace(records.get(desk, "complaint", named), narrative="x"))
     folder = desk.info.folder
     desks.close(desk)
     opened = keyslots.unwrap(slot_file.load(folder), WRITER_WORDS, keyslots.PASSPHRASE)
@@ -85,7 +85,7 @@ def test_a_report_writers_passphrase_with_a_debugger_and_the_files_yields_no_nam
 def test_a_report_writer_tags_and_what_is_sealed_stays_as_it_was(desk: Desk, named: str) -> None:
     again = opened_as(desk, WRITER_WORDS)
     seen = records.get(again, "complaint", named)
-    records.save(again, "complaint", dataclasses.replace(seen, tags=(), narrative="changed", children=()))
+    saving.save(again, "complaint", dataclasses.replace(seen, tags=(), narrative="changed", children=()))
     first = opened_as(again, PASSPHRASE)
     held = records.get(first, "complaint", named)
     assert (held.tags, held.narrative) == ((), seen.narrative)
@@ -97,7 +97,7 @@ def test_a_report_writer_tags_and_what_is_sealed_stays_as_it_was(desk: Desk, nam
 def test_a_report_writer_can_neither_log_a_complaint_nor_manage_people(desk: Desk) -> None:
     again = opened_as(desk, WRITER_WORDS)
     with pytest.raises(NotAllowed):
-        records.save(again, "complaint", a_complaint())
+        saving.save(again, "complaint", a_complaint())
     with pytest.raises(NotAllowed):
         person.add(again, "Another", ["administrator"])
     desks.close(again)
@@ -157,9 +157,9 @@ def test_an_administrator_without_the_key_cannot_give_it_and_the_person_waits(de
     assert not waiting.sees_identities
     assert isinstance(records.get(waiting, "complaint", named).complainant_name, Sealed)
     with pytest.raises(KnownError):
-        records.save(waiting, "complaint", a_complaint(complainant_name="A name"))
-    records.save(waiting, "complaint", a_complaint())
-    item, _changes = records.save(waiting, "evidence", an_evidence())
+        saving.save(waiting, "complaint", a_complaint(complainant_name="A name"))
+    saving.save(waiting, "complaint", a_complaint())
+    item, _changes = saving.save(waiting, "evidence", an_evidence())
     with pytest.raises(IdentitySealed):
         attachment.attach(waiting, item.id, [Path(__file__)])
     keeper = opened_as(waiting, custodian.passphrase)
@@ -187,7 +187,7 @@ def test_who_is_ended_opens_nothing_and_every_key_they_held_is_another(desk: Des
     folder = desk.info.folder
     before = keyslots.unwrap(slot_file.load(folder), officer.passphrase, keyslots.PASSPHRASE)
     person.end(desk, officer.id)
-    records.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
+    saving.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
     assert records.get(desk, "complaint", named).complainant_name == NAME
     assert desks.check(desk) == ()
     desks.close(desk)
@@ -243,7 +243,7 @@ def test_an_end_that_was_cut_short_is_finished_at_the_next_opening(
 def test_who_no_longer_sees_identities_loses_the_key_and_new_names_stand_under_another(desk: Desk) -> None:
     officer = person.add(desk, "Second Officer", ["intake_officer"])
     person.change_roles(desk, officer.id, ["report_writer"])
-    records.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
+    saving.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
     again = opened_as(desk, officer.passphrase)
     assert not again.sees_identities
     for seen in records.every(again, "complaint"):
@@ -355,7 +355,7 @@ def test_one_record_is_shown_after_approval_and_for_its_time_alone(
     named: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other, _changes = records.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
+    other, _changes = saving.save(desk, "complaint", a_complaint(complainant_name="Ottoline Reed"))
     asking = opened_as(desk, WRITER_WORDS)
     request, _changes = identity.ask(asking, "complaint", named, "To check a quotation", 2)
     assert isinstance(records.get(asking, "complaint", named).complainant_name, Sealed)
@@ -439,7 +439,7 @@ def test_requests_grants_and_looks_stand_in_the_journal_without_a_name(
 
 @pytest.mark.usefixtures("writer")
 def test_evidence_can_be_asked_for_too(desk: Desk, custodian: person.Added) -> None:
-    item, _changes = records.save(desk, "evidence", an_evidence(original_url="https://example.org/x"))
+    item, _changes = saving.save(desk, "evidence", an_evidence(original_url="https://example.org/x"))
     asking = opened_as(desk, WRITER_WORDS)
     request, _changes = identity.ask(asking, "evidence", item.id, "To cite it", 1)
     keeper = opened_as(asking, custodian.passphrase)

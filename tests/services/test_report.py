@@ -17,7 +17,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, Sensitivity, fields_of
 from gc25desk.domain.practice import records as practice
 from gc25desk.errors import CannotWrite, InvalidInput
-from gc25desk.services import attachment, records, report
+from gc25desk.services import attachment, records, report, saving
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.report import ReportRequest
@@ -77,7 +77,7 @@ def seeded(desk: Desk, tmp_path: Path) -> Desk:
         for at in range(9)
     ]
     (tmp_path / FILE).write_text("Xqcontent")
-    records.save_all(desk, "complaint", complaints)
+    saving.save_all(desk, "complaint", complaints)
     attachment.save_with_files(desk, [(item, [tmp_path / FILE]) for item in items])
     return desk
 
@@ -157,7 +157,7 @@ def test_the_committee_is_given_what_was_released_to_it_and_the_public_is_not(
     items = [
         an_evidence(title=f"Released to {citable}", citable=citable) for citable in ("committee", "public")
     ]
-    records.save_all(desk, "evidence", items)
+    saving.save_all(desk, "evidence", items)
     public = exported(desk, tmp_path, Profile.PUBLIC)
     committee = exported(desk, tmp_path, Profile.COMMITTEE)
     assert "released to committee" in committee
@@ -169,17 +169,17 @@ def test_the_committee_is_given_what_was_released_to_it_and_the_public_is_not(
 
 @pytest.mark.parametrize("profile", Profile)
 def test_no_export_calls_itself_a_shadow_report(desk: Desk, tmp_path: Path, profile: Profile) -> None:
-    records.save_all(desk, "complaint", practice.complaints(30, 1, TODAY))
-    records.save_all(desk, "evidence", practice.evidence(15, 1, TODAY))
+    saving.save_all(desk, "complaint", practice.complaints(30, 1, TODAY))
+    saving.save_all(desk, "evidence", practice.evidence(15, 1, TODAY))
     every = exported(desk, tmp_path, profile)
     assert "alternative report" in every
     assert "shadow report" not in every
 
 
 def test_who_refused_is_not_counted(desk: Desk) -> None:
-    records.save_all(desk, "complaint", [a_complaint() for _n in range(12)])
-    records.save_all(desk, "complaint", [a_complaint(consent_statistics="refused") for _n in range(20)])
-    records.save_all(desk, "complaint", [a_complaint(consent_statistics="withdrawn") for _n in range(20)])
+    saving.save_all(desk, "complaint", [a_complaint() for _n in range(12)])
+    saving.save_all(desk, "complaint", [a_complaint(consent_statistics="refused") for _n in range(20)])
+    saving.save_all(desk, "complaint", [a_complaint(consent_statistics="withdrawn") for _n in range(20)])
     counted = {
         profile: len(report.material(desk, ReportRequest(profile=profile, date=TODAY)).complaints)
         for profile in Profile
@@ -191,8 +191,8 @@ def test_who_refused_is_not_counted(desk: Desk) -> None:
 
 def test_a_report_holds_the_complaints_of_its_period_both_days_included(desk: Desk) -> None:
     days = [dt.date(2026, 3, day) for day in (1, 2, 15, 30, 31)] + [TODAY + dt.timedelta(days=1)]
-    records.save_all(desk, "complaint", [a_complaint(date_received=day, subject=str(day)) for day in days])
-    records.save_all(desk, "evidence", [an_evidence(date=None), *(an_evidence(date=day) for day in days[:3])])
+    saving.save_all(desk, "complaint", [a_complaint(date_received=day, subject=str(day)) for day in days])
+    saving.save_all(desk, "evidence", [an_evidence(date=None), *(an_evidence(date=day) for day in days[:3])])
 
     def held(since: dt.date | None, until: dt.date | None) -> tuple[list[str], int]:
         request = ReportRequest(profile=Profile.INTERNAL, date=TODAY, since=since, until=until)
@@ -255,7 +255,7 @@ def test_a_report_without_a_title_is_given_one(desk: Desk) -> None:
 
 
 def test_what_could_not_be_written_is_not_said_to_have_left(desk: Desk, tmp_path: Path) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     with pytest.raises(CannotWrite):
         report.export(desk, ReportRequest(date=TODAY), tmp_path / "no-such-folder" / "a.docx", None)
     assert report.exports(desk) == []
@@ -289,7 +289,7 @@ def test_previewing_writes_nothing(seeded: Desk, tmp_path: Path) -> None:
 def test_a_report_names_those_who_entered_a_record_to_the_institution_alone(
     desk: Desk, tmp_path: Path
 ) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint())
+    saved, _changes = saving.save(desk, "complaint", a_complaint())
     assert saved.entered_by == desk.store.person.id
     every = exported(desk, tmp_path, Profile.INTERNAL)
     assert "intake officer" in every

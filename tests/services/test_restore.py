@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gc25desk.errors import CannotWrite, DeskDamaged, InvalidInput
-from gc25desk.services import attachment, backup, records, restore
+from gc25desk.services import attachment, backup, records, restore, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.backup import Held
 from gc25desk.services.desk import Desk
@@ -19,7 +19,7 @@ WORDS = "what the school wrote " * 1000
 @pytest.fixture
 def filled(desk: Desk, tmp_path: Path) -> Desk:
     """A desk with a complaint and an item with a file, backed up."""
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     (tmp_path / "letter.txt").write_text(WORDS)
     attachment.save_with_files(desk, [(an_evidence(), [tmp_path / "letter.txt"])])
     backup.make(desk)
@@ -35,7 +35,7 @@ def everything(folder: Path) -> dict[Path, bytes]:
 def test_the_copy_opens_with_the_same_passphrase_and_holds_the_same(filled: Desk, tmp_path: Path) -> None:
     before = everything(filled.store.folder)
     was = records.every(filled, "complaint"), records.every(filled, "evidence")
-    records.save(filled, "complaint", a_complaint(subject="Later"))
+    saving.save(filled, "complaint", a_complaint(subject="Later"))
     done = restore.restore(filled, backup.find(filled))
     assert done.folder.parent == filled.store.folder.parent
     assert done.held == Held(1, 1, 1)

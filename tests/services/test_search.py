@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gc25desk.domain.official_text import Footnote, TextParagraph
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.services.search import search, snippet
 from gc25desk.store import texts as store
@@ -45,7 +45,7 @@ NOT_FOUND = [
 
 @pytest.mark.parametrize(("text", "words"), FOUND)
 def test_a_word_is_found_in_another_spelling(desk: Desk, text: str, words: str) -> None:
-    records.save_all(desk, "complaint", [a_complaint(narrative=text), a_complaint(narrative="Other")])
+    saving.save_all(desk, "complaint", [a_complaint(narrative=text), a_complaint(narrative="Other")])
     (hit,) = search(desk, words)
     assert hit.noun == "complaint"
     assert records.get(desk, "complaint", hit.id).narrative == text
@@ -53,7 +53,7 @@ def test_a_word_is_found_in_another_spelling(desk: Desk, text: str, words: str) 
 
 @pytest.mark.parametrize(("text", "words"), NOT_FOUND)
 def test_another_word_is_not_found(desk: Desk, text: str, words: str) -> None:
-    records.save(desk, "complaint", a_complaint(narrative=text))
+    saving.save(desk, "complaint", a_complaint(narrative=text))
     assert search(desk, words) == []
 
 
@@ -77,7 +77,7 @@ def test_another_word_is_not_found(desk: Desk, text: str, words: str) -> None:
     ],
 )
 def test_what_is_no_word_and_what_looks_like_a_command_does_no_harm(desk: Desk, words: str) -> None:
-    records.save(desk, "complaint", a_complaint(narrative="Quiet"))
+    saving.save(desk, "complaint", a_complaint(narrative="Quiet"))
     assert search(desk, words) == []
 
 
@@ -89,7 +89,7 @@ def test_no_text_can_break_the_search(desk: Desk, words: str) -> None:
 
 def test_every_part_of_a_record_that_is_declared_so_is_searched(desk: Desk) -> None:
     tag = a_tag(note="marmalade", passage="verandah")
-    records.save(
+    saving.save(
         desk,
         "complaint",
         a_complaint(
@@ -99,7 +99,7 @@ def test_every_part_of_a_record_that_is_declared_so_is_searched(desk: Desk) -> N
             tags=(tag,),
         ),
     )
-    records.save(desk, "evidence", an_evidence(source="Almanac", summary="periwinkle"))
+    saving.save(desk, "evidence", an_evidence(source="Almanac", summary="periwinkle"))
     for word in ("Quillfeather", "Bramblewick", "Thistledown", "marmalade", "verandah"):
         assert [hit.noun for hit in search(desk, word)] == ["complaint"]
     for word in ("almanac", "periwinkle"):
@@ -107,13 +107,13 @@ def test_every_part_of_a_record_that_is_declared_so_is_searched(desk: Desk) -> N
 
 
 def test_a_record_is_found_by_its_reference(desk: Desk) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint())
+    saved, _changes = saving.save(desk, "complaint", a_complaint())
     assert [hit.id for hit in search(desk, saved.reference)] == [saved.id]
 
 
 def test_all_nouns_are_found_together_and_no_more_than_asked_for(desk: Desk) -> None:
-    records.save_all(desk, "complaint", [a_complaint(subject=f"Lantern {at}") for at in range(5)])
-    records.save(desk, "evidence", an_evidence(title="Lantern of evidence"))
+    saving.save_all(desk, "complaint", [a_complaint(subject=f"Lantern {at}") for at in range(5)])
+    saving.save(desk, "evidence", an_evidence(title="Lantern of evidence"))
     paragraph = TextParagraph(75, "VII", "B", "The lantern in the harbour.", (Footnote(1, "See.", 3),))
     with desk.store.writing() as writer:
         store.put(writer, "en", (paragraph,), "0" * 64)
@@ -127,7 +127,7 @@ def test_all_nouns_are_found_together_and_no_more_than_asked_for(desk: Desk) -> 
 
 
 def test_the_best_match_comes_first(desk: Desk) -> None:
-    records.save_all(
+    saving.save_all(
         desk,
         "complaint",
         [a_complaint(subject="Long", narrative="harbour " + "word " * 400), a_complaint(subject="harbour")],

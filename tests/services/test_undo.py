@@ -12,7 +12,7 @@ from gc25desk.domain.undo import MOST_STEPS, content
 from gc25desk.errors import Conflict, InvalidInput, NotAllowed
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
-from gc25desk.services import history, person, records, tags, undo
+from gc25desk.services import history, person, records, saving, tags, undo
 from gc25desk.services.desk import Desk
 from gc25desk.store import records as store
 from gc25desk.store import schema, session
@@ -22,12 +22,12 @@ OTHER = "copper window seldom harbour"
 
 
 def save(desk: Desk, **values: Any) -> Any:
-    return records.save(desk, "complaint", a_complaint(**values))[0]
+    return saving.save(desk, "complaint", a_complaint(**values))[0]
 
 
 def change(desk: Desk, record_id: str, **values: Any) -> Any:
     held = records.get(desk, "complaint", record_id)
-    return records.save(desk, "complaint", dataclasses.replace(held, **values))[0]
+    return saving.save(desk, "complaint", dataclasses.replace(held, **values))[0]
 
 
 def last_action(desk: Desk) -> str:

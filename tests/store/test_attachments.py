@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from gc25desk.errors import CannotWrite, DiskFull, NotFound, UnreadableFile
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import attached_check, attachments, schema
 from tests.builders import an_evidence
@@ -43,7 +43,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(
 
 
 def test_only_a_file_that_no_row_names_is_forgotten(desk: Desk, source: Path) -> None:
-    item, _changes = records.save(desk, "evidence", an_evidence())
+    item, _changes = saving.save(desk, "evidence", an_evidence())
     files = desk.store.files
     named, loose = (attachments.take_in(files, source, "source.bin") for _time in range(2))
     with desk.store.writing() as writer:
@@ -89,7 +89,7 @@ def test_a_folder_that_is_gone_is_a_plain_fault(tmp_path: Path, source: Path) ->
 
 
 def test_the_secret_of_a_file_stands_in_its_row_and_goes_with_its_record(desk: Desk, source: Path) -> None:
-    item, _changes = records.save(desk, "evidence", an_evidence())
+    item, _changes = saving.save(desk, "evidence", an_evidence())
     stored = attachments.take_in(desk.store.files, source, "source.bin")
     table = schema.parts["evidence", "files"]
     with desk.store.writing() as writer:

@@ -14,7 +14,7 @@ import pytest
 
 from gc25desk import errors
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import NewDesk
 from gc25desk.store import attempts, engine, migrate, schema
 from gc25desk.store import desk as store
@@ -113,7 +113,7 @@ CASES: list[tuple[Callable[[Path], None], type[errors.DeskError], str]] = [
 
 def test_an_end_torn_by_a_power_cut_is_made_whole_from_the_log(desk_folder: Path, tmp_path: Path) -> None:
     desk = desks.open_desk(desk_folder, PASSPHRASE)
-    saved, _changes = records.save(desk, "complaint", a_complaint())
+    saved, _changes = saving.save(desk, "complaint", a_complaint())
     after_the_cut = shutil.copytree(desk_folder, tmp_path / "after")
     desks.close(desk)
     with (after_the_cut / store.DATABASE).open("ab") as database:
@@ -247,13 +247,13 @@ def test_closing_drops_the_key_and_closing_twice_is_harmless(desk: desks.Desk) -
 
 
 def test_a_whole_desk_is_sound(desk: desks.Desk) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     assert desks.check(desk) == ()
 
 
 def test_one_flipped_bit_in_any_page_is_found(desk_folder: Path) -> None:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(opened, "complaint", a_complaint())
+    saving.save(opened, "complaint", a_complaint())
     desks.close(opened)
     database = desk_folder / store.DATABASE
     whole = database.read_bytes()
@@ -277,7 +277,7 @@ def test_the_holder_file_names_no_person(desk: desks.Desk) -> None:
 
 def killed(folder: str, pipe: Connection) -> None:
     opened = desks.open_desk(Path(folder), PASSPHRASE)
-    saved, _changes = records.save(opened, "complaint", a_complaint())
+    saved, _changes = saving.save(opened, "complaint", a_complaint())
     (Path(folder) / store.FILES / ".gc25desk-part-left").write_bytes(b"half")
     pipe.send(saved.reference)
     pipe.recv()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.journal import Entry
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import session
 from tests.builders import a_complaint, an_evidence
@@ -27,8 +27,8 @@ def test_making_a_desk_is_its_first_entry(desk: Desk) -> None:
 
 
 def test_a_save_tells_who_when_which_record_and_old_and_new(desk: Desk) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint(subject="One"))
-    changed, _changes = records.save(desk, "complaint", dataclasses.replace(saved, subject="Two"))
+    saved, _changes = saving.save(desk, "complaint", a_complaint(subject="One"))
+    changed, _changes = saving.save(desk, "complaint", dataclasses.replace(saved, subject="Two"))
     entry = entries(desk)[-1]
     assert (entry.noun, entry.record, entry.action) == ("complaint", saved.id, "update")
     with desk.store.reading() as reader:
@@ -42,9 +42,9 @@ def test_a_save_tells_who_when_which_record_and_old_and_new(desk: Desk) -> None:
 
 
 def test_a_save_that_changes_nothing_writes_nothing(desk: Desk) -> None:
-    saved, _changes = records.save(desk, "evidence", an_evidence())
+    saved, _changes = saving.save(desk, "evidence", an_evidence())
     before = len(entries(desk))
-    again, _changes = records.save(desk, "evidence", saved)
+    again, _changes = saving.save(desk, "evidence", saved)
     assert again == saved
     assert len(entries(desk)) == before
 
@@ -64,14 +64,14 @@ def test_the_database_itself_refuses_to_change_the_journal(desk: Desk, statement
 
 
 def test_a_reference_cannot_be_changed_even_in_sql(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     with pytest.raises(sa.exc.IntegrityError, match="for good"), desk.store.writing() as writer:
         writer.connection.execute(sa.text("UPDATE complaint SET reference = 'X-1'"))
 
 
 def test_any_change_behind_the_triggers_is_found_by_the_check(desk: Desk) -> None:
     for at in range(12):
-        records.save(desk, "complaint", a_complaint(subject=f"Matter {at}"))
+        saving.save(desk, "complaint", a_complaint(subject=f"Matter {at}"))
     assert desks.check(desk) == ()
     chance = random.Random(7)  # noqa: S311
     for _round in range(40):
@@ -96,7 +96,7 @@ def test_any_change_behind_the_triggers_is_found_by_the_check(desk: Desk) -> Non
 
 def test_a_removed_entry_is_found_by_the_check(desk: Desk) -> None:
     for at in range(3):
-        records.save(desk, "complaint", a_complaint(subject=f"Matter {at}"))
+        saving.save(desk, "complaint", a_complaint(subject=f"Matter {at}"))
     with desk.store.writing() as writer:
         writer.connection.exec_driver_sql("DROP TRIGGER journal_no_delete")
         writer.connection.exec_driver_sql("DELETE FROM journal WHERE seq = 3")

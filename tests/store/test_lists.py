@@ -10,7 +10,7 @@ from gc25desk.domain import codes
 from gc25desk.domain import query as q
 from gc25desk.domain.complaint import is_open, is_overdue
 from gc25desk.domain.query import Filter, Order, Query
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
@@ -36,7 +36,7 @@ def filled(desk: Desk) -> Desk:
         )
         for at in range(24)
     ]
-    records.save_all(desk, "complaint", made)
+    saving.save_all(desk, "complaint", made)
     return desk
 
 
@@ -127,7 +127,7 @@ def test_a_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(filled: De
 
 
 def test_evidence_is_listed_by_the_same_machinery(desk: Desk) -> None:
-    records.save(desk, "evidence", an_evidence(title="Ärztebericht"))
+    saving.save(desk, "evidence", an_evidence(title="Ärztebericht"))
     assert records.count(desk, "evidence", Query((Filter("title", contains="arzte"),))) == 1
 
 

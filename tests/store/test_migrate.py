@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from gc25desk.errors import CannotWrite, DeskDamaged, MigrationFailed
 from gc25desk.paths import bundled
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.store import backups, engine, keyslots, migrate, schema
 from gc25desk.store import desk as store
 from tests.builders import PASSPHRASE, a_complaint, database_key
@@ -92,7 +92,7 @@ def test_migrations_import_nothing_of_the_program() -> None:
 def filled(desk_folder: Path) -> tuple[Path, bytes]:
     """A closed desk with one complaint that has a child and a tag, and its key."""
     desk = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     desks.close(desk)
     key = database_key(desk_folder)
     return desk_folder, key
@@ -160,7 +160,7 @@ def test_a_revision_that_leaves_orphans_is_not_swapped_in(tmp_path: Path, filled
 def test_a_desk_that_was_left_open_is_checked_whole_and_says_so(desk_folder: Path, tmp_path: Path) -> None:
     desk = desks.open_desk(desk_folder, PASSPHRASE)
     assert not desk.was_left_open
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     shutil.copytree(desk_folder, tmp_path / "killed")
     desks.close(desk)
     steps: list[tuple[int, int]] = []
@@ -179,7 +179,7 @@ def test_damage_met_while_working_is_looked_for_at_the_next_opening(filled: tupl
     folder, _key = filled
     desk = desks.open_desk(folder, PASSPHRASE)
     for _number in range(30):
-        records.save(desk, "complaint", a_complaint(narrative="word " * 2000))
+        saving.save(desk, "complaint", a_complaint(narrative="word " * 2000))
     desks.close(desk)
     content = bytearray((folder / store.DATABASE).read_bytes())
     for page in range(len(content) // 4096 - 12, len(content) // 4096, 3):

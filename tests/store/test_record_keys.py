@@ -6,7 +6,7 @@ import pytest
 
 from gc25desk.errors import DeskDamaged
 from gc25desk.services import desk as desks
-from gc25desk.services import person, records
+from gc25desk.services import person, records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import records as store
 from gc25desk.store import session
@@ -20,7 +20,7 @@ NAME, STORY = "Quillfeather Marrow", "The bramblewick camera stays on."
 def told(desk: Desk) -> str:
     """The identifier of a complaint with a name and a narrative."""
     complaint = a_complaint(complainant_name=NAME, narrative=STORY, children=(a_child(name="Thistledown"),))
-    return str(records.save(desk, "complaint", complaint)[0].id)
+    return str(saving.save(desk, "complaint", complaint)[0].id)
 
 
 def fields_of_journal(desk: Desk, record: str) -> str:
@@ -47,7 +47,7 @@ def test_without_the_identity_key_the_narrative_is_told_and_the_name_is_not(desk
 def test_a_destroyed_secret_takes_the_journals_values_with_it_and_leaves_the_chain_whole(
     desk: Desk, told: str
 ) -> None:
-    other = records.save(desk, "complaint", a_complaint(complainant_name=NAME, narrative=STORY))[0].id
+    other = saving.save(desk, "complaint", a_complaint(complainant_name=NAME, narrative=STORY))[0].id
     with desk.store.reading_sealed() as reader:
         (sealed,) = (found.complainant_name for found in store.load_many(reader, "complaint", [told]))
     with desk.store.writing() as writer:
@@ -78,7 +78,7 @@ def test_values_sealed_before_the_identity_key_was_replaced_open_after_it(desk: 
     person.end(desk, added.id)
     again = records.get(desk, "complaint", told)
     assert again.complainant_name == NAME
-    saved, _changes = records.save(desk, "complaint", dataclasses.replace(again, complainant_name="Ottoline"))
+    saved, _changes = saving.save(desk, "complaint", dataclasses.replace(again, complainant_name="Ottoline"))
     assert records.get(desk, "complaint", saved.id).complainant_name == "Ottoline"
     for words in (NAME, "Ottoline", "Thistledown"):
         assert words in fields_of_journal(desk, told)

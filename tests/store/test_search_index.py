@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import search
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
@@ -89,7 +89,7 @@ def test_the_body_of_a_record_holds_its_parts_but_nothing_that_names_a_person() 
 
 
 def test_no_text_of_a_record_stands_in_the_index_itself(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint(narrative="xylophone"))
+    saving.save(desk, "complaint", a_complaint(narrative="xylophone"))
     with desk.store.reading() as reader:
         held = reader.connection.execute(sa.text("SELECT body FROM search")).scalars()
         assert set(held) == {None}

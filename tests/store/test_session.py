@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from gc25desk.errors import CannotWrite, DeskDamaged, DeskReadOnly, DiskFull, KnownError
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import desk as store
 from gc25desk.store import schema, session
@@ -21,7 +21,7 @@ def subjects(desk: Desk) -> list[str]:
 
 
 def test_a_transaction_that_fails_never_was(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint(subject="Kept"))
+    saving.save(desk, "complaint", a_complaint(subject="Kept"))
     with pytest.raises(RuntimeError, match="half-way"), desk.store.writing() as writer:
         writer.journal("complaint", "x", "create", {})
         writer.connection.execute(schema.records["complaint"].delete())
@@ -36,7 +36,7 @@ def test_a_reader_sees_one_moment_however_long_it_reads(desk: Desk) -> None:
     count = sa.select(sa.func.count()).select_from(table)
     with desk.store.reading() as reader:
         before = reader.connection.execute(count).scalar_one()
-        writer = threading.Thread(target=records.save, args=(desk, "complaint", a_complaint()))
+        writer = threading.Thread(target=saving.save, args=(desk, "complaint", a_complaint()))
         writer.start()
         writer.join(timeout=30)
         assert reader.connection.execute(count).scalar_one() == before == 0
@@ -49,7 +49,7 @@ def test_two_who_write_at_once_both_get_through_and_the_journal_stays_whole(desk
     def write(name: str) -> None:
         try:
             for at in range(8):
-                records.save(desk, "complaint", a_complaint(subject=f"{name} {at}"))
+                saving.save(desk, "complaint", a_complaint(subject=f"{name} {at}"))
         except BaseException as fault:  # noqa: BLE001 - told to the test below
             faults.append(fault)
 
@@ -69,13 +69,13 @@ def test_a_moment_is_in_utc_to_the_millisecond_that_is_stored(desk: Desk) -> Non
     moment = session.now()
     assert moment.tzinfo is dt.UTC
     assert moment.microsecond % 1000 == 0
-    saved, _changes = records.save(desk, "complaint", a_complaint())
+    saved, _changes = saving.save(desk, "complaint", a_complaint())
     assert records.get(desk, "complaint", saved.id).entered_at == saved.entered_at
 
 
 def test_entries_can_be_read_of_one_record_alone(desk: Desk) -> None:
-    first, _changes = records.save(desk, "complaint", a_complaint())
-    records.save(desk, "complaint", a_complaint())
+    first, _changes = saving.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     with desk.store.reading() as reader:
         assert [entry.record for entry in session.entries(reader, "complaint", first.id)] == [first.id]
         assert len([entry for entry in session.entries(reader) if entry.noun == "complaint"]) == 2
@@ -108,7 +108,7 @@ def test_a_fault_of_ours_stays_a_fault(desk: Desk) -> None:
 
 
 def test_a_desk_whose_disk_is_gone_says_so_and_makes_no_empty_one(desk: Desk) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     desk.store._engine.dispose()
     (desk.info.folder / store.DATABASE).unlink()
     with pytest.raises(CannotWrite, match="disk"), desk.store.reading() as reader:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import engine
 from gc25desk.store.torn import Torn
@@ -22,7 +22,7 @@ def filled(desk: Desk) -> tuple[Path, bytes, list[tuple[Any, ...]]]:
     """A closed database with forty complaints on many pages, its key, and its rows."""
     for number in range(40):
         words = "word " * (1500 if number % 3 else 1)
-        records.save(desk, "complaint", a_complaint(subject=f"Number {number}", narrative=words))
+        saving.save(desk, "complaint", a_complaint(subject=f"Number {number}", narrative=words))
     desks.close(desk)
     key = database_key(desk.store.folder)
     database = desk.store.folder / "desk.db"

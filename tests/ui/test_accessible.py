@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.complaints.page import ComplaintsPage
@@ -35,8 +35,8 @@ def shell(
     dressed: QApplication, desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]
 ) -> Iterator[Shell]:
     texts = {"subject": MARKUP, "narrative": MARKUP, "respondent": MARKUP}
-    records.save(desk, "complaint", a_complaint(**texts))
-    records.save(desk, "evidence", an_evidence(title=MARKUP, source=MARKUP))
+    saving.save(desk, "complaint", a_complaint(**texts))
+    saving.save(desk, "evidence", an_evidence(title=MARKUP, source=MARKUP))
     made = Shell(desk, jobs, [ComplaintsPage, EvidencePage])
     shown(made)
     assert jobs.wait()

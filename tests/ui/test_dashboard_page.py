@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.query import Query
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.dashboard.page import DashboardPage
@@ -49,8 +49,8 @@ def filled(page: DashboardPage, desk: Desk, jobs: Jobs) -> DashboardPage:
         a_complaint(date_received=TODAY, date_due=TODAY - dt.timedelta(days=3)),
         a_complaint(date_received=TODAY, status="closed", date_closed=TODAY),
     ]
-    records.save_all(desk, "complaint", complaints)
-    records.save_all(desk, "evidence", [an_evidence()])
+    saving.save_all(desk, "complaint", complaints)
+    saving.save_all(desk, "evidence", [an_evidence()])
     page.reload()
     assert jobs.wait()
     return page
@@ -167,7 +167,7 @@ def test_the_page_says_that_its_numbers_are_internal(filled: DashboardPage) -> N
 
 
 def test_a_save_elsewhere_is_counted(filled: DashboardPage, desk: Desk, jobs: Jobs) -> None:
-    jobs.run(filled, lambda: records.save(desk, "complaint", a_complaint()), lambda _saved: None)
+    jobs.run(filled, lambda: saving.save(desk, "complaint", a_complaint()), lambda _saved: None)
     assert jobs.wait()
     assert numbers(filled)["open"].startswith("Open complaints: 4")
 

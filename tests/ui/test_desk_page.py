@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gc25desk.errors import CannotWrite
-from gc25desk.services import backup, records
+from gc25desk.services import backup, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
@@ -26,7 +26,7 @@ Space = Qt.Key.Key_Space
 
 @pytest.fixture
 def page(desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]) -> DeskPage:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     made = DeskPage(desk, jobs)
     shown(made)
     made.reload()
@@ -63,7 +63,7 @@ def test_changes_since_the_last_backup_are_counted_as_they_happen(
 ) -> None:
     press(jobs, card.make)
     for _time in range(2):
-        jobs.run(card, lambda: records.save(desk, "complaint", a_complaint()), lambda _saved: None)
+        jobs.run(card, lambda: saving.save(desk, "complaint", a_complaint()), lambda _saved: None)
     assert jobs.wait()
     assert card.state.text().endswith("2 changes since.")
 
@@ -164,7 +164,7 @@ def test_the_clock_backs_up_what_changed_and_says_once_what_goes_wrong(
     assert jobs.wait()
     assert "not there" in toast.words.text()
     toast.hide()
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     clock.look()
     assert jobs.wait()
     assert not toast.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.palette.entries import Entry, matching, recent_first, remembered
@@ -35,11 +35,11 @@ def opened() -> list[object]:
 
 @pytest.fixture
 def palette(qtbot: QtBot, desk: Desk, jobs: Jobs, opened: list[object]) -> Iterator[Palette]:
-    records.save(desk, "complaint", a_complaint(subject="Éxamen software films bedrooms"))
-    records.save(
+    saving.save(desk, "complaint", a_complaint(subject="Éxamen software films bedrooms"))
+    saving.save(
         desk, "complaint", a_complaint(subject="Loot boxes in a game", narrative="Forty pupils paid.")
     )
-    records.save(desk, "evidence", an_evidence(title="Terms of the exam software"))
+    saving.save(desk, "evidence", an_evidence(title="Terms of the exam software"))
     window = QMainWindow()
     behind = QPushButton("behind")
     window.setCentralWidget(behind)
@@ -136,7 +136,7 @@ def test_nothing_is_remembered_after_the_lock(qtbot: QtBot, jobs: Jobs, palette:
 
 def test_markup_in_a_title_is_shown_as_it_is(qtbot: QtBot, desk: Desk, jobs: Jobs, palette: Palette) -> None:
     hostile = '<img src="file:///etc/hostname">trap'
-    records.save(desk, "complaint", a_complaint(subject=hostile))
+    saving.save(desk, "complaint", a_complaint(subject=hostile))
     assert look_for(qtbot, jobs, palette, "trap") == [hostile]
     assert not palette.grab().isNull()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.official_text import OfficialText, TextParagraph
 from gc25desk.domain.paragraph import STANCES, Stance
-from gc25desk.services import paragraph, records
+from gc25desk.services import paragraph, records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.services.paragraph import Tagged
 from gc25desk.ui import ask, style
@@ -146,10 +146,10 @@ def test_a_paragraph_that_is_not_there_is_left_alone(page: ParagraphsPage, ident
 
 @pytest.fixture
 def tagged(page: ParagraphsPage, desk: Desk, jobs: Jobs) -> ParagraphsPage:
-    records.save_all(
+    saving.save_all(
         desk, "complaint", [a_complaint(subject="<b>Cameras</b>", tags=(a_tag(75, primary=True),))]
     )
-    records.save_all(desk, "evidence", [an_evidence(tags=(a_tag(75, "progress"),))])
+    saving.save_all(desk, "evidence", [an_evidence(tags=(a_tag(75, "progress"),))])
     page.open_record("75")
     page.reload()
     assert jobs.wait()
@@ -180,7 +180,7 @@ def test_the_tree_counts_what_is_held(tagged: ParagraphsPage) -> None:
 
 
 def test_a_save_elsewhere_is_shown(tagged: ParagraphsPage, desk: Desk, jobs: Jobs) -> None:
-    jobs.run(tagged, lambda: records.save(desk, "complaint", a_complaint()), lambda _saved: None)
+    jobs.run(tagged, lambda: saving.save(desk, "complaint", a_complaint()), lambda _saved: None)
     assert jobs.wait()
     assert tagged.card.tagged.topLevelItemCount() == 3
 

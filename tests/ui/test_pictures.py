@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gc25desk import app, settings
 from gc25desk.errors import CannotWrite
-from gc25desk.services import draft, records
+from gc25desk.services import draft, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import pictures
 from gc25desk.ui.inside import PAGES
@@ -25,8 +25,8 @@ def corner(picture: Path) -> int:
 def filled(qapp: QApplication, desk: Desk) -> Desk:
     settings.activate(None)
     assert app.application() is qapp
-    records.save(desk, "complaint", a_complaint())
-    records.save(desk, "evidence", an_evidence())
+    saving.save(desk, "complaint", a_complaint())
+    saving.save(desk, "evidence", an_evidence())
     return desk
 
 

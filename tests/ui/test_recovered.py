@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gc25desk.services import draft, records
+from gc25desk.services import draft, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.recovered import Recovered, unsaved
@@ -47,7 +47,7 @@ def test_a_draft_of_a_new_record_is_named_and_opened(
 def test_a_draft_of_a_saved_record_is_named_by_its_reference(
     offer: Recovered, desk: Desk, jobs: Jobs
 ) -> None:
-    record, _changes = records.save(desk, "complaint", a_complaint())
+    record, _changes = saving.save(desk, "complaint", a_complaint())
     draft.keep(desk, "complaint", record.id, {"subject": "Typed over"})
     draft.keep(desk, "evidence", "", {"title": "Newest"})
     offer.look()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gc25desk.services import backup, draft, records
+from gc25desk.services import backup, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
@@ -32,9 +32,9 @@ def jobs() -> Iterator[Jobs]:
 def backed_up(desk_folder: Path) -> Path:
     """A closed desk with one complaint in its backup and two on it."""
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save(opened, "complaint", a_complaint(subject="Old"))
+    saving.save(opened, "complaint", a_complaint(subject="Old"))
     backup.make(opened)
-    records.save(opened, "complaint", a_complaint(subject="New"))
+    saving.save(opened, "complaint", a_complaint(subject="New"))
     # What is cut off at the end is of this draft, not of a record.
     draft.keep(opened, "complaint", "", {"subject": "typed " * 5_000})
     desks.close(opened)
@@ -176,7 +176,7 @@ def test_damaged_key_slots_and_a_wrong_passphrase_are_told_apart_in_the_dialog(
 def test_the_check_of_a_desk_left_open_is_shown_step_by_step(
     qtbot: QtBot, jobs: Jobs, desk: Desk, tmp_path: Path
 ) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     shutil.copytree(desk.store.folder, tmp_path / "killed")
     screen = UnlockScreen(jobs, tmp_path / "killed")
     qtbot.addWidget(screen)

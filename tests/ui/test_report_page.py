@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.field import Profile
-from gc25desk.services import records, report
+from gc25desk.services import report, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.jobs import Jobs
@@ -33,8 +33,8 @@ def jobs() -> Iterator[Jobs]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> ReportsPage:
-    records.save(desk, "complaint", a_complaint())
-    records.save(desk, "evidence", an_evidence())
+    saving.save(desk, "complaint", a_complaint())
+    saving.save(desk, "evidence", an_evidence())
     made = ReportsPage(desk, jobs, TODAY)
     qtbot.addWidget(made)
     made.resize(1170, 712)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gc25desk import settings
 from gc25desk.domain.access import EXPORT_ACTS, Act, Role, allowed
-from gc25desk.services import draft, records
+from gc25desk.services import draft, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.inside import PAGES, Inside
@@ -52,8 +52,8 @@ def open_window(open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
     """Open the whole window as somebody, every page of theirs loaded."""
     first = open_as(Role.SUPERVISOR.value)
     named = a_complaint(complainant_name=NAME, children=(a_child(name="Thistledown"),))
-    records.save(first, "complaint", named)
-    records.save(first, "evidence", an_evidence())
+    saving.save(first, "complaint", named)
+    saving.save(first, "evidence", an_evidence())
 
     def open_it(name: str) -> tuple[Desk, Inside]:
         desk = open_as(name)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.query import Query
 from gc25desk.errors import CannotWrite
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.evidence.page import EvidencePage
@@ -29,9 +29,9 @@ Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def shell(desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]) -> Shell:
-    records.save(desk, "complaint", a_complaint(urgency="urgent"))
-    records.save(desk, "complaint", a_complaint(tags=()))
-    records.save(desk, "evidence", an_evidence())
+    saving.save(desk, "complaint", a_complaint(urgency="urgent"))
+    saving.save(desk, "complaint", a_complaint(tags=()))
+    saving.save(desk, "evidence", an_evidence())
     made = Shell(desk, jobs, [ComplaintsPage, EvidencePage])
     shown(made)
     assert jobs.wait()
@@ -63,7 +63,7 @@ def test_the_rail_counts_pages_and_saved_views(shell: Shell) -> None:
 
 
 def test_counts_follow_a_save(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
-    shell.jobs.run(shell, lambda: records.save(desk, "evidence", an_evidence()), lambda _saved: None)
+    shell.jobs.run(shell, lambda: saving.save(desk, "evidence", an_evidence()), lambda _saved: None)
     qtbot.waitUntil(lambda: shell.rail.items["evidence"].number.text() == "2")
 
 
@@ -212,7 +212,7 @@ def test_a_page_wanted_before_its_turn_is_built_at_once(desk: Desk, jobs: Jobs, 
 
 
 def test_a_place_on_a_page_not_built_yet_is_kept_until_it_is(desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
-    saved, _changes = records.save(desk, "evidence", an_evidence())
+    saved, _changes = saving.save(desk, "evidence", an_evidence())
     first = Shell(desk, jobs, PAGES)
     qtbot.addWidget(first)
     first.show_record("evidence", saved.id)

@@ -13,7 +13,7 @@ from gc25desk import settings
 from gc25desk.domain.access import Act
 from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.services import bin as bins
-from gc25desk.services import person, records
+from gc25desk.services import person, records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.store import binned
 from gc25desk.ui import ask
@@ -38,7 +38,7 @@ Control, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 @pytest.fixture
 def ids(desk: Desk) -> list[str]:
     """The identifiers of three complaints, as if logged on another day."""
-    saved = records.save_all(
+    saved = saving.save_all(
         desk, "complaint", [a_complaint(subject=word) for word in ("One", "Two", "Three")]
     )
     desk.steps.clear()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk import app, settings
 from gc25desk.services import desk as desks
-from gc25desk.services import draft, records
+from gc25desk.services import draft, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.preferences import Preferences
@@ -86,7 +86,7 @@ def shown_words(root: QWidget) -> list[str]:
 @pytest.fixture
 def canary_id(desk_folder: Path) -> str:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    record, _changes = records.save(
+    record, _changes = saving.save(
         opened, "complaint", a_complaint(subject=f"About {CANARY}", narrative=f"{CANARY} told us.")
     )
     desks.close(opened)

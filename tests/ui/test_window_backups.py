@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk import app, settings
 from gc25desk.errors import DiskFull
-from gc25desk.services import backup, records
+from gc25desk.services import backup, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from gc25desk.store import backups
@@ -57,7 +57,7 @@ def test_leaving_a_changed_desk_backs_it_up(
     qtbot: QtBot, window: Window, desk_folder: Path, way: str
 ) -> None:
     desk = unlock(qtbot, window, desk_folder)
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     getattr(window, way)()
     if way == "lock":
         settle(window)
@@ -73,7 +73,7 @@ def test_a_large_desk_is_locked_at_once(
 ) -> None:
     monkeypatch.setattr(backup, "QUICK_BYTES", 1000)
     desk = unlock(qtbot, window, desk_folder)
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     window.lock()
     settle(window)
     assert desk.closed
@@ -88,7 +88,7 @@ def test_a_backup_that_fails_keeps_no_desk_open(
 
     monkeypatch.setattr(backups, "make", refused)
     desk = unlock(qtbot, window, desk_folder)
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     window.lock()
     settle(window)
     assert desk.closed
@@ -98,7 +98,7 @@ def test_a_backup_that_fails_keeps_no_desk_open(
 def test_a_desk_that_was_left_open_says_that_it_was_checked(
     qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path
 ) -> None:
-    records.save(desk, "complaint", a_complaint())
+    saving.save(desk, "complaint", a_complaint())
     shutil.copytree(desk.store.folder, tmp_path / "killed")
     unlock(qtbot, window, tmp_path / "killed")
     assert window.inside is not None

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk import app, settings
 from gc25desk.services import desk as desks
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.ui.records.history_panel import HistoryPanel
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.unlock.screen import UnlockScreen
@@ -210,9 +210,9 @@ def canaries(desk_folder: Path) -> dict[str, str]:
         respondent=f"{CANARY} school",
         children=children,
     )
-    saved, _changes = records.save(opened, "complaint", complaint)
+    saved, _changes = saving.save(opened, "complaint", complaint)
     evidence = an_evidence(title=f"Film of {CANARY}", source=f"From {CANARY}", summary=f"{CANARY} is seen.")
-    item, _changes = records.save(opened, "evidence", evidence)
+    item, _changes = saving.save(opened, "evidence", evidence)
     desks.close(opened)
     return {"complaint": saved.id, "evidence": item.id}
 
@@ -297,7 +297,7 @@ def test_unlocking_comes_back_to_field_letter_and_scroll_with_the_draft(
     qtbot: QtBot, window: Window, desk_folder: Path
 ) -> None:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    saved, _changes = records.save(opened, "complaint", a_complaint(subject="Town"))
+    saved, _changes = saving.save(opened, "complaint", a_complaint(subject="Town"))
     desks.close(opened)
     window.resize(1024, 600)
     unlock(qtbot, window, desk_folder)
@@ -326,7 +326,7 @@ def test_unlocking_comes_back_to_field_letter_and_scroll_with_the_draft(
 
 def test_unlocking_marks_the_same_letters(qtbot: QtBot, window: Window, desk_folder: Path) -> None:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    saved, _changes = records.save(opened, "complaint", a_complaint(narrative="One two three"))
+    saved, _changes = saving.save(opened, "complaint", a_complaint(narrative="One two three"))
     desks.close(opened)
     unlock(qtbot, window, desk_folder)
     text = field(open_page(window, "complaint", saved.id), "narrative")
@@ -347,7 +347,7 @@ def test_unlocking_marks_the_same_letters(qtbot: QtBot, window: Window, desk_fol
 
 def test_unlocking_marks_a_record_far_down_the_list(qtbot: QtBot, window: Window, desk_folder: Path) -> None:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    saved = records.save_all(opened, "complaint", [a_complaint(subject=f"Number {n}") for n in range(450)])
+    saved = saving.save_all(opened, "complaint", [a_complaint(subject=f"Number {n}") for n in range(450)])
     desks.close(opened)
     unlock(qtbot, window, desk_folder)
     page = open_page(window, "complaint", saved[30].id)  # the newest stand first
@@ -368,7 +368,7 @@ def test_unlocking_marks_a_record_far_down_the_list(qtbot: QtBot, window: Window
 
 def test_a_reload_keeps_the_place_in_the_list(qtbot: QtBot, window: Window, desk_folder: Path) -> None:
     opened = desks.open_desk(desk_folder, PASSPHRASE)
-    records.save_all(opened, "complaint", [a_complaint() for _n in range(300)])
+    saving.save_all(opened, "complaint", [a_complaint() for _n in range(300)])
     desks.close(opened)
     unlock(qtbot, window, desk_folder)
     assert window.inside is not None

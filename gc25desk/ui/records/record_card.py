@@ -24,7 +24,7 @@ from gc25desk.errors import Conflict, InvalidInput, KnownError
 from gc25desk.i18n import _
 from gc25desk.services import attachment as attachments
 from gc25desk.services import draft as drafts
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.draft import Draft
@@ -141,7 +141,7 @@ class RecordCard(Card):
         edits, opening = self._edits, self._opening
         self._jobs.run(
             self,
-            lambda: records.save(self._desk, self._look.noun, record),
+            lambda: saving.save(self._desk, self._look.noun, record),
             lambda result: self._saved(edits, opening, result),
             self._could_not_save,
         )

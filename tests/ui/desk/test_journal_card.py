@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.services import desk as desks
-from gc25desk.services import journal, person, records
+from gc25desk.services import journal, person, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.desk.journal_card import JournalCard
@@ -33,7 +33,7 @@ def card(desk: Desk, jobs: Jobs, shown: Shown) -> JournalCard:
 def test_the_extract_of_a_period_is_saved_as_text(
     card: JournalCard, desk: Desk, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint(complainant_name="Quillfeather"))
+    saved, _changes = saving.save(desk, "complaint", a_complaint(complainant_name="Quillfeather"))
     monkeypatch.setattr(ask, "file_to_save", lambda *_asked: tmp_path / "extract.txt")
     card.save.click()
     assert jobs.wait()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.access import Role
 from gc25desk.domain.sealed import Sealed
-from gc25desk.services import identity, person, records
+from gc25desk.services import identity, person, records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.desk.compare_dialog import CompareDialog
@@ -30,7 +30,7 @@ NAME, WRITER, CUSTODIAN = "Quillfeather Marrow", Role.REPORT_WRITER.value, Role.
 @pytest.fixture
 def named(open_as: OpenAs) -> str:
     record = a_complaint(complainant_name=NAME)
-    saved, _changes = records.save(open_as(Role.SUPERVISOR.value), "complaint", record)
+    saved, _changes = saving.save(open_as(Role.SUPERVISOR.value), "complaint", record)
     return str(saved.id)
 
 

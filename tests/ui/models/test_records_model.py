@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import field_of
 from gc25desk.domain.query import Filter, Order, Query
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.jobs import Jobs
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.usefixtures("dressed")
 
 @pytest.fixture
 def model(desk: Desk, jobs: Jobs) -> RecordsModel:
-    records.save_all(desk, "complaint", [a_complaint(subject=f"No {n:03}", tags=()) for n in range(MANY)])
-    records.save(desk, "complaint", a_complaint(subject="No 999", urgency="urgent"))
+    saving.save_all(desk, "complaint", [a_complaint(subject=f"No {n:03}", tags=()) for n in range(MANY)])
+    saving.save(desk, "complaint", a_complaint(subject="No 999", urgency="urgent"))
     fields = [field_of(Complaint, key) for key in KEYS]
     made = RecordsModel(desk, jobs, "complaint", fields, {"urgency": {"urgent": Mark("urgent", "urgent")}})
     made.load(Query(order=Order("subject")))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gc25desk.services import records
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.evidence.page import EvidencePage
@@ -23,7 +23,7 @@ def complaints(desk: Desk, jobs: Jobs, shown: Shown, qtbot: QtBot) -> Complaints
     for day, urgency, subject in ((2, "normal", "Alpha"), (3, "urgent", "Beta"), (4, "low", "Gamma")):
         received = dt.date(2026, 11, day)
         record = a_complaint(date_received=received, urgency=urgency, subject=subject)
-        records.save(desk, "complaint", record)
+        saving.save(desk, "complaint", record)
     page = ComplaintsPage(desk, jobs)
     page.reload()
     shown(page)
@@ -44,7 +44,7 @@ def empty_complaints(desk: Desk, jobs: Jobs, shown: Shown) -> ComplaintsPage:
 @pytest.fixture
 def evidence(desk: Desk, jobs: Jobs, shown: Shown) -> EvidencePage:
     """The page of evidence with one item."""
-    records.save(desk, "evidence", an_evidence())
+    saving.save(desk, "evidence", an_evidence())
     page = EvidencePage(desk, jobs)
     page.reload()
     shown(page)

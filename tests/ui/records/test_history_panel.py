@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gc25desk.services import bin as bins
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.records.history_panel import HistoryPanel
@@ -25,8 +25,8 @@ pytestmark = [
 @pytest.fixture
 def changed(complaints: ComplaintsPage, desk: Desk, qtbot: QtBot) -> ComplaintsPage:
     """The page with a complaint open whose matter was changed from One to Two."""
-    saved = records.save(desk, "complaint", a_complaint(subject="One"))[0]
-    records.save(desk, "complaint", dataclasses.replace(saved, subject="Two"))
+    saved = saving.save(desk, "complaint", a_complaint(subject="One"))[0]
+    saving.save(desk, "complaint", dataclasses.replace(saved, subject="Two"))
     complaints.open_record(saved.id)
     assert complaints.jobs.wait()
     qtbot.waitUntil(lambda: complaints.card.record_id == saved.id and complaints.jobs.idle())

@@ -12,7 +12,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import field_of
 from gc25desk.domain.record import cleaned
 from gc25desk.domain.text import clean
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.jobs import Jobs
@@ -87,7 +87,7 @@ def test_what_is_pasted_is_kept_as_the_desk_keeps_it(qtbot: QtBot, text: str) ->
 def test_a_record_opened_and_saved_keeps_every_letter(
     desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget], text: str
 ) -> None:
-    saved, _changes = records.save(desk, "complaint", a_complaint(narrative=text, subject=text))
+    saved, _changes = saving.save(desk, "complaint", a_complaint(narrative=text, subject=text))
     page = ComplaintsPage(desk, jobs)
     page.reload()
     shown(page)

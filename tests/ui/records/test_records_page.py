@@ -17,7 +17,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.query import IS_URGENT, Filter, Query
 from gc25desk.errors import CannotWrite
 from gc25desk.services import draft as drafts
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.complaints.page import ComplaintsPage
@@ -355,7 +355,7 @@ def test_a_conflict_keeps_the_text_and_offers_the_newer_record(
     complaints.open_record(record_id)
     assert complaints.jobs.wait()
     other = records.get(desk, "complaint", record_id)
-    records.save(desk, "complaint", dataclasses.replace(other, respondent="Changed elsewhere"))
+    saving.save(desk, "complaint", dataclasses.replace(other, respondent="Changed elsewhere"))
     complaints.card.form.focus_field("subject")
     QTest.keyClicks(focused(), " mine")
     complaints.card.save()
@@ -384,7 +384,7 @@ def test_saved_is_said_only_after_the_desk_has_it(
         raise CannotWrite("The disk is full.", "Make room.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(records, "save", full)
+        patch.setattr(saving, "save", full)
         complaints.card.save()
         assert complaints.jobs.wait()
     assert states[-1] == ("error", "Not saved: The disk is full.")
@@ -397,7 +397,7 @@ def test_saved_is_said_only_after_the_desk_has_it(
 def test_a_new_record_saved_again_after_an_unknown_end_is_one_record(
     empty_complaints: ComplaintsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    page, real = empty_complaints, records.save
+    page, real = empty_complaints, saving.save
     open_new(page, qtbot)
     type_and_go("")
     page.card.form.focus_field("subject")
@@ -408,7 +408,7 @@ def test_a_new_record_saved_again_after_an_unknown_end_is_one_record(
         raise CannotWrite("The disk did not answer.", "Try again.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(records, "save", saved_without_an_answer)
+        patch.setattr(saving, "save", saved_without_an_answer)
         page.card.save()
         assert page.jobs.wait()
     page.card.save()

@@ -24,7 +24,7 @@ from gc25desk.domain.access import (
 )
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.domain.paragraph import Tag
-from gc25desk.services import attachment, records
+from gc25desk.services import attachment, records, saving
 from gc25desk.services import draft as drafts
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
@@ -61,7 +61,7 @@ OpenPage = Callable[[str, str], Opened]
 def filled(open_as: OpenAs, tmp_path: Path) -> dict[str, str]:
     """A complaint and an item of evidence with every sort of identity in them, by noun."""
     desk = open_as(Role.SUPERVISOR.value)
-    complaint, _changes = records.save(
+    complaint, _changes = saving.save(
         desk,
         "complaint",
         a_complaint(
@@ -72,7 +72,7 @@ def filled(open_as: OpenAs, tmp_path: Path) -> dict[str, str]:
             children=(a_child(name=CANARIES[3]), a_child(age=9)),
         ),
     )
-    item, _changes = records.save(desk, "evidence", an_evidence(original_url="https://quillfeather.example/"))
+    item, _changes = saving.save(desk, "evidence", an_evidence(original_url="https://quillfeather.example/"))
     file = tmp_path / CANARIES[4]
     file.write_text("x", encoding="utf-8")
     attachment.attach(desk, item.id, [file])

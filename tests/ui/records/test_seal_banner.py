@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.access import Role
-from gc25desk.services import identity, records
+from gc25desk.services import identity, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.jobs import Jobs
@@ -36,7 +36,7 @@ def named(open_as: OpenAs) -> str:
     """The identifier of a complaint in which people are named."""
     desk = open_as(Role.SUPERVISOR.value)
     record = a_complaint(complainant_name=NAME, children=(a_child(name="Thistledown"),))
-    saved, _changes = records.save(desk, "complaint", record)
+    saved, _changes = saving.save(desk, "complaint", record)
     return str(saved.id)
 
 
