@@ -4,8 +4,11 @@ Mark strings at module level with ``N_`` and translate them where they are shown
 string translated at import time could never follow a change of language.
 """
 
+import contextlib
 import dataclasses
 import gettext
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from gc25desk.paths import bundled
@@ -22,6 +25,7 @@ class _InUse:
 
 
 _in_use = _InUse(SOURCE_LANGUAGE, gettext.NullTranslations())
+_spoken: ContextVar[_InUse | None] = ContextVar("spoken", default=None)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
@@ -31,12 +35,16 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
 
 def _(message: str) -> str:
     """Translate a string into the language in use."""
-    return _in_use.translations.gettext(message) if message else ""
+    return _now().translations.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a string that depends on a count."""
-    return _in_use.translations.ngettext(singular, plural, count)
+    return _now().translations.ngettext(singular, plural, count)
+
+
+def _now() -> _InUse:
+    return _spoken.get() or _in_use
 
 
 def locale_folder() -> Path:
@@ -52,18 +60,34 @@ def languages() -> tuple[str, ...]:
 
 def use(language: str) -> None:
     """Show every later string in ``language``; the source text stands in where a string is missing."""
-    if language == SOURCE_LANGUAGE:
-        _in_use.translations = gettext.NullTranslations()
-    else:
-        _in_use.translations = gettext.translation(DOMAIN, locale_folder(), [language], fallback=True)
+    _in_use.translations = _translations(language)
     _in_use.language = language
+
+
+@contextlib.contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what is said within in ``language``, on this thread alone, whatever the window speaks.
+
+    A report is written in its own language while the window goes on in the user's.
+    """
+    before = _spoken.set(_InUse(language, _translations(language)))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, locale_folder(), [language], fallback=True)
 
 
 def language() -> str:
     """Return the code of the language in use."""
-    return _in_use.language
+    return _now().language
 
 
 def right_to_left() -> bool:
     """Tell whether the language in use is written from right to left."""
-    return _in_use.language.split("_")[0].split("-")[0] in RIGHT_TO_LEFT
+    return _now().language.split("_")[0].split("-")[0] in RIGHT_TO_LEFT

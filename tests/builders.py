@@ -8,9 +8,12 @@ import pytest
 
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.paragraph import Tag
+from gc25desk.domain.project import Project
 from gc25desk.services import desk as desks
+from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import attempts, engine, keyslots, slot_file
 from gc25desk.store.slot_file import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost, SlotFile
@@ -112,3 +115,21 @@ def an_evidence(**values: Any) -> Evidence:
         "tags": (a_tag(stance="gap", primary=True),),
     }
     return Evidence(**(filled | values))
+
+
+def a_cycle(**values: Any) -> Cycle:
+    """Return an unsaved review cycle under the simplified procedure, other values as given."""
+    filled: dict[str, Any] = {
+        "title": "Fifth review",
+        "pre_session_month": "february",
+        "pre_session_year": 2028,
+        "observations_symbol": "CRC/C/MID/CO/4",
+    }
+    return Cycle(**(filled | values))
+
+
+def a_project(desk: Desk, **values: Any) -> Project:
+    """Return a report project of a cycle, both saved, with the sections of its kind."""
+    cycle, _changes = projects.begin_cycle(desk, a_cycle())
+    filled: dict[str, Any] = {"title": "Alternative report", "cycle": cycle.id}
+    return projects.begin(desk, Project(**(filled | values)))[0]

@@ -4,12 +4,14 @@ from typing import Any
 
 from gc25desk.cli.call import DONE, KNOWN_ERROR, Call
 from gc25desk.domain.child import Child
+from gc25desk.domain.cycle import Cluster, Stage
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.record import dictionary
 from gc25desk.errors import DeskDamaged
 from gc25desk.i18n import _
 from gc25desk.services import desk as desks
-from gc25desk.services import practice, records, selfcheck
+from gc25desk.services import practice, selfcheck
 from gc25desk.services.desk import NewDesk
 
 
@@ -51,7 +53,7 @@ def fill_practice(call: Call) -> None:
 
 def fields(call: Call) -> None:
     """Print the data dictionary."""
-    nouns: dict[str, type[Any]] = records.KINDS | {"child": Child, "tag": Tag}
+    nouns: dict[str, type[Any]] = KINDS | {"stage": Stage, "cluster": Cluster} | {"child": Child, "tag": Tag}
     found = [entry for noun, kind in nouns.items() for entry in dictionary(noun, kind)]
     words = "\n".join(
         f"{entry['noun']}.{entry['key']}: {entry['label']} ({entry['kind']})" for entry in found

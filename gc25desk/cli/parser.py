@@ -15,9 +15,10 @@ from gc25desk.cli.report import draw, write_report
 from gc25desk.cli.text import find_text, import_text, show_text
 from gc25desk.domain.access import Role
 from gc25desk.domain.field import Profile
+from gc25desk.domain.nouns import IDENTIFYING, KINDS
 from gc25desk.domain.text import clean
 from gc25desk.i18n import _
-from gc25desk.services import practice, records
+from gc25desk.services import practice
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,7 +65,7 @@ def command_line() -> argparse.ArgumentParser:
     backup.add_commands(command)
     repair.add_commands(command)
     _add_text_commands(commands, shared)
-    for noun in records.KINDS:
+    for noun in KINDS:
         _add_record_commands(commands, shared, noun)
     _add_history_command(command)
     _add_bin_commands(commands, shared)
@@ -130,7 +131,7 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
 
 def _add_history_command(command: _AddCommand) -> None:
     told = command("history", _("print who changed a record, when and how"), history.show)
-    told.add_argument("noun", choices=list(records.KINDS))
+    told.add_argument("noun", choices=list(KINDS))
     told.add_argument("reference", type=clean, help=_("reference or identifier"))
 
 
@@ -147,7 +148,7 @@ def _add_bin_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         ("purge", bins.purge, 1),
     ):
         action = actions.add_parser(name, parents=[shared])
-        action.add_argument("noun", choices=list(records.KINDS))
+        action.add_argument("noun", choices=list(KINDS))
         action.add_argument("references", nargs=count, type=clean, help=_("references or identifiers"))
         if name == "ask-purge":
             action.add_argument("--reason", required=True, help=_("stays in the journal; name nobody"))
@@ -214,7 +215,7 @@ def _add_identity_commands(commands: Any, shared: argparse.ArgumentParser) -> No
     parser = commands.add_parser("identity", help=words, parents=[shared])
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     asked = actions.add_parser("ask", parents=[shared])
-    asked.add_argument("noun", choices=list(records.KINDS))
+    asked.add_argument("noun", choices=list(IDENTIFYING))
     asked.add_argument("reference", type=clean)
     asked.add_argument("--reason", type=clean, required=True)
     asked.add_argument("--hours", type=_number, default=8)

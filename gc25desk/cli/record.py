@@ -9,6 +9,7 @@ from typing import Any
 
 from gc25desk.cli.call import Call
 from gc25desk.domain import sealed
+from gc25desk.domain.nouns import KINDS, title_of
 from gc25desk.domain.record import as_json, from_json, new_id
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput, UnreadableFile
@@ -25,8 +26,7 @@ def add(noun: str) -> Callable[[Call], None]:
         data = records_in(call.arguments.file)
         # The identifier is made before the save: what an unknown end of it left can be looked up by it.
         items = [
-            (dataclasses.replace(from_json(records.KINDS[noun], item), id=new_id()), _files_of(item))
-            for item in data
+            (dataclasses.replace(from_json(KINDS[noun], item), id=new_id()), _files_of(item)) for item in data
         ]
         with call.desk() as desk:
             if noun == attachment.NOUN:
@@ -90,8 +90,7 @@ def list_all(noun: str) -> Callable[[Call], None]:
     def run(call: Call) -> None:
         with call.desk() as desk:
             found = records.every(desk, noun)
-        title = search.TITLES[noun]
-        words = "\n".join(f"{item.reference}\t{getattr(item, title)}" for item in found)
+        words = "\n".join(f"{item.reference}\t{title_of(noun, item)}" for item in found)
         call.tell([as_json(item) for item in found], words)
 
     return run

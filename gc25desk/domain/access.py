@@ -50,6 +50,9 @@ class Act(StrEnum):
     READ_EVIDENCE = "read_evidence"
     WRITE_EVIDENCE = "write_evidence"
     TAG_EVIDENCE = "tag_evidence"
+    READ_REPORTS = "read_reports"
+    WRITE_REPORTS = "write_reports"
+    APPROVE_SECTIONS = "approve_sections"
     READ_TEXT = "read_text"
     IMPORT_TEXT = "import_text"
     SEE_IDENTITIES = "see_identities"
@@ -80,6 +83,9 @@ TABLE: dict[Act, tuple[str, frozenset[Role]]] = {
     Act.READ_EVIDENCE: (N_("Read evidence"), frozenset({_I, _M, _W, _S, _C, _R})),
     Act.WRITE_EVIDENCE: (N_("Log evidence, change it and attach files"), frozenset({_I, _M, _S})),
     Act.TAG_EVIDENCE: (N_("Tag evidence to paragraphs"), frozenset({_I, _M, _W, _S})),
+    Act.READ_REPORTS: (N_("Read reports in the making and comment on them"), frozenset({_M, _W, _S, _R})),
+    Act.WRITE_REPORTS: (N_("Plan reports, draft them, rate paragraphs"), frozenset({_W, _S})),
+    Act.APPROVE_SECTIONS: (N_("Approve a section of a report, and open it again"), frozenset({_S})),
     Act.READ_TEXT: (N_("Read the official text and the catalogue"), EVERY_ROLE),
     Act.IMPORT_TEXT: (N_("Import the official text"), frozenset({_M, _W, _S, _A})),
     Act.SEE_IDENTITIES: (N_("See who people are, and the files attached"), frozenset({_I, _M, _S, _C})),
@@ -108,9 +114,32 @@ EXPORT_ACTS: dict[Profile, Act] = {
     Profile.COMMITTEE: Act.EXPORT_COMMITTEE,
     Profile.INTERNAL: Act.EXPORT_INTERNAL,
 }
-READ: dict[str, Act] = {"complaint": Act.READ_COMPLAINTS, "evidence": Act.READ_EVIDENCE}
-WRITE: dict[str, Act] = {"complaint": Act.WRITE_COMPLAINTS, "evidence": Act.WRITE_EVIDENCE}
-TAG: dict[str, Act] = {"complaint": Act.TAG_COMPLAINTS, "evidence": Act.TAG_EVIDENCE}
+# Whatever belongs to a report is read and written alike; a reader may comment.
+_OF_REPORTS = (
+    "cycle",
+    "project",
+    "section",
+    "recommendation",
+    "observation",
+    "assessment",
+    "monitoring",
+    "statistic",
+)
+READ: dict[str, Act] = {
+    "complaint": Act.READ_COMPLAINTS,
+    "evidence": Act.READ_EVIDENCE,
+    **dict.fromkeys((*_OF_REPORTS, "comment"), Act.READ_REPORTS),
+}
+WRITE: dict[str, Act] = {
+    "complaint": Act.WRITE_COMPLAINTS,
+    "evidence": Act.WRITE_EVIDENCE,
+    **dict.fromkeys(_OF_REPORTS, Act.WRITE_REPORTS),
+    "comment": Act.READ_REPORTS,
+}
+# Who may not write a record may still tag it, where it carries tags.
+TAG: dict[str, Act] = WRITE | {"complaint": Act.TAG_COMPLAINTS, "evidence": Act.TAG_EVIDENCE}
+# What belongs to a report is put in the bin by those who write it.
+BIN: dict[str, Act] = WRITE | dict.fromkeys(("complaint", "evidence"), Act.BIN_RECORDS)
 
 # Each alone is half of a guarded act, so one person may not have both.
 _APART: tuple[tuple[Act, Act], ...] = (

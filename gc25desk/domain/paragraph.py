@@ -151,6 +151,19 @@ def parse_references(text: str) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Return the paragraph numbers of a field that may be empty; errors as :func:`parse_references`."""
+    return parse_references(text) if text.strip() else ()
+
+
+def check_references(text: str, key: str) -> None:
+    """Raise InvalidInput, naming the field ``key``, if its text names no paragraphs as people write them."""
+    try:
+        numbers_in(text)
+    except InvalidInput as wrong:
+        raise InvalidInput(wrong.what, wrong.next_step, key) from None
+
+
 def _without_document(text: str) -> str:
     """Take the name of the general comment away; refuse what names something else."""
     rest = _DOCUMENT.sub(" ", text)

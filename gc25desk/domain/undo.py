@@ -87,7 +87,9 @@ def counted(noun: str, count: int) -> str:
     """Return a number of records in words, such as “42 complaints”."""
     if noun == "complaint":
         return ngettext("{count} complaint", "{count} complaints", count).format(count=count)
-    return ngettext("{count} item of evidence", "{count} items of evidence", count).format(count=count)
+    if noun == "evidence":
+        return ngettext("{count} item of evidence", "{count} items of evidence", count).format(count=count)
+    return ngettext("{count} part of a report", "{count} parts of a report", count).format(count=count)
 
 
 class Steps:

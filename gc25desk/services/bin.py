@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from gc25desk.domain import undo
-from gc25desk.domain.access import READ, Act
+from gc25desk.domain.access import BIN, READ, Act
+from gc25desk.domain.nouns import title_of
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Part, State
 from gc25desk.errors import InvalidInput, KnownError, NotAllowed, NotFound
@@ -15,7 +16,6 @@ from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.search import TITLES
 from gc25desk.store import attachments, binned, records
 from gc25desk.store.binned import Binned
 from gc25desk.store.purge import destroy
@@ -44,13 +44,13 @@ class InBin:
     may_purge: bool = False
 
 
-@needs(Act.BIN_RECORDS)
+@needs(BIN)
 def put(desk: Desk, noun: str, ids: Sequence[str]) -> Changes:
     """Put records in the bin: all of them or none, undone together; each is journalled. Raises NotFound."""
     return _move(desk, noun, ids, undo.BIN)
 
 
-@needs(Act.BIN_RECORDS)
+@needs(BIN)
 def take_out(desk: Desk, noun: str, ids: Sequence[str]) -> Changes:
     """Take records out of the bin: all of them or none; a wish to have them destroyed is dropped."""
     return _move(desk, noun, ids, undo.TAKE_OUT)
@@ -108,7 +108,7 @@ def _shown(desk: Desk, reader: Reader, place: Binned) -> InBin:
         noun=place.noun,
         id=place.record,
         reference=record.reference,
-        title=getattr(record, TITLES[place.noun]),
+        title=title_of(place.noun, record),
         at=place.at,
         by=desk.name_of(place.by),
         purge_reason=place.purge_reason,

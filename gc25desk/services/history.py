@@ -8,6 +8,7 @@ from gc25desk.domain.access import READ, TAG, WRITE
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.domain.history import Change
 from gc25desk.domain.journal import Entry
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.record import value_from_json
 from gc25desk.domain.sealed import kept_from_json
 from gc25desk.domain.undo import PUT_BACK, Part, State
@@ -18,7 +19,7 @@ from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.records import journal_view
 from gc25desk.services.saving import save_ready, write_changed
-from gc25desk.store import records, schema, session
+from gc25desk.store import records, session
 
 
 @needs(READ)
@@ -35,7 +36,7 @@ def of(desk: Desk, noun: str, record_id: str) -> list[Change]:
         raise NotFound(_("There is no such record on this desk."), _("Look for it with the search."))
     if held is not None:
         journal_view(desk, noun, [held])
-    found = history.changes(entries, schema.KINDS[noun])
+    found = history.changes(entries, KINDS[noun])
     return [_with_names(desk, change) for change in found]
 
 
@@ -76,13 +77,13 @@ def restore(desk: Desk, noun: str, record_id: str, change: Change) -> tuple[Any,
 
 def can_restore(noun: str, change: Change) -> bool:
     """Tell whether the old value of a change can be put back at all."""
-    known = {field.key: field for field in fields_of(schema.KINDS[noun])}
+    known = {field.key: field for field in fields_of(KINDS[noun])}
     field = known.get(change.field)
     return field is not None and not field.system and field.kind is not Kind.FILES
 
 
 def _field(noun: str, key: str) -> Field:
-    found = next((field for field in fields_of(schema.KINDS[noun]) if field.key == key), None)
+    found = next((field for field in fields_of(KINDS[noun]) if field.key == key), None)
     if found is None or found.system or found.kind is Kind.FILES:
         raise InvalidInput(_("This value cannot be put back."), _("Change it on the form, if that is meant."))
     return found

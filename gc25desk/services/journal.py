@@ -7,11 +7,12 @@ from pathlib import Path
 from gc25desk.domain import history
 from gc25desk.domain.access import Act, role_words
 from gc25desk.domain.journal import Entry
+from gc25desk.domain.nouns import KINDS
 from gc25desk.files import write_whole
 from gc25desk.i18n import N_, _
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
-from gc25desk.store import heads, records, schema, session
+from gc25desk.store import heads, records, session
 
 ACTIONS: dict[str, str] = {
     "create": N_("Logged"),
@@ -38,6 +39,9 @@ ACTIONS: dict[str, str] = {
     "rehearse": N_("Restore rehearsed"),
     "ask": N_("Asked to be shown identities"),
     "approve": N_("Approved that identities are shown"),
+    "review": N_("Sent for review"),
+    "approve_section": N_("Section approved"),
+    "reopen": N_("Section opened again"),
     "refuse": N_("Refused that identities are shown"),
     "give_key": N_("Identity key given"),
     "renew": N_("New ways in given"),
@@ -123,7 +127,7 @@ def _line(desk: Desk, entry: Entry, numbers: dict[str, int], references: dict[st
 
 
 def _labels(entry: Entry) -> tuple[str, ...]:
-    kind = schema.KINDS.get(entry.noun)
+    kind = KINDS.get(entry.noun)
     if kind is None:
         return ()
     return tuple(dict.fromkeys(change.label for change in history.changes([entry], kind) if change.label))

@@ -12,10 +12,11 @@ from collections.abc import Callable
 
 from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.identity_index import IdentityIndex, Likely
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.errors import CannotWrite
-from gc25desk.store import records, schema
+from gc25desk.store import records
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.session import Writer
 
@@ -58,7 +59,7 @@ class Known:
             if self._built or self._ended or not self._may:
                 return
             with self._store.reading() as reader:
-                found = ((noun, *one) for noun in schema.KINDS for one in records.identities(reader, noun))
+                found = ((noun, *one) for noun in KINDS for one in records.identities(reader, noun))
                 for noun, record, texts in itertools.takewhile(lambda _one: not self._ended, found):
                     self._index.put(noun, record, texts)
             with self._putting:
@@ -88,7 +89,7 @@ class Known:
         """Find by letters alone, reading every identity: until the index of a large desk is built."""
         wanted, found = folded(words).split(), []
         with self._store.reading() as reader:
-            for noun in schema.KINDS:
+            for noun in KINDS:
                 for record, texts in records.identities(reader, noun):
                     key = _holding(texts, wanted)
                     if key and wanted:

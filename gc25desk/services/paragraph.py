@@ -7,6 +7,7 @@ from typing import Any
 
 from gc25desk.domain import likeness
 from gc25desk.domain.access import Act
+from gc25desk.domain.nouns import NOUNS, TAGGED
 from gc25desk.domain.official_text import Difference, OfficialText, Recognised, differences
 from gc25desk.domain.recognition.recognise import recognise
 from gc25desk.readers.document import read
@@ -14,7 +15,6 @@ from gc25desk.readers.guard import read_bytes
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.search import TITLES
 from gc25desk.store import counts, texts
 
 NOUN = "text"
@@ -102,6 +102,6 @@ def tagged(desk: Desk, number: int) -> list[Tagged]:
     with desk.store.reading() as reader:
         return [
             Tagged(noun, *row)
-            for noun, title in TITLES.items()
-            for row in counts.tagged_to(reader, noun, number, title)
+            for noun in TAGGED
+            for row in counts.tagged_to(reader, noun, number, NOUNS[noun].title)
         ]

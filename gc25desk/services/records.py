@@ -1,4 +1,4 @@
-"""Reading and listing complaints and evidence; they are saved by ``saving``."""
+"""Reading and listing records; they are saved by ``saving``."""
 
 import array
 import datetime as dt
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from gc25desk.domain.access import READ, sealed_keys, with_sealed_parts
-from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.errors import CannotWrite, NotFound
@@ -18,9 +16,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.store import lists, records
 from gc25desk.store.lists import ListRow
 
-__all__ = ["KINDS", "ListRow", "count", "find_reference", "get", "page", "rows", "suggestions"]
-
-KINDS: dict[str, type[Any]] = {"complaint": Complaint, "evidence": Evidence}
+__all__ = ["ListRow", "count", "find_reference", "get", "page", "rows", "suggestions"]
 
 
 @needs(READ)
@@ -55,7 +51,7 @@ def journal_view(desk: Desk, noun: str, seen: Sequence[Any]) -> None:
 
 
 def _is_guarded(record: Any) -> bool:
-    return record.confidentiality != "ordinary" or shows_identities(record)
+    return getattr(record, "confidentiality", "ordinary") != "ordinary" or shows_identities(record)
 
 
 def shows_identities(record: Any) -> bool:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.nouns import KINDS
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.backup import NOUN
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.records import KINDS
 from gc25desk.services.saving import save_ready
 from gc25desk.store import records, salvage, salvaged, search
 from gc25desk.store.session import Reader, Writer

@@ -1,14 +1,15 @@
-"""Saving complaints and evidence: all or none, never over somebody else's change."""
+"""Saving records: all or none, never over somebody else's change."""
 
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gc25desk.domain import complaint, evidence
+from gc25desk.domain import complaint
 from gc25desk.domain.access import TAG, WRITE, sealed_keys, with_sealed_parts
 from gc25desk.domain.field import Kind, fields_of
+from gc25desk.domain.nouns import NOUNS
 from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.undo import CREATE, UPDATE, Part, State
@@ -23,7 +24,7 @@ from gc25desk.store import binned, drafts, records, search
 from gc25desk.store.session import Writer
 
 _RETRACING = frozenset({"undo", "redo"})  # who gave a tag comes back with it
-_SERIES = {"complaint": "", "evidence": "E"}
+_COUNTED_ON = frozenset({"version", "updated_at", "updated_by"})  # a save gives them anew
 _BOOKKEEPING = frozenset({"version", "entered_at", "entered_by", "updated_at", "updated_by", "id"})
 
 
@@ -93,9 +94,7 @@ def save_ready(noun: str, record: Any) -> Any:
     record = cleaned(record)
     if noun == "complaint":
         record = complaint.settled(record, dt.datetime.now().astimezone().date())
-        complaint.check(record)
-    else:
-        evidence.check(record)
+    NOUNS[noun].check(record)
     return record
 
 
@@ -126,15 +125,25 @@ def save_one(desk: Desk, writer: Writer, noun: str, record: Any, done: list[Part
 
 
 def write_changed(
-    desk: Desk, writer: Writer, noun: str, held: Any, record: Any, *, action: str = "update"
+    desk: Desk,
+    writer: Writer,
+    noun: str,
+    held: Any,
+    record: Any,
+    *,
+    action: str = "update",
+    filled: Mapping[str, Any] | None = None,
 ) -> Any:
     """Write what this person may change of a record held, as a new version; returned as it then is.
 
-    Raises Conflict for a record in the bin, but for undoing and doing again.
+    What the program fills stays as it is held, but for what ``filled`` gives anew. Raises Conflict for a
+    record in the bin, but for undoing and doing again.
     """
     if action not in _RETRACING:
         refuse_binned(writer, noun, held)
-    return _update(writer, noun, held, _as_allowed(desk, noun, held, record), action)
+    NOUNS[noun].check_change(held, record)
+    record = _as_allowed(desk, noun, held, record)
+    return _update(writer, noun, held, record, action=action, filled=filled or {})
 
 
 def refuse_binned(writer: Writer, noun: str, held: Any) -> None:
@@ -177,13 +186,13 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
     record = dataclasses.replace(
         record,
         id=record.id or new_id(),
-        reference=f"{desk.info.device}-{_SERIES[noun]}{year}-{number:05d}",
+        reference=f"{desk.info.device}-{NOUNS[noun].series}{year}-{number:05d}",
         version=1,
         entered_at=writer.at,
         entered_by=writer.actor,
         updated_at=writer.at,
         updated_by=writer.actor,
-        tags=_signed(record.tags, (), writer.actor, writer.at),
+        **_signed(record, None, writer.actor, writer.at),
     )
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
@@ -192,19 +201,22 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
 
 
 def _kept(held: Any, record: Any, by: str = "", at: dt.datetime | None = None) -> Any:
-    """Return the record with what a save never changes; tags that are new are signed."""
-    kept = {key: getattr(held, key) for key in ("reference", "entered_at", "entered_by")}
-    kept |= {
-        field.key: getattr(held, field.key) for field in fields_of(type(held)) if field.kind is Kind.FILES
+    """Return the record with what no typing changes; tags that are new are signed."""
+    kept = {
+        field.key: getattr(held, field.key)
+        for field in fields_of(type(held))
+        if field.kind is Kind.FILES or (field.system and field.key not in _COUNTED_ON)
     }
-    return dataclasses.replace(record, **kept, tags=_signed(record.tags, held.tags, by, at))
+    return dataclasses.replace(record, **kept, **_signed(record, held, by, at))
 
 
-def _update(writer: Writer, noun: str, held: Any, record: Any, action: str) -> Any:
-    tags = record.tags
-    record = _kept(held, record, writer.actor, writer.at)
-    if action in _RETRACING:
-        record = dataclasses.replace(record, tags=tags)
+def _update(
+    writer: Writer, noun: str, held: Any, record: Any, *, action: str, filled: Mapping[str, Any]
+) -> Any:
+    given = record
+    record = dataclasses.replace(_kept(held, record, writer.actor, writer.at), **filled)
+    if action in _RETRACING and _bears_tags(given):
+        record = dataclasses.replace(record, tags=given.tags)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -222,14 +234,21 @@ def _year(record: Any, at: dt.datetime) -> int:
     return int(received.year if received is not None else at.astimezone().year)
 
 
-def _signed(tags: Sequence[Tag], held: Sequence[Tag], by: str, at: dt.datetime | None) -> tuple[Tag, ...]:
+def _bears_tags(record: Any) -> bool:
+    return any(field.key == "tags" for field in fields_of(type(record)))
+
+
+def _signed(record: Any, held: Any, by: str, at: dt.datetime | None) -> dict[str, tuple[Tag, ...]]:
     """Return the tags with who gave each and when; a tag that says the same keeps its first giver."""
-    known = {(tag.paragraph, tag.stance): (tag.tagged_by, tag.tagged_at) for tag in held}
+    if not _bears_tags(record):
+        return {}
+    before: Sequence[Tag] = held.tags if held is not None else ()
+    known = {(tag.paragraph, tag.stance): (tag.tagged_by, tag.tagged_at) for tag in before}
     signed = []
-    for tag in tags:
+    for tag in record.tags:
         first_by, first_at = known.get((tag.paragraph, tag.stance), (by, at))
         signed.append(dataclasses.replace(tag, tagged_by=first_by, tagged_at=first_at))
-    return tuple(signed)
+    return {"tags": tuple(signed)}
 
 
 def _differences(held: Any, record: Any) -> dict[str, list[Any]]:

@@ -9,6 +9,7 @@ from gc25desk.domain.access import READ, Act
 from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.field import field_of
 from gc25desk.domain.identity_index import Likely
+from gc25desk.domain.nouns import KINDS, NOUNS, title_of
 from gc25desk.domain.official_text import TextParagraph
 from gc25desk.domain.text import folded, search_terms
 from gc25desk.services.access import needs
@@ -17,7 +18,6 @@ from gc25desk.services.known import texts_of
 from gc25desk.store import binned, records, texts
 from gc25desk.store import search as index
 
-TITLES = {"complaint": "subject", "evidence": "title"}
 _AROUND = 60
 
 
@@ -43,7 +43,7 @@ def search(desk: Desk, words: str, limit: int = 50) -> list[Hit]:
     role may not read there is no match.
     """
     named = {(likely.noun, likely.record): likely for likely in desk.known.find(words, limit)}
-    readable = [noun for noun in TITLES if desk.may(READ[noun])]
+    readable = [noun for noun in KINDS if desk.may(READ[noun])]
     with desk.store.reading() as reader:
         found = index.find(reader, words, limit)
         away = {(place.noun, place.record) for place in binned.load(reader)}
@@ -77,7 +77,7 @@ def _ids(noun: str, found: Sequence[index.Found], named: Iterable[tuple[str, str
 def _person_hit(record: Any, likely: Likely) -> Hit:
     """Return a record found by a person in it, with the name or contact that was found."""
     words = f"{label_of(type(record), likely.key)}: {', '.join(texts_of(record)[likely.key])}"
-    title = getattr(record, TITLES[likely.noun])
+    title = title_of(likely.noun, record)
     return Hit(likely.noun, record.id, record.reference, title, " ".join(words.split()))
 
 
@@ -95,9 +95,8 @@ def _paragraph_hit(paragraph: TextParagraph, words: str) -> Hit:
 
 
 def _record_hit(noun: str, record: Any, words: str) -> Hit:
-    title = TITLES[noun]
-    body = index.body_of(record, leaving_out=("reference", title))
-    return Hit(noun, record.id, record.reference, getattr(record, title), snippet(body, words))
+    body = index.body_of(record, leaving_out=("reference", NOUNS[noun].title))
+    return Hit(noun, record.id, record.reference, title_of(noun, record), snippet(body, words))
 
 
 def snippet(text: str, words: str) -> str:

@@ -1,7 +1,7 @@
 """Undoing and doing again the last acts on records, by writing new versions of them."""
 
 from gc25desk.domain import undo
-from gc25desk.domain.access import READ, TAG, WRITE, Act
+from gc25desk.domain.access import BIN, READ, TAG, WRITE, Act
 from gc25desk.domain.undo import Part, State, Step
 from gc25desk.errors import Conflict, InvalidInput
 from gc25desk.i18n import _
@@ -44,7 +44,7 @@ def redo_next(desk: Desk) -> tuple[Step, Changes]:
 def _require(desk: Desk, step: Step) -> None:
     desk.require(READ[step.noun])
     if step.act in {undo.BIN, undo.TAKE_OUT}:
-        desk.require(Act.BIN_RECORDS)
+        desk.require(BIN[step.noun])
     else:
         desk.require(WRITE[step.noun] if step.act == undo.CREATE else TAG[step.noun])
 

@@ -17,6 +17,7 @@ from gc25desk.domain.access import sealed_keys
 from gc25desk.domain.complaint import ENDED
 from gc25desk.domain.field import UNKNOWN, Field, Kind, field_of
 from gc25desk.domain.figures import AGE_SILENCE, SILENT_CODES
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.store import schema, search
@@ -62,7 +63,7 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
     columns = [table.c[key] for key in keys if key in table.c]
     statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
     statement = statement.where(table.c.row.in_(list(numbers)))
-    sealed = sealed_keys(schema.KINDS[noun])
+    sealed = sealed_keys(KINDS[noun])
     taken = list(reader.connection.execute(statement))
     if any(column.key in sealed for column in columns):
         reader.seals.fetch(noun, [record_id for _number, record_id, *_values in taken])
@@ -77,13 +78,9 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
 
 def _order(noun: str, query: q.Query) -> list[sa.ColumnElement[Any]]:
     table = schema.records[noun]
-    if (
-        query.order is None
-        or query.order.key not in table.c
-        or query.order.key in sealed_keys(schema.KINDS[noun])
-    ):
+    if query.order is None or query.order.key not in table.c or query.order.key in sealed_keys(KINDS[noun]):
         return [table.c.row.desc()]
-    column = _sortable(field_of(schema.KINDS[noun], query.order.key), table.c[query.order.key])
+    column = _sortable(field_of(KINDS[noun], query.order.key), table.c[query.order.key])
     if query.order.descending:
         return [column.desc().nulls_last(), table.c.row.desc()]
     return [column.asc().nulls_last(), table.c.row.asc()]
@@ -115,11 +112,11 @@ def _condition(reader: Reader, noun: str, item: q.Filter, today: dt.date) -> sa.
         silent = sa.or_(sa.false(), *(age_silence_is(children, code) for code in item.values))
         return schema.records[noun].c.id.in_(sa.select(children.c.owner).where(silent))
     owner, dot, part = item.key.partition(".")
-    if not dot and item.key in sealed_keys(schema.KINDS[noun]):
+    if not dot and item.key in sealed_keys(KINDS[noun]):
         return schema.records[noun].c.id.in_(_unsealed_matches(reader, noun, item))
     if not dot:
-        return _matches(field_of(schema.KINDS[noun], item.key), schema.records[noun].c[item.key], item)
-    field = field_of(schema.KINDS[noun], owner)
+        return _matches(field_of(KINDS[noun], item.key), schema.records[noun].c[item.key], item)
+    field = field_of(KINDS[noun], owner)
     if field.record is None:
         raise KeyError(item.key)
     table = schema.parts[noun, owner]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from gc25desk.domain.access import is_sealed, sealed_keys, with_sealed_parts
 from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.domain.nouns import KINDS
 from gc25desk.store import schema
 from gc25desk.store.binned import not_binned
 from gc25desk.store.seals import part_place
@@ -17,11 +18,11 @@ _BATCH = 500  # well under SQLite's limit of bound values in one statement
 
 def _own_fields(noun: str) -> list[Field]:
     table = schema.records[noun]
-    return [field for field in fields_of(schema.KINDS[noun]) if field.key in table.c]
+    return [field for field in fields_of(KINDS[noun]) if field.key in table.c]
 
 
 def _part_fields(noun: str, kind: Kind) -> list[Field]:
-    return [field for field in fields_of(schema.KINDS[noun]) if field.kind is kind]
+    return [field for field in fields_of(KINDS[noun]) if field.kind is kind]
 
 
 def insert(writer: Writer, noun: str, record: Any) -> int:
@@ -92,8 +93,10 @@ def identities(reader: Reader, noun: str) -> Iterator[tuple[str, dict[str, list[
     Those of parts stand under ``children.name``. Far quicker than reading whole records.
     """
     found: dict[str, dict[str, list[str]]] = {}
-    table, kind = schema.records[noun], schema.KINDS[noun]
+    table, kind = schema.records[noun], KINDS[noun]
     keys = sorted(sealed_keys(kind))
+    if not keys and not with_sealed_parts(kind):
+        return
     query = sa.select(table.c.id, *(table.c[key] for key in keys)).where(not_binned(noun))
     reader.seals.fetch(noun)
     for record_id, *values in reader.connection.execute(query):
@@ -145,7 +148,7 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
         return []  # a new record is looked for before each first save
     reader.seals.fetch(noun, ids)
     parts = _load_parts(reader, noun, ids)
-    kind, fields = schema.KINDS[noun], _own_fields(noun)
+    kind, fields = KINDS[noun], _own_fields(noun)
     sealed = [field.key for field in fields if is_sealed(field)]
     found = []
     for row in rows:
@@ -156,9 +159,17 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
     return found
 
 
+def load_by(reader: Reader, noun: str, key: str, value: str) -> list[Any]:
+    """Return the records whose field has this value, in entry order, without those in the bin."""
+    table = schema.records[noun]
+    query = sa.select(table.c.id).where(table.c[key] == value, not_binned(noun)).order_by(table.c.row)
+    ids = [str(found) for (found,) in reader.connection.execute(query)]
+    return load_many(reader, noun, ids) if ids else []
+
+
 def _load_parts(reader: Reader, noun: str, ids: Iterable[str] | None) -> dict[str, dict[str, list[Any]]]:
     found: dict[str, dict[str, list[Any]]] = {}
-    for field in fields_of(schema.KINDS[noun]):
+    for field in fields_of(KINDS[noun]):
         table = schema.parts.get((noun, field.key))
         if table is None or field.record is None:
             continue

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.domain.journal import START, Entry, entry_hash
+from gc25desk.domain.nouns import KINDS
 from gc25desk.store import migrate, records, schema, search
 from gc25desk.store.desk import damaged
 from gc25desk.store.engine import DatabaseFault, connect, make_engine
@@ -138,7 +139,7 @@ def opened(database: Path, key: bytes) -> Iterator[Writer]:
 
 
 def _index(writer: Writer) -> None:
-    for noun in schema.KINDS:
+    for noun in KINDS:
         for record in loadable(writer, noun):
             search.put(writer, noun, record.id, search.body_of(record))
 
@@ -157,14 +158,14 @@ def part_counts(reader: Reader) -> dict[tuple[str, str], dict[str, int]]:
     """Return how many parts each record had by its journal: by noun and id, the last word on each field."""
     found: dict[tuple[str, str], dict[str, int]] = {}
     for entry in entries(reader):
-        if entry.noun not in schema.KINDS or entry_hash(entry) != entry.hash:
+        if entry.noun not in KINDS or entry_hash(entry) != entry.hash:
             continue
         if entry.action == "incomplete":  # what an earlier salvage found is no word on what there should be
             continue
         counts = found.setdefault((entry.noun, entry.record), {})
         with contextlib.suppress(json.JSONDecodeError):
             fields = entry.changed()
-            reader.seals.read_back(entry.noun, schema.KINDS[entry.noun], entry.record, fields)
+            reader.seals.read_back(entry.noun, KINDS[entry.noun], entry.record, fields)
             for key, (_old, new) in fields.items():
                 if isinstance(new, list):
                     counts[key] = len(new)

@@ -5,6 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from gc25desk.domain.attachment import Attachment
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.sealed import Sealed
 from gc25desk.store import attached_check, attachments, schema
 from gc25desk.store.attachments import Stored
@@ -58,15 +59,15 @@ def _add_missing(old: Reader, writer: Writer, table: sa.Table) -> None:
 
 def lost(old: Reader, writer: Writer) -> int:
     """Return how many records are known by name and are not on the desk in the newest state known."""
-    newest = {key: version for noun in schema.KINDS for key, version in _versions(old, noun).items()}
+    newest = {key: version for noun in KINDS for key, version in _versions(old, noun).items()}
     known = _named(old) | _named(writer) | newest.keys()
-    held = {key: version for noun in schema.KINDS for key, version in _versions(writer, noun).items()}
+    held = {key: version for noun in KINDS for key, version in _versions(writer, noun).items()}
     return sum(key not in held or held[key] < newest.get(key, 0) for key in known)
 
 
 def _named(reader: Reader) -> set[tuple[str, str]]:
     table = schema.journal
-    query = sa.select(table.c.noun, table.c.record).where(table.c.noun.in_(schema.KINDS)).distinct()
+    query = sa.select(table.c.noun, table.c.record).where(table.c.noun.in_(KINDS)).distinct()
     return {(row.noun, row.record) for row in reader.connection.execute(query)}
 
 

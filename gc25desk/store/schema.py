@@ -3,22 +3,17 @@
 Migrations are the truth on disk; a test holds that the newest migration and these tables agree.
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 
-from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.domain.nouns import KINDS
 from gc25desk.store.types import Codes, Moment, column_of
 
 # The number of the newest migration; kept in the database's user_version, so that a newer desk is
 # known before anything of it is read.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = sa.MetaData()
-
-KINDS: dict[str, type[Any]] = {"complaint": Complaint, "evidence": Evidence}
 
 
 def _record_table(noun: str) -> sa.Table:
@@ -71,6 +66,18 @@ parts: dict[tuple[str, str], sa.Table] = {
 sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
 sa.Index("ix_complaint_status", records["complaint"].c.status)
 sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+
+# A report is gathered from what belongs to it.
+for _noun, _owner in (
+    ("project", "cycle"),
+    ("section", "project"),
+    ("recommendation", "project"),
+    ("observation", "cycle"),
+    ("assessment", "cycle"),
+    ("monitoring", "cycle"),
+    ("comment", "about"),
+):
+    sa.Index(f"ix_{_noun}_{_owner}", records[_noun].c[_owner])
 
 about = sa.Table(
     "about",
@@ -197,6 +204,34 @@ export = sa.Table(
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("paragraphs", sa.Text, nullable=False),
     sa.Column("files", sa.Text, nullable=False),
+)
+
+# What a report said, paragraph by paragraph, so that a copy edited in Word can be compared with it.
+export_claims = sa.Table(
+    "export_claims",
+    metadata,
+    sa.Column("export", sa.Text, primary_key=True),
+    sa.Column("project", sa.Text, nullable=False),
+    sa.Column("claims", sa.Text, nullable=False),
+)
+
+# Every table that has left the institution, against which later ones are held (reliability.md S9).
+published_table = sa.Table(
+    "published_table",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("export", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("data", sa.Text, nullable=False),
+)
+
+template = sa.Table(
+    "template",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("file_name", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
 search_entry = sa.Table(

@@ -23,10 +23,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gc25desk.domain.access import sealed_keys, with_sealed_parts
 from gc25desk.domain.field import fields_of
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.sealed import Sealed, as_json, from_json, kept_as_json, kept_from_json
 from gc25desk.errors import DeskDamaged
 from gc25desk.i18n import _
-from gc25desk.store import schema
 from gc25desk.store.record_keys import RecordKeys
 
 _NONCE_BYTES = 12
@@ -141,7 +141,7 @@ class Seals:
             raise broken() from None
 
     def _version(self, place: Place) -> str:
-        return _OF_RECORD if self._records is not None and place[0] in schema.KINDS else _VERSION
+        return _OF_RECORD if self._records is not None and place[0] in KINDS else _VERSION
 
     def _cipher(self, version: str, generation: int, place: Place) -> AESGCM:
         """Return the cipher of a place; raises KeyError without the key, or once it was destroyed."""

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from gc25desk.domain.journal import START, Entry, fields_text, sealed
+from gc25desk.domain.nouns import KINDS
 from gc25desk.store import schema
 from gc25desk.store.record_keys import RecordKeys
 from gc25desk.store.seals import Seals
@@ -41,7 +42,7 @@ class Writer(Reader):
 
     def journal(self, noun: str, record: str, action: str, fields: dict[str, list[Any]]) -> None:
         """Append one entry to the journal of this device, a record's values under the record's own keys."""
-        kind = schema.KINDS.get(noun)
+        kind = KINDS.get(noun)
         if kind is not None:
             self.seals.journalled(noun, kind, record, fields)
         last = self.connection.execute(
@@ -87,7 +88,7 @@ def opened_entries(reader: Reader, noun: str, record: str) -> Iterator[Entry]:
         except (ValueError, TypeError, AttributeError):
             yield entry
             continue
-        reader.seals.read_back(noun, schema.KINDS[noun], record, fields)
+        reader.seals.read_back(noun, KINDS[noun], record, fields)
         yield dataclasses.replace(entry, fields=fields_text(fields))
 
 

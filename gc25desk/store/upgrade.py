@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gc25desk.domain.access import sealed_keys, with_sealed_parts
 from gc25desk.domain.journal import SEAL, START, fields_text, sealed
+from gc25desk.domain.nouns import KINDS
 from gc25desk.files import write_whole
 from gc25desk.store import keyslots, people, records, schema, search, slot_file
 from gc25desk.store.attachments import secret_place
@@ -105,7 +106,7 @@ def seal_everything(connection: sa.Connection, opened: Opened) -> None:
         if person.id == opened.user:
             known = dataclasses.replace(person, public=keyslots.public_of(opened.private), vouched=True)
             people.change(writer, person, known)
-    for noun in schema.KINDS:
+    for noun in KINDS:
         table = schema.records[noun]
         writer.seals.begin(noun, writer.connection.execute(sa.select(table.c.id)).scalars())
         _seal_records(writer, noun)
@@ -116,7 +117,7 @@ def seal_everything(connection: sa.Connection, opened: Opened) -> None:
 
 
 def _seal_records(writer: Writer, noun: str) -> None:
-    table, keys = schema.records[noun], sorted(sealed_keys(schema.KINDS[noun]))
+    table, keys = schema.records[noun], sorted(sealed_keys(KINDS[noun]))
     for row in (
         writer.connection.execute(sa.select(table.c.id, *(table.c[key] for key in keys))).mappings().all()
     ):
@@ -125,7 +126,7 @@ def _seal_records(writer: Writer, noun: str) -> None:
 
 
 def _seal_parts(writer: Writer, noun: str) -> None:
-    for field in with_sealed_parts(schema.KINDS[noun]):
+    for field in with_sealed_parts(KINDS[noun]):
         table = schema.parts[noun, field.key]
         for row in writer.connection.execute(sa.select(table)).mappings().all():
             values = {
@@ -168,8 +169,8 @@ def _seal_journal(writer: Writer) -> None:
         if entry.device != device:
             device, previous = entry.device, START
         fields = entry.changed()
-        if entry.noun in schema.KINDS:
-            writer.seals.journalled(entry.noun, schema.KINDS[entry.noun], entry.record, fields)
+        if entry.noun in KINDS:
+            writer.seals.journalled(entry.noun, KINDS[entry.noun], entry.record, fields)
         again = sealed(dataclasses.replace(entry, fields=fields_text(fields), previous=previous))
         table = schema.journal
         here = (table.c.device == entry.device, table.c.seq == entry.seq)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gc25desk import i18n, settings
+from gc25desk.domain.nouns import TAGGED
 from gc25desk.domain.query import Query
 from gc25desk.errors import CannotWrite, WrongPassphrase
 from gc25desk.i18n import _
@@ -154,7 +155,7 @@ class _Album:
 
     def _records(self, window: Window, inside: Inside) -> None:
         """Take each kind of record: the first of the list, and a new one."""
-        for noun in records.KINDS:
+        for noun in TAGGED:
             first = records.rows(inside.shell.desk, noun, Query())[:1]
             for row in records.page(inside.shell.desk, noun, first, ("reference",)):
                 inside.shell.show_record(noun, row.id)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain.access import TAG
+from gc25desk.domain.nouns import KINDS
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import draft as drafts
@@ -103,7 +104,7 @@ class Recovered(QWidget):
 
 def unsaved(desk: Desk) -> list[Unsaved]:
     """Return the drafts of a desk, the newest first; one whose record is gone is left out."""
-    mine = (draft for draft in drafts.drafts(desk) if draft.noun in records.KINDS)
+    mine = (draft for draft in drafts.drafts(desk) if draft.noun in KINDS)
     found = (_named(desk, draft) for draft in mine if desk.may(TAG[draft.noun]))
     return [one for one in found if one is not None]
 

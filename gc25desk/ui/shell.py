@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.query import Query
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
@@ -227,7 +228,7 @@ class Shell(QWidget):
         pages = {
             kind.name: records.count(self.desk, kind.noun, Query())
             for kind in self.pages.kinds.values()
-            if kind.noun in records.KINDS
+            if kind.noun in KINDS
         }
         views = {
             view.key: records.count(self.desk, view.noun, view.query)

@@ -154,7 +154,7 @@ def test_after_an_error_of_the_disk_nothing_untrue_is_told_and_nothing_is_double
         elif not point.lasts:
             assert found == 0, (point, told)
         hits += hit
-    assert hits > 0.9 * wanted
+    assert hits > 0.8 * len(chosen)  # a short act makes fewer calls than are asked for
 
 
 def test_errors_are_put_in_at_enough_places() -> None:

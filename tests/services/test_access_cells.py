@@ -16,8 +16,10 @@ import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
+from gc25desk.domain.project import Project
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
+from gc25desk.domain.section import Section
 from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.services import access as guards
 from gc25desk.services import (
@@ -43,9 +45,11 @@ from gc25desk.services import (
 )
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
+from gc25desk.services import project as projects
+from gc25desk.services import section as sections
 from gc25desk.services.desk import Desk
 from gc25desk.store import records as rows
-from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence
+from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_evidence
 
 TODAY = dt.date(2026, 11, 20)
 NAMED = "Quillfeather Marrow"
@@ -203,6 +207,19 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
         desk, "x"
     ),
     "practice.fill": lambda desk, _place: practice.fill(desk, 1, 1, 1),
+    "project.add_section": lambda desk, _place: projects.add_section(
+        desk, Section(project="none", title="x")
+    ),
+    "project.arrange": lambda desk, _place: projects.arrange(desk, "none", []),
+    "project.begin": lambda desk, _place: projects.begin(desk, Project(title="x", cycle="none")),
+    "project.begin_cycle": lambda desk, _place: projects.begin_cycle(desk, a_cycle()),
+    "project.cycles": lambda desk, _place: projects.cycles(desk),
+    "project.gathered": lambda desk, _place: projects.gathered(desk, "none"),
+    "project.of_cycle": lambda desk, _place: projects.of_cycle(desk, "none"),
+    "section.approve": lambda desk, _place: sections.approve(desk, "none", 1),
+    "section.reopen": lambda desk, _place: sections.reopen(desk, "none", 1),
+    "section.send_for_review": lambda desk, _place: sections.send_for_review(desk, "none", 1),
+    "section.since_approval": lambda desk, _place: sections.since_approval(desk, "none"),
     "records.count": lambda desk, _place: records.count(desk, "complaint", Query()),
     "records.every": lambda desk, _place: records.every(desk, "complaint"),
     "records.every_sealed": lambda desk, _place: records.every_sealed(desk, "complaint"),

@@ -15,6 +15,7 @@ from lxml import etree
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, Sensitivity, fields_of
+from gc25desk.domain.nouns import TAGGED
 from gc25desk.domain.practice import records as practice
 from gc25desk.errors import CannotWrite, InvalidInput
 from gc25desk.services import attachment, records, report, saving
@@ -122,7 +123,7 @@ def test_nothing_that_names_or_tells_leaves_the_institution(
 ) -> None:
     every = exported(seeded, tmp_path, profile)
     assert re.findall(r"xq\w{2,}", every) == []
-    for noun in records.KINDS:
+    for noun in TAGGED:
         for record in records.every(seeded, noun):
             assert record.id not in every
             assert record.reference.casefold() not in every
@@ -136,7 +137,7 @@ def test_within_the_institution_the_references_stand_and_still_no_identity(
     seeded: Desk, tmp_path: Path
 ) -> None:
     every = exported(seeded, tmp_path, Profile.INTERNAL)
-    for noun in records.KINDS:
+    for noun in TAGGED:
         for record in records.every(seeded, noun):
             assert record.reference.casefold() in every
     for field in fields_of(Complaint):

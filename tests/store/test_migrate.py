@@ -24,15 +24,15 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{version:04}"
+down_revision = "{before:04}"
 
 
 def upgrade() -> None:
     with op.batch_alter_table("complaint", recreate="always") as batch:
         batch.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="blue"))
     {last}
-    op.execute("PRAGMA user_version = 3")
+    op.execute("PRAGMA user_version = {version}")
 """
 
 
@@ -101,7 +101,9 @@ def filled(desk_folder: Path) -> tuple[Path, bytes]:
 def with_next(tmp_path: Path, last: str) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(bundled("migrations"), scripts)
-    (scripts / "versions" / "0003_next.py").write_text(NEXT.format(last=last), encoding="utf-8")
+    version = schema.SCHEMA_VERSION + 1
+    text = NEXT.format(last=last, version=version, before=schema.SCHEMA_VERSION)
+    (scripts / "versions" / f"{version:04}_next.py").write_text(text, encoding="utf-8")
     return scripts
 
 
@@ -125,7 +127,7 @@ def test_rebuilding_a_table_keeps_its_child_tables_and_makes_a_backup_first(
     assert [backup.parent] == backups.folders(folder)
     connection = engine.connect(folder / store.DATABASE, key)
     assert connection.execute("SELECT colour FROM complaint").fetchone()[0] == "blue"
-    assert migrate.version_of(connection) == 3
+    assert migrate.version_of(connection) == schema.SCHEMA_VERSION + 1
     connection.close()
 
 

@@ -23,6 +23,7 @@ from gc25desk.domain.access import (
     is_sealed,
 )
 from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import attachment, records, saving
 from gc25desk.services import draft as drafts
@@ -336,4 +337,4 @@ def test_the_reason_stands_in_the_hint_when_the_field_has_the_focus(open_page: O
 
 
 def field(key: str) -> Field:
-    return next(f for f in fields_of(records.KINDS["complaint"]) if f.key == key)
+    return next(f for f in fields_of(KINDS["complaint"]) if f.key == key)

@@ -1,0 +1,76 @@
+"""The skeleton of a report: what each kind and order begins with."""
+
+import dataclasses
+
+import pytest
+
+from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.cycle import Cycle, shipped_clusters
+from gc25desk.domain.observation import Observation
+from gc25desk.domain.project import PROJECT_KINDS, Project, usual_limit
+from gc25desk.domain.section import ISSUE, PART, SUMMARY, TEXT, Section, parts_of
+from gc25desk.domain.skeleton import skeleton
+from tests.builders import a_cycle
+
+CYCLE = a_cycle(clusters=shipped_clusters())
+
+
+def begun(
+    kind: str, held: set[int] | None = None, cycle: Cycle = CYCLE, layout: str = "cluster"
+) -> tuple[Section, ...]:
+    project = Project(
+        id="p", title="Report", cycle="c", kind=kind, word_limit=usual_limit(kind), layout=layout
+    )
+    urgent = Observation(number="29", subject="Online safety", urgent=True, paragraphs="54, 82")
+    return skeleton(project, cycle, held or set(), [urgent, Observation(number="30", subject="Other")])
+
+
+@pytest.mark.parametrize("kind", PROJECT_KINDS.codes())
+def test_every_kind_has_sections_in_order_within_its_limit(kind: str) -> None:
+    sections = begun(kind)
+    assert [one.position for one in sections] == list(range(1, len(sections) + 1))
+    assert {one.project for one in sections} == {"p"}
+    assert 0 < sum(one.budget or 0 for one in sections) <= usual_limit(kind)
+    for one in sections:
+        assert "shadow" not in one.title.casefold()
+
+
+def test_all_paragraphs_that_ask_something_have_an_issue_in_either_order() -> None:
+    asked = {one.number for one in catalogue().paragraphs if one.is_duty}
+    for layout in ("cluster", "chapter"):
+        numbers = [number for one in begun("alternative_report", layout=layout) for number in one.numbers()]
+        assert asked <= set(numbers)
+        assert len(numbers) == len(set(numbers))
+
+
+def test_issues_are_proposed_where_something_is_held() -> None:
+    issues = [one for one in begun("alternative_report", {75, 101}) if one.role == ISSUE]
+    assert [one.paragraphs for one in issues] == ["67–78", "99–105"]
+
+
+def test_a_part_without_an_issue_is_left_out() -> None:
+    sections = begun("alternative_report", {75})
+    assert [one.title for one in sections if one.role == PART] == ["Civil rights and freedoms"]
+
+
+def test_the_clusters_are_those_of_the_cycle() -> None:
+    renamed = tuple(
+        dataclasses.replace(one, title="Freedoms") if one.code == "4" else one for one in CYCLE.clusters
+    )
+    sections = begun("alternative_report", {75}, dataclasses.replace(CYCLE, clusters=renamed))
+    assert [one.title for one in sections if one.role == PART] == ["Freedoms"]
+
+
+def test_an_input_to_the_list_of_issues_asks_and_does_not_recommend() -> None:
+    assert parts_of(ISSUE, "loipr_input") == ("situation", "why", "question")
+    assert "question" not in parts_of(ISSUE, "alternative_report")
+    assert SUMMARY not in {one.role for one in begun("loipr_input")}
+
+
+def test_a_mid_cycle_report_takes_up_what_was_named_urgent() -> None:
+    issues = [one for one in begun("mid_cycle") if one.role == ISSUE]
+    assert [(one.title, one.paragraphs) for one in issues] == [("Online safety", "54, 82")]
+
+
+def test_an_additional_submission_answers_list_and_replies() -> None:
+    assert [one.role for one in begun("additional_submission")] == [SUMMARY, TEXT, TEXT, TEXT, TEXT]

@@ -1,0 +1,52 @@
+"""A desk of each version that people have opens in this one, with everything it held."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gc25desk.errors import WrongPassphrase
+from gc25desk.services import attachment, draft, history, records
+from gc25desk.services import bin as bins
+from gc25desk.services import desk as desks
+from gc25desk.services import project as projects
+from tests.builders import PASSPHRASE, a_project
+
+RELEASED = Path(__file__).parents[1] / "released"
+WRITER = "harbour thimble cedar quiet"
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """The folder of a desk of version 2, made before reports could be planned."""
+    return Path(shutil.copytree(RELEASED / "version-2", tmp_path / "desk"))
+
+
+def test_a_desk_of_version_2_holds_what_it_held(second: Path, tmp_path: Path) -> None:
+    desk = desks.open_desk(second, PASSPHRASE)
+    (complaint,) = records.every(desk, "complaint")
+    assert (complaint.complainant_name, complaint.children[0].name) == (
+        "Quillfeather Marrow-Reed",
+        "Thistledown Marrow",
+    )
+    (item,) = records.every(desk, "evidence")
+    assert attachment.save_copy(desk, item.files[0].id, tmp_path).read_text() == "periwinkle"
+    assert [one.title for one in bins.everything(desk)] == ["Logged twice"]
+    assert draft.drafts(desk)[0].data == {"complainant_name": "Ottoline Marrow"}
+    assert "create" in {change.action for change in history.of(desk, "complaint", complaint.id)}
+    assert desks.check(desk) == ()
+    desks.close(desk)
+
+
+def test_a_report_is_begun_on_it_and_a_writer_drafts_there(second: Path) -> None:
+    desk = desks.open_desk(second, PASSPHRASE)
+    project = a_project(desk)
+    desks.close(desk)
+    writer = desks.open_desk(second, WRITER)
+    assert projects.gathered(writer, project.id).project == project
+    desks.close(writer)
+
+
+def test_nobody_else_opens_it(second: Path) -> None:
+    with pytest.raises(WrongPassphrase):
+        desks.open_desk(second, "wrong horse battery staple")
