@@ -15,7 +15,7 @@ from gc25desk.domain.project import Project
 from gc25desk.services import desk as desks
 from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk, NewDesk
-from gc25desk.store import attempts, engine, keyslots, slot_file
+from gc25desk.store import attempts, engine, keyslots, session, slot_file
 from gc25desk.store.slot_file import LOWEST_ITERATIONS, LOWEST_MEMORY_KIB, Cost, SlotFile
 
 # Source texts and schemas, where they are at hand; a clone of the product alone has none.
@@ -80,6 +80,12 @@ def everything_in(folder: Path, key: bytes) -> str:
     found = [str(connection.execute(f'SELECT * FROM "{table}"').fetchall()) for table in tables]  # noqa: S608
     connection.close()
     return "\n".join(found)
+
+
+def acts(desk: Desk) -> list[tuple[str, str]]:
+    """Return the noun and the action of every entry of the journal, in its order."""
+    with desk.store.reading() as reader:
+        return [(entry.noun, entry.action) for entry in session.entries(reader)]
 
 
 def a_child(**values: Any) -> Child:

@@ -7,7 +7,7 @@ from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _
-from gc25desk.reports.model import Footnote, Run
+from gc25desk.reports.content import Footnote, Run
 from gc25desk.reports.periods import day_words
 
 TESTIMONY = "testimony"

@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.domain.text import clean
 from gc25desk.reports import excel_look
+from gc25desk.reports.content import Content, Footnote, Reference, Run, text_of
 from gc25desk.reports.excel_cells import cell_at, put_text
-from gc25desk.reports.model import Block, Chart, Content, Footnote, Reference, Report, Run, Table, text_of
+from gc25desk.reports.model import Block, Chart, Report, Table
 from gc25desk.reports.numbering import number
 from gc25desk.reports.words import Words
 

@@ -7,6 +7,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from gc25desk.i18n import N_
 from gc25desk.reports import excel_look
+from gc25desk.reports.content import Content
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
 from gc25desk.reports.excel_cells import cell_at, put_text
 from gc25desk.reports.excel_table import draw_chart, draw_table
@@ -14,7 +15,6 @@ from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
-    Content,
     Heading,
     LetteredList,
     PageBreak,

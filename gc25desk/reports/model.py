@@ -4,9 +4,9 @@ A builder turns records into a :class:`Report`; ``word.py`` draws ``blocks`` dow
 ``excel.py`` draws the ``blocks`` of each of its ``sheets`` down a sheet. Both know every block:
 the union :data:`Block` is matched exhaustively, so that a new block breaks both until both draw it.
 
-Text is plain (no markup). Values in tables and charts are typed; a number kept back under the
-disclosure rules is :class:`~gc25desk.domain.disclosure.Hidden`, drawn as a cross, and is itself
-nowhere in the model, so that no writer can let it out.
+Text is plain (no markup), see ``content``. Values in tables and charts are typed, see ``cells``; a number
+kept back under the disclosure rules is :class:`~gc25desk.domain.disclosure.Hidden`, drawn as a cross, and
+is itself nowhere in the model, so that no writer can let it out.
 """
 
 import dataclasses
@@ -17,85 +17,8 @@ from typing import TypeAlias
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
-
-# Inside a paragraph ---------------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one look."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Footnote:
-    """A note whose mark stands at this place in the text."""
-
-    runs: tuple[Run, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reference:
-    """The number of the paragraph, heading, table or figure that carries this anchor.
-
-    It follows when numbers move: a field in Word. A report with no such anchor is refused.
-    """
-
-    anchor: str
-
-
-Inline: TypeAlias = Run | Footnote | Reference
-Content: TypeAlias = tuple[Inline, ...]
-
-
-def plain(text: str) -> Content:
-    """Return text in one plain run."""
-    return (Run(text),)
-
-
-# Values in tables and charts ------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Noted:
-    """A value with the lower-case letter of a note under its table."""
-
-    value: "Plain"
-    mark: str
-
-
-Plain: TypeAlias = str | int | float | datetime.date | Hidden | None
-Cell: TypeAlias = Plain | Noted
-
-
-class ColumnKind(StrEnum):
-    """What the cells of a column hold. A cell of another kind keeps its own look (``n/a``, hidden)."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    PERCENT = "percent"  # a share: 0.25 is drawn as 25%
-    DATE = "date"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Column:
-    """A column: ``width`` is about the characters it shows; Word shares the page out by it."""
-
-    title: str
-    kind: ColumnKind = ColumnKind.TEXT
-    width: float = 14.0
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Row:
-    """A row of cells, one for each column; a total is set apart."""
-
-    cells: tuple[Cell, ...]
-    total: bool = False
-
+from gc25desk.reports.cells import Column, ColumnKind, Row, value_of
+from gc25desk.reports.content import Content
 
 # Blocks ---------------------------------------------------------------------------------------
 
@@ -309,18 +232,3 @@ class Report:
     language: str = "en"
     details: tuple[tuple[str, str], ...] = ()
     hidden_note: str = ""
-
-
-def value_of(cell: Cell) -> Plain:
-    """Return what a cell holds without the letter of its note."""
-    return cell.value if isinstance(cell, Noted) else cell
-
-
-def mark_of(cell: Cell) -> str:
-    """Return the letter of a cell's note, empty if it has none."""
-    return cell.mark if isinstance(cell, Noted) else ""
-
-
-def text_of(content: Content) -> str:
-    """Return the words of a content without its notes and references."""
-    return "".join(part.text for part in content if isinstance(part, Run))

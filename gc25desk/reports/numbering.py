@@ -11,14 +11,7 @@ from enum import Enum, auto
 
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
-from gc25desk.reports.model import (
-    Block,
-    Chart,
-    Heading,
-    Paragraph,
-    Recommendations,
-    Table,
-)
+from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table
 from gc25desk.reports.words import Words, letters
 
 

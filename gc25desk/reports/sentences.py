@@ -5,9 +5,9 @@ from gc25desk.domain.disclosure import Hidden, protected
 from gc25desk.domain.paragraph import Stance
 from gc25desk.i18n import _, ngettext
 from gc25desk.reports.citations import footnote
+from gc25desk.reports.content import Content, Inline, Run
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
-from gc25desk.reports.model import Content, Inline, Run
 from gc25desk.reports.periods import number_words
 
 

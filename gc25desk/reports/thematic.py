@@ -12,6 +12,8 @@ from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _, ngettext
 from gc25desk.reports import annexes, counted
+from gc25desk.reports.cells import Row, value_of
+from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding, findings
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import (
@@ -23,11 +25,8 @@ from gc25desk.reports.model import (
     Paragraph,
     Recommendations,
     Report,
-    Row,
     Table,
     TableOfContents,
-    plain,
-    value_of,
 )
 from gc25desk.reports.periods import period_words
 from gc25desk.reports.sentences import complaints_words, finding_content

@@ -9,11 +9,11 @@ import docx
 from gc25desk.files import write_whole
 from gc25desk.paths import bundled
 from gc25desk.reports import word_parts
+from gc25desk.reports.content import Content
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
-    Content,
     Heading,
     LetteredList,
     PageBreak,

@@ -3,7 +3,8 @@
 import dataclasses
 import hashlib
 
-from gc25desk.reports.model import Chart, Content, Footnote, Reference, Report, Run
+from gc25desk.reports.content import Content, Footnote, Reference, Run
+from gc25desk.reports.model import Chart, Report
 from gc25desk.reports.numbering import Counted, Numbering, number
 from gc25desk.reports.words import Words
 from gc25desk.reports.wordxml import bookmark, field, paragraph, runs

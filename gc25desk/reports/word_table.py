@@ -2,8 +2,9 @@
 
 from gc25desk.domain.text import clean
 from gc25desk.reports import look
+from gc25desk.reports.cells import Cell, Column, ColumnKind, Row, mark_of
 from gc25desk.reports.chart import EMU_PER_CM, height_cm
-from gc25desk.reports.model import Cell, Chart, Column, ColumnKind, Row, Table, mark_of
+from gc25desk.reports.model import Chart, Table
 from gc25desk.reports.word_canvas import BOLD, ITALIC, SUPERSCRIPT, Canvas
 from gc25desk.reports.words import letters
 from gc25desk.reports.wordxml import NAMESPACES, C, field, paragraph, quoted

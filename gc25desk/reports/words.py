@@ -10,7 +10,8 @@ from babel.numbers import format_decimal, format_percent
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
-from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
+from gc25desk.reports.cells import Cell, ColumnKind, value_of
+from gc25desk.reports.model import Classification
 
 CROSS = "×"
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.

@@ -1,30 +1,29 @@
 """Making, opening, checking and closing a desk."""
 
-import contextlib
 import dataclasses
 import re
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
-from gc25desk.errors import CannotWrite, DeskDamaged, InvalidInput, KnownError
+from gc25desk.errors import DeskDamaged, InvalidInput
 from gc25desk.i18n import _
+from gc25desk.services import entering
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
-from gc25desk.store import attached_check, attempts, heads, keychange, keyslots, making, requests
+from gc25desk.services.views import Views
+from gc25desk.store import attached_check, attempts, keychange, keyslots, making
 from gc25desk.store import desk as store
 from gc25desk.store.attached_check import Progress
 from gc25desk.store.opened import OpenDesk
 from gc25desk.store.people import Person
-from gc25desk.store.session import Writer
 from gc25desk.store.slot_file import Cost
 
-_LOOK_SECONDS = 3600
 _DEVICE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DEVICE = re.compile("[A-Z0-9]{1,8}")  # it stands in every reference and in file names
 
@@ -53,27 +52,6 @@ class DeskInfo:
     language: str
     device: str
     practice: bool
-
-
-class Views:
-    """Remembers what somebody has been shown, so that a look is journalled once an hour and not each time."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._seen: dict[tuple[str, str], float] = {}
-
-    def is_new(self, noun: str, record: str) -> bool:
-        """Take note of a look, and tell whether it is the first at this record within the hour."""
-        now, last = self._clock(), self._seen.get((noun, record))
-        if last is not None and now - last < _LOOK_SECONDS:
-            return False
-        self._seen[noun, record] = now
-        return True
-
-    def forget(self, noun: str, ids: Sequence[str]) -> None:
-        """Take back that records have been seen, because it could not be journalled."""
-        for record in ids:
-            self._seen.pop((noun, record), None)
 
 
 class Desk:
@@ -194,36 +172,9 @@ def recover(folder: Path, recovery_code: str, progress: Progress | None = None) 
 
 
 def entered(desk: Desk, action: str) -> Desk:
-    """Journal that a desk was opened, and tell in ``desk.warnings`` if it is older than was seen here."""
-    try:
-        _journal_entering(desk, action)
-    except CannotWrite as fault:
-        # Who is at risk must be found on a full disk too; what is then seen is journalled when there is room.
-        desk.warnings = (fault.what,)
-    except BaseException:
-        desk.store.close()
-        raise
+    """Journal that a desk was opened; ``desk.warnings`` then tell if it is older than was seen here."""
+    desk.warnings = entering.enter(desk.store, action)
     return desk
-
-
-def _journal_entering(desk: Desk, action: str) -> None:
-    with desk.store.writing() as writer:
-        desk.warnings = tuple(heads.differences(writer, _remembered(desk, writer)))
-        writer.journal("desk", "", action, {"failed_tries": [None, desk.store.wrong_tries]})
-        if desk.warnings:
-            writer.journal("desk", "", "gone_back", {})
-        requests.forget_ended(writer)
-    desk.store.reload()
-    _remember(desk)
-
-
-def _remembered(desk: Desk, writer: Writer) -> heads.Heads:
-    return heads.recall(desk.store.about["desk"], heads.key_of(writer))
-
-
-def _remember(desk: Desk) -> None:
-    with desk.store.reading() as reader:
-        heads.remember(desk.store.about["desk"], desk.store.about[heads.KEY], heads.now_on(reader))
 
 
 def rehearse_recovery(desk: Desk, recovery_code: str) -> Desk:
@@ -267,19 +218,11 @@ def close(desk: Desk) -> None:
     """
     try:
         if not desk.closed:
-            _take_leave(desk)
+            entering.leave(desk.store)
     finally:
         desk.known.clear()
         desk.steps.clear()
         desk.store.close()
-
-
-def _take_leave(desk: Desk) -> None:
-    # Whatever is wrong with the disk or the database must not keep the keys in memory, nor the lock.
-    with contextlib.suppress(KnownError, OSError, MemoryError):
-        with desk.store.writing() as writer:
-            writer.journal("desk", "", "lock", {})
-        _remember(desk)
 
 
 def check(desk: Desk) -> tuple[str, ...]:

@@ -4,31 +4,25 @@ import datetime
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
+from gc25desk.reports.cells import Column, ColumnKind, Noted, Row
+from gc25desk.reports.content import Footnote, Reference, Run, plain
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
     ChartKind,
     Classification,
-    Column,
-    ColumnKind,
-    Footnote,
     Heading,
     LetteredList,
-    Noted,
     PageBreak,
     Paragraph,
     Placeholder,
     Recommendations,
-    Reference,
     Report,
-    Row,
-    Run,
     Series,
     Sheet,
     Table,
     TableOfContents,
-    plain,
 )
 
 DATE = datetime.date(2026, 11, 14)

@@ -1,28 +1,12 @@
 """The model refuses what no writer could draw, and hides what it is told to."""
 
-import datetime
 import typing
 
 import pytest
 
 from gc25desk.domain.disclosure import Hidden
-from gc25desk.reports.model import (
-    Block,
-    Chart,
-    ChartKind,
-    Column,
-    Footnote,
-    Heading,
-    Noted,
-    Row,
-    Run,
-    Series,
-    Table,
-    mark_of,
-    plain,
-    text_of,
-    value_of,
-)
+from gc25desk.reports.cells import Column, Noted, Row
+from gc25desk.reports.model import Block, Chart, ChartKind, Heading, Series, Table
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF
 
 
@@ -64,13 +48,3 @@ def test_a_hidden_cell_is_told_with_and_without_a_note() -> None:
     assert Table("t", columns, (Row((Hidden(),)),)).hides()
     assert Table("t", columns, (Row((Noted(Hidden(), "a"),)),)).hides()
     assert not Table("t", columns, (Row((5,)),)).hides()
-
-
-def test_a_cell_is_its_value_and_its_letter() -> None:
-    day = datetime.date(2026, 1, 2)
-    assert (value_of(Noted(day, "b")), mark_of(Noted(day, "b"))) == (day, "b")
-    assert (value_of(7), mark_of(7)) == (7, "")
-
-
-def test_the_words_of_a_content_leave_notes_out() -> None:
-    assert text_of((Run("one "), Footnote((Run("note"),)), *plain("two"))) == "one two"

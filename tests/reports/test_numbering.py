@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table, plain
+from gc25desk.reports.content import plain
+from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table
 from gc25desk.reports.numbering import number, roman
 from gc25desk.reports.words import Words, letters
 from tests.reports.sample_report import EVERY_BLOCK

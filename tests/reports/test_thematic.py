@@ -18,21 +18,19 @@ from gc25desk.domain.figures import age_silence
 from gc25desk.domain.linked import Shown, bounds, total_span
 from gc25desk.domain.practice import records as practice
 from gc25desk.reports.annexes import ranges
+from gc25desk.reports.cells import value_of
+from gc25desk.reports.content import Footnote, Run, text_of
 from gc25desk.reports.counted import more_words, rule_words
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.model import (
     Chart,
     Classification,
-    Footnote,
     Heading,
     Paragraph,
     Recommendations,
     Report,
-    Run,
     Table,
     TableOfContents,
-    text_of,
-    value_of,
 )
 from gc25desk.reports.sentences import complaints_words
 from gc25desk.reports.thematic import Built, build

@@ -12,25 +12,21 @@ import pytest
 
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
+from gc25desk.reports.cells import Column, Row
+from gc25desk.reports.content import Footnote, Reference, Run, plain
 from gc25desk.reports.excel_file import chart_workbook
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
-    Column,
-    Footnote,
     Heading,
     LetteredList,
     PageBreak,
     Paragraph,
     Recommendations,
-    Reference,
     Report,
-    Row,
-    Run,
     Table,
     TableOfContents,
-    plain,
 )
 from gc25desk.reports.word import template, word_bytes, write_word
 from tests.reports import hostile

@@ -86,10 +86,6 @@ def test_a_cost_outside_the_range_is_refused(cost: Cost) -> None:
         keyslots.make_slot(SlotFile("a-desk"), bytes(32), "x", kind="passphrase", user="u", cost=cost)
 
 
-def test_the_default_cost_is_256_mib_three_passes_one_lane() -> None:
-    assert Cost() == Cost(memory_kib=256 * 1024, iterations=3, lanes=1)
-
-
 def test_nonces_and_pairs_of_keys_are_never_used_twice() -> None:
     _keys, file = a_slot_file("one", "two")
     first, second = file.slots

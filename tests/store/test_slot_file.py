@@ -8,7 +8,12 @@ import pytest
 
 from gc25desk.errors import DeskDamaged, DeskNewer
 from gc25desk.store import slot_file
+from gc25desk.store.slot_file import Cost
 from tests.builders import a_slot_file
+
+
+def test_the_default_cost_is_256_mib_three_passes_one_lane() -> None:
+    assert Cost() == Cost(memory_kib=256 * 1024, iterations=3, lanes=1)
 
 
 def test_the_file_comes_back_as_it_was_written(tmp_path: Path) -> None:

@@ -1,48 +1,35 @@
-"""The record side of a page: header, form, drafts and saving."""
+"""The record side of a page: header, form and banners; saving and attaching have their own modules."""
 
-import dataclasses
-import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QPushButton,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
-from gc25desk.domain.attachment import Attachment
-from gc25desk.domain.record import new_id
-from gc25desk.domain.text import safe_name
-from gc25desk.errors import Conflict, InvalidInput, KnownError
 from gc25desk.i18n import _
-from gc25desk.services import attachment as attachments
 from gc25desk.services import draft as drafts
-from gc25desk.services import records, saving
-from gc25desk.services.changes import Changes
+from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.draft import Draft
 from gc25desk.ui import ask, style
 from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.records.attaching import Attaching
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
+from gc25desk.ui.records.record_saving import RecordSaving
 from gc25desk.ui.records.rights import Rights
 from gc25desk.ui.records.seal_banner import SealBanner
+from gc25desk.ui.records.suggestions import Suggestions
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, plain_tip, row
 from gc25desk.ui.widgets.editors import EditorMaker
-from gc25desk.ui.widgets.files_editor import FilesEditor, dropped_files
+from gc25desk.ui.widgets.files_editor import dropped_files
 
 
 class RecordCard(Card):
@@ -64,12 +51,7 @@ class RecordCard(Card):
         self._desk = desk
         self._jobs = jobs
         self._opening = 0
-        self._edits = 0
-        self._saving = False
         self._just_written = ""
-        self._new_id = ""
-        self._then: list[Path] = []
-        self._banner_act = self._discard_draft
         self._rights = rights = Rights(desk, look.noun)
         self._maker = EditorMaker(
             look.stances,
@@ -90,8 +72,12 @@ class RecordCard(Card):
         self.hint = PlainLabel("", "muted", wrap=True)
         self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # nothing jumps below
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
+        self.saving = RecordSaving(desk, jobs, look.noun, self.form, keeper=self._keeper, banner=self.banner)
+        self.suggestions = Suggestions(desk, jobs, look, self._maker, parent=self)
         self._build()
         self._connect()
+        self.attaching = Attaching(desk, jobs, self.form, allowed=rights.may_attach, parent=self)
+        self._connect_saving()
 
     @property
     def record_id(self) -> str | None:
@@ -111,13 +97,11 @@ class RecordCard(Card):
         ``then_place`` is where the form said that the user was.
         """
         self._leave()
-        self._opening += 1
         opening = self._opening
         self._jobs.run(
             self,
             lambda: self._fetch(record_id),
             lambda found: self._show(opening, *found, then_focus, then_place),
-            self._could_not_open,
         )
 
     def open_new(self) -> None:
@@ -126,25 +110,13 @@ class RecordCard(Card):
 
     def save(self) -> None:
         """Save the record; say at the field what is wrong when something is."""
-        if self.form.base is None or self._saving or not self._rights.may_tag:
-            return
-        self.form.clear_errors()
-        try:
-            record = self.form.record()
-        except InvalidInput as error:
-            self._refused(error)
-            return
-        # A new record keeps one identifier through every try, so that none that stands is doubled.
-        record = dataclasses.replace(record, id=record.id or self._new_id)
-        self._saving = True
-        self._keeper.flush()
-        edits, opening = self._edits, self._opening
-        self._jobs.run(
-            self,
-            lambda: saving.save(self._desk, self._look.noun, record),
-            lambda result: self._saved(edits, opening, result),
-            self._could_not_save,
-        )
+        if self._rights.may_tag:
+            self.saving.save()
+
+    def load_suggestions(self) -> None:
+        """Fetch what was typed before in the open fields, for those who may type in them."""
+        if self._rights.may_write:
+            self.suggestions.load()
 
     def flush(self) -> None:
         """Hand what is typed to the desk as a draft now."""
@@ -153,11 +125,10 @@ class RecordCard(Card):
     def clear(self) -> None:
         """Keep what is typed as a draft, then hold nothing of the desk any more."""
         self._leave()
-        self._opening += 1
         self._keeper.follow(None)
         self.form.show_record(self._look.kind())
         self.form.base = None
-        self._maker.used = {}
+        self.suggestions.clear()
         self.header.show_record(None, dates.today())
         self.banner.say("")
         self.seals.clear()
@@ -170,47 +141,18 @@ class RecordCard(Card):
         own, self._just_written = self._just_written, ""
         if not record_id or record_id not in changed_ids or record_id == own:
             return
-        if not self._saving and not self.is_dirty():
+        if not self.saving.busy and not self.is_dirty():
             self.open_record(record_id)
-
-    def load_suggestions(self) -> None:
-        """Fetch what was typed before in the open fields."""
-        paths = self._look.open_paths()
-        if paths and self._rights.may_write:
-            self._jobs.run(self, lambda: self._used(paths), self._take_used)
-
-    def attach(self) -> None:
-        """Let the user pick files and attach them."""
-        if self._takes_files() and self.form.base is not None:
-            self.attach_files(ask.files_to_open(self, _("Attach files")))
-
-    def attach_files(self, paths: Sequence[Path]) -> None:
-        """Attach files to the record, which is saved first when it is new."""
-        base = self.form.base
-        if not paths or base is None:
-            return
-        if not base.id:
-            self._then = list(paths)
-            self.save()
-            return
-        opening = self._opening
-        self.hint.setText(_("Taking in the files…"))
-        self._jobs.run(
-            self,
-            lambda: attachments.attach(self._desk, base.id, paths),
-            lambda result: self._attached(opening, result),
-            self._could_not_attach,
-        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over a record that can hold them."""
-        if self._takes_files() and self.form.base is not None and dropped_files(event.mimeData()):
+        if self.attaching.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach files that are dropped."""
         event.acceptProposedAction()
-        self.attach_files(dropped_files(event.mimeData()))
+        self.attaching.attach(dropped_files(event.mimeData()))
 
     # Building ---------------------------------------------------------------------------------
 
@@ -225,7 +167,6 @@ class RecordCard(Card):
         bottom.setStretch(0, 1)
         layout.addLayout(bottom)
         self.body.addWidget(self.stack)
-        self.setAcceptDrops(self._takes_files())
 
     def _save_buttons(self) -> list[QPushButton]:
         """Make the Save button and its keys, for those who may change anything."""
@@ -240,25 +181,20 @@ class RecordCard(Card):
         self.header.back_wanted.connect(self.back_wanted)
         self.empty.activated.connect(self.new_wanted)
         self.banner.activated.connect(self._act_on_banner)
-        self.form.changed.connect(self._typed)
+        self.form.changed.connect(self.saving.typed)
         self.form.hinted.connect(self.hint.setText)
-        self._keeper.kept.connect(self._draft_kept)
-        self._keeper.failed.connect(self._draft_not_kept)
         action(self, _("Explain this field"), self._explain, "F1")
         self.seals.over.connect(self._show_sealed_again)
-        files = self._files()
-        if files is not None:
-            files.attach_wanted.connect(self.attach)
-            files.copy_wanted.connect(self._save_copy)
-        if self._takes_files():
-            action(self, _("Attach files"), self.attach, "Ctrl+Shift+A")
 
-    def _files(self) -> FilesEditor | None:
-        editors = [box.editor for box in self.form.boxes()]
-        return next((editor for editor in editors if isinstance(editor, FilesEditor)), None)
-
-    def _takes_files(self) -> bool:
-        return self._files() is not None and self._rights.may_attach
+    def _connect_saving(self) -> None:
+        self.saving.state_changed.connect(self.state_changed)
+        self.saving.taken.connect(self._taken)
+        self.saving.saved.connect(self._saved)
+        self.saving.not_saved.connect(self.attaching.forget)
+        self.attaching.save_wanted.connect(self.save)
+        self.attaching.attached.connect(self._attached)
+        self.attaching.said.connect(self.hint.setText)
+        self.setAcceptDrops(self.attaching.offered)
 
     # Opening ----------------------------------------------------------------------------------
 
@@ -273,8 +209,7 @@ class RecordCard(Card):
     ) -> None:
         if opening != self._opening:
             return
-        self._edits = 0
-        self._new_id = "" if record.id else new_id()
+        self.saving.follow(record)
         self.form.clear_errors()
         self.form.show_record(record, draft.data if draft is not None else None)
         self._keeper.follow(record.id, stored=draft is not None)
@@ -291,7 +226,6 @@ class RecordCard(Card):
             self.form.come_back(then_place)
 
     def _show_recovered(self, draft: Draft | None) -> None:
-        self._banner_act = self._discard_draft
         if draft is None:
             self.banner.say("")
             return
@@ -313,27 +247,13 @@ class RecordCard(Card):
 
         self._jobs.run(self, lambda: records.get(self._desk, self._look.noun, record_id), show)
 
-    def _could_not_open(self, error: KnownError) -> None:
-        self._jobs.refused.emit(error)
-
     def _leave(self) -> None:
         self._keeper.flush()
-        self._then = []
+        self._opening += 1
+        self.saving.leave()
+        self.attaching.leave()
 
-    # Typing and drafts ------------------------------------------------------------------------
-
-    def _typed(self) -> None:
-        self._edits += 1
-        self._keeper.touch()
-        self.state_changed.emit("draft", _("Not saved yet"))
-
-    def _draft_kept(self, moment: dt.datetime) -> None:
-        if self.is_dirty():
-            clock = dates.show_clock(moment)
-            self.state_changed.emit("draft", _("Draft kept {time}").format(time=clock))
-
-    def _draft_not_kept(self, error: KnownError) -> None:
-        self.state_changed.emit("error", _("Not saved: {reason}").format(reason=error.what))
+    # The banner -------------------------------------------------------------------------------
 
     def _discard_draft(self) -> None:
         sure = ask.confirm(
@@ -348,88 +268,29 @@ class RecordCard(Card):
             self.open_record(self.record_id)
 
     def _act_on_banner(self) -> None:
-        self._banner_act()
-
-    def _open_again(self) -> None:
-        if self.record_id is not None:
+        if not self.saving.conflict:
+            self._discard_draft()
+        elif self.record_id is not None:
             self.open_record(self.record_id)
 
-    # Saving -----------------------------------------------------------------------------------
+    # What was written ---------------------------------------------------------------------------
 
-    def _saved(self, edits: int, opening: int, result: tuple[Any, Changes]) -> None:
-        self._saving = False
-        record = result[0]
+    def _taken(self, record: Any) -> None:
+        self.header.show_record(record, dates.today())
+        self.seals.show_record(record)
+        self.attaching.go_on()
+
+    def _saved(self, record: Any) -> None:
         self._just_written = record.id
-        self.state_changed.emit(
-            "saved", _("Saved {time}").format(time=dates.show_clock(dt.datetime.now(dt.UTC)))
-        )
-        if opening == self._opening:
-            self._take_saved(record, untouched=edits == self._edits)
         self.saved.emit(record)
         self.load_suggestions()
 
-    def _take_saved(self, record: Any, *, untouched: bool) -> None:
-        if untouched:
-            self._keeper.settle()
-        else:
-            self._keeper.discard()  # a draft of what is typed now follows under the record's own id
-        self._keeper.follow(record.id)
+    def _attached(self, record: Any) -> None:
+        self._just_written = record.id
+        self.form.adopt(record, keep_typed=True)
         self.header.show_record(record, dates.today())
-        self.banner.say("")
-        self.form.adopt(record, keep_typed=not untouched)
-        self.seals.show_record(record)
-        if not untouched:
-            self._typed()
-        waiting, self._then = self._then, []
-        self.attach_files(waiting)
 
-    def _refused(self, error: InvalidInput) -> None:
-        self._then = []
-        if not self.form.show_error(error):
-            self.banner.say(f"{error.what} {error.next_step}".strip(), tone="urgent")
-        self.state_changed.emit("error", _("Not saved: a field needs correcting"))
-
-    def _could_not_save(self, error: KnownError) -> None:
-        self._saving = False
-        if isinstance(error, InvalidInput):
-            self._refused(error)
-            return
-        self._then = []
-        self._keeper.touch()
-        self._keeper.flush()
-        again = _("Open it again") if isinstance(error, Conflict) else ""
-        self._banner_act = self._open_again
-        self.banner.say(f"{error.what} {error.next_step}", again, tone="urgent")
-        self.state_changed.emit("error", _("Not saved: {reason}").format(reason=error.what))
-
-    # Files and help ---------------------------------------------------------------------------
-
-    def _attached(self, opening: int, result: tuple[Any, Changes]) -> None:
-        record = result[0]
-        if opening == self._opening:
-            self._just_written = record.id
-            self.form.adopt(record, keep_typed=True)
-            self.header.show_record(record, dates.today())
-            self.hint.setText(_("Attached and encrypted."))
-
-    def _could_not_attach(self, error: KnownError) -> None:
-        self.hint.setText("")
-        self._jobs.refused.emit(error)
-
-    def _save_copy(self, attachment: Attachment) -> None:
-        target = ask.file_to_save(self, _("Save a copy"), safe_name(attachment.name))
-        if target is not None:
-            self._jobs.run(
-                self,
-                lambda: attachments.save_copy(self._desk, attachment.id, target),
-                lambda _path: self.hint.setText(_("Copy saved. It is not encrypted.")),
-            )
-
-    def _used(self, paths: Sequence[str]) -> dict[str, list[str]]:
-        return {path: records.suggestions(self._desk, self._look.noun, path) for path in paths}
-
-    def _take_used(self, used: dict[str, list[str]]) -> None:
-        self._maker.used = used
+    # Help ---------------------------------------------------------------------------------------
 
     def _explain(self) -> None:
         focused = QApplication.focusWidget()

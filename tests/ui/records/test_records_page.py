@@ -1,23 +1,16 @@
 """A record is found, filled in, kept and saved by keyboard, and nothing that was typed is lost."""
 
-import dataclasses
 import datetime as dt
-from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gc25desk import settings
-from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.query import IS_URGENT, Filter, Query
-from gc25desk.errors import CannotWrite
 from gc25desk.services import draft as drafts
-from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.complaints.page import ComplaintsPage
@@ -25,11 +18,20 @@ from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.drafts import LONGEST_MS, PAUSE_MS
 from gc25desk.ui.records.filter_cells import ChoiceCell, DateCell
-from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.choice_editors import OpenEditor
-from gc25desk.ui.widgets.files_editor import FilesEditor
 from gc25desk.ui.widgets.text_editors import LineEditor
+from tests.ui.records.hands import (
+    Control,
+    Key,
+    all_of,
+    focused,
+    id_at,
+    line,
+    open_new,
+    press,
+    settle,
+    type_and_go,
+)
 
 # A list of suggestions is a window of its own, which the screen of the tests cannot raise.
 pytestmark = [
@@ -37,56 +39,11 @@ pytestmark = [
     pytest.mark.usefixtures("dressed"),
 ]
 
-Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def line() -> QLineEdit:
-    widget = focused()
-    assert isinstance(widget, QLineEdit)
-    return widget
-
-
-def id_at(page: RecordsPage, row: int) -> str:
-    found = page.list.model.row_at(row)
-    assert found is not None
-    return found.id
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
-
-
-def type_and_go(text: str) -> None:
-    QTest.keyClicks(focused(), text)
-    press(Key.Key_Return)
-
 
 def subjects(page: ComplaintsPage) -> list[str]:
     column = page.look.columns.index("subject")
     model = page.list.model
     return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
-def settle(page: ComplaintsPage | EvidencePage, qtbot: QtBot) -> None:
-    # A list moved by arrow keys waits until it rests.
-    qtbot.waitUntil(lambda: page.list.is_resting() and page.jobs.idle())
-
-
-def open_new(page: ComplaintsPage | EvidencePage, qtbot: QtBot) -> None:
-    page.open_new()
-    assert page.jobs.wait()
-    qtbot.waitUntil(lambda: page.card.record_id == "")
-
-
-def all_of(desk: Desk) -> list[Complaint]:
-    numbers = records.rows(desk, "complaint", Query())
-    return [records.get(desk, "complaint", r.id) for r in records.page(desk, "complaint", numbers, ["id"])]
 
 
 # Filling in -------------------------------------------------------------------------------------
@@ -174,70 +131,6 @@ def test_a_child_is_added_by_keyboard(complaints: ComplaintsPage, desk: Desk, qt
     child = next(c for c in all_of(desk) if c.subject == "").children[0]
     assert (child.age, child.age_certainty, child.sex) == (14, "exact", "girl")
     assert complaints.card.form.tabText(1) == "Children  1"
-
-
-def test_a_wrong_day_is_told_at_its_field_and_kept(
-    complaints: ComplaintsPage, desk: Desk, qtbot: QtBot
-) -> None:
-    open_new(complaints, qtbot)
-    states: list[tuple[str, str]] = []
-    complaints.state_changed.connect(lambda kind, words: states.append((kind, words)))
-    form = complaints.card.form
-    editor = form.editor("date_received")
-    line().selectAll()
-    QTest.keyClicks(focused(), "31/2/2026")
-    press(Key.Key_Return)
-    box = form.boxes()[0]
-    assert "Not a day" in box.error.text()
-    press(Key.Key_Return, Control)
-    assert form.current_key() == "date_received"
-    assert editor.target().accessibleDescription() == box.error.text()
-    assert states[-1][0] == "error"
-    assert editor.draft() == "31/2/2026"
-    assert len(all_of(desk)) == 3
-
-
-def test_a_rule_of_the_desk_is_told_at_its_field(
-    complaints: ComplaintsPage, desk: Desk, qtbot: QtBot
-) -> None:
-    open_new(complaints, qtbot)
-    line().clear()
-    QTest.keyClick(focused(), Key.Key_A)
-    QTest.keyClick(focused(), Key.Key_Backspace)
-    complaints.card.form.setCurrentIndex(2)
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    form = complaints.card.form
-    assert form.current_key() == "date_received"
-    assert form.boxes()[0].error.text()
-    assert len(all_of(desk)) == 3
-
-
-def test_a_rule_inside_a_part_opens_the_part(complaints: ComplaintsPage, qtbot: QtBot) -> None:
-    open_new(complaints, qtbot)
-    complaints.card.form.focus_field("children")
-    press(Key.Key_Return)
-    type_and_go("")
-    QTest.keyClicks(focused(), "99")
-    complaints.card.form.setCurrentIndex(0)
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    assert complaints.card.form.currentIndex() == 1
-    assert focused().accessibleName() == "Age at the event"
-
-
-def test_saving_leaves_the_user_where_they_are(complaints: ComplaintsPage, qtbot: QtBot) -> None:
-    complaints.open_record(id_at(complaints, 0))
-    assert complaints.jobs.wait()
-    complaints.card.form.focus_field("subject")
-    before = line()
-    QTest.keyClicks(before, "x")
-    place = before.cursorPosition()
-    press(Key.Key_Return, Control)
-    settle(complaints, qtbot)
-    assert focused() is before
-    assert before.cursorPosition() == place
-    assert not complaints.card.is_dirty()
 
 
 def test_opening_and_looking_changes_nothing(complaints: ComplaintsPage, desk: Desk) -> None:
@@ -343,96 +236,6 @@ def test_locking_keeps_the_draft_and_shows_nothing(complaints: ComplaintsPage, d
     assert complaints.jobs.wait()
     assert "canary" in complaints.card.form.editor("subject").value()
     assert complaints.card.form.current_key() == "subject"
-
-
-# Saving -----------------------------------------------------------------------------------------
-
-
-def test_a_conflict_keeps_the_text_and_offers_the_newer_record(
-    complaints: ComplaintsPage, desk: Desk
-) -> None:
-    record_id = id_at(complaints, 0)
-    complaints.open_record(record_id)
-    assert complaints.jobs.wait()
-    other = records.get(desk, "complaint", record_id)
-    saving.save(desk, "complaint", dataclasses.replace(other, respondent="Changed elsewhere"))
-    complaints.card.form.focus_field("subject")
-    QTest.keyClicks(focused(), " mine")
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    assert complaints.card.banner.isVisible()
-    assert "mine" in drafts.drafts(desk)[0].data["subject"]
-    complaints.card.banner.act.click()
-    assert complaints.jobs.wait()
-    assert complaints.card.form.editor("respondent").value() == "Changed elsewhere"
-    assert "mine" in complaints.card.form.editor("subject").value()
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    saved = records.get(desk, "complaint", record_id)
-    assert saved.respondent == "Changed elsewhere"
-    assert "mine" in saved.subject
-
-
-def test_saved_is_said_only_after_the_desk_has_it(
-    complaints: ComplaintsPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    states: list[tuple[str, str]] = []
-    complaints.state_changed.connect(lambda kind, words: states.append((kind, words)))
-    open_new(complaints, qtbot)
-
-    def full(*_args: object) -> None:
-        raise CannotWrite("The disk is full.", "Make room.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(saving, "save", full)
-        complaints.card.save()
-        assert complaints.jobs.wait()
-    assert states[-1] == ("error", "Not saved: The disk is full.")
-    assert "saved" not in [kind for kind, _words in states]
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    assert ("saved", states[-1][1]) == states[-1]
-
-
-def test_a_new_record_saved_again_after_an_unknown_end_is_one_record(
-    empty_complaints: ComplaintsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    page, real = empty_complaints, saving.save
-    open_new(page, qtbot)
-    type_and_go("")
-    page.card.form.focus_field("subject")
-    QTest.keyClicks(focused(), "Once")
-
-    def saved_without_an_answer(*arguments: Any) -> None:
-        real(*arguments)
-        raise CannotWrite("The disk did not answer.", "Try again.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(saving, "save", saved_without_an_answer)
-        page.card.save()
-        assert page.jobs.wait()
-    page.card.save()
-    assert page.jobs.wait()
-    assert [one.subject for one in all_of(desk)] == ["Once"]
-    assert page.card.record_id == all_of(desk)[0].id
-    assert drafts.drafts(desk) == []
-
-
-def test_what_is_typed_while_saving_stays_typed(complaints: ComplaintsPage, desk: Desk, qtbot: QtBot) -> None:
-    open_new(complaints, qtbot)
-    complaints.card.form.focus_field("subject")
-    QTest.keyClicks(focused(), "One")
-    complaints.card.save()
-    QTest.keyClicks(focused(), " two")
-    assert complaints.jobs.wait()
-    assert complaints.card.form.editor("subject").value() == "One two"
-    assert complaints.card.is_dirty()
-    complaints.card.flush()
-    assert complaints.jobs.wait()
-    kept = drafts.drafts(desk)
-    assert [(draft.record_id, draft.data) for draft in kept] == [
-        (complaints.card.record_id, {"subject": "One two"})
-    ]
 
 
 # The list ---------------------------------------------------------------------------------------
@@ -578,88 +381,13 @@ def test_damaged_memory_of_columns_is_left_alone(kept: str, desk: Desk, jobs: Jo
     assert not page.list.table.isColumnHidden(0)
 
 
-# Evidence and files -----------------------------------------------------------------------------
-
-
-def test_a_file_is_attached_and_a_copy_comes_out(
-    evidence: EvidencePage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "terms.txt").write_text("the terms", encoding="utf-8")
-    record_id = id_at(evidence, 0)
-    evidence.open_record(record_id)
-    assert evidence.jobs.wait()
-    evidence.card.form.focus_field("summary")
-    QTest.keyClicks(focused(), "Typed before")
-    monkeypatch.setattr(ask, "files_to_open", lambda *_args: [tmp_path / "terms.txt"])
-    QTest.keyClick(focused(), Key.Key_A, Control | Qt.KeyboardModifier.ShiftModifier)
-    assert evidence.jobs.wait()
-    held = records.get(desk, "evidence", record_id)
-    assert [file.name for file in held.files] == ["terms.txt"]
-    assert evidence.card.form.editor("files").count() == 1
-    assert evidence.card.form.editor("summary").value() == "Typed before"
-    evidence.card.save()
-    assert evidence.jobs.wait()
-    assert records.get(desk, "evidence", record_id).summary == "Typed before"
-
-    target = tmp_path / "copy.txt"
-    monkeypatch.setattr(ask, "file_to_save", lambda *_args: target)
-    files = evidence.card.form.editor("files")
-    assert isinstance(files, FilesEditor)
-    files.copy_wanted.emit(held.files[0])
-    assert evidence.jobs.wait()
-    assert target.read_text(encoding="utf-8") == "the terms"
-
-
-def test_a_dropped_file_saves_a_new_item_first(
-    evidence: EvidencePage, desk: Desk, tmp_path: Path, qtbot: QtBot
-) -> None:
-    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
-    open_new(evidence, qtbot)
-    evidence.card.form.focus_first()
-    QTest.keyClicks(focused(), "Screenshot of the offer")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/x")])
-    place, copy = QPoint(10, 10), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(place, copy, data, left, none)
-    evidence.card.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    evidence.card.dropEvent(QDropEvent(place.toPointF(), copy, data, left, none))
-    qtbot.waitUntil(evidence.jobs.idle)
-    record_id = evidence.card.record_id
-    assert record_id
-    held = records.get(desk, "evidence", record_id)
-    assert (held.title, [file.name for file in held.files]) == ("Screenshot of the offer", ["a.txt"])
-
-
-def test_a_file_that_cannot_be_read_is_told(evidence: EvidencePage, tmp_path: Path) -> None:
-    refused: list[object] = []
-    evidence.jobs.refused.connect(refused.append)
-    evidence.open_record(id_at(evidence, 0))
-    assert evidence.jobs.wait()
-    evidence.card.attach_files([tmp_path / "gone.txt"])
-    assert evidence.jobs.wait()
-    assert len(refused) == 1
-    assert evidence.card.form.editor("files").count() == 0
+# Evidence ---------------------------------------------------------------------------------------
 
 
 def test_an_address_stays_text(evidence: EvidencePage) -> None:
     editor = evidence.card.form.editor("original_url")
     assert isinstance(editor, LineEditor)
     assert editor.line.layoutDirection() is Qt.LayoutDirection.LeftToRight
-
-
-def test_suggestions_are_what_was_typed_before(complaints: ComplaintsPage, qtbot: QtBot) -> None:
-    open_new(complaints, qtbot)
-    complaints.card.form.focus_field("platform")
-    QTest.keyClicks(focused(), "Mossy Island")
-    complaints.card.save()
-    assert complaints.jobs.wait()
-    qtbot.waitUntil(complaints.jobs.idle)
-    editor = complaints.card.form.editor("platform")
-    assert isinstance(editor, OpenEditor)
-    assert "Mossy Island" in editor.suggestions()
-    assert "Unknown" in editor.suggestions()
 
 
 def test_help_is_shown_for_the_field(complaints: ComplaintsPage, qtbot: QtBot) -> None:
