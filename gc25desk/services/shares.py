@@ -33,7 +33,7 @@ def make(desk: Desk) -> tuple[str, ...]:
 
     Raises NotAllowed for somebody who could not give the identity key on.
     """
-    if not (desk.sees_identities and desk.may(Act.GIVE_IDENTITY_KEY)):
+    if not may_make(desk):
         raise NotAllowed(
             _("The shares open identities too, and you may not give that key."),
             _("Ask an administrator who is a supervisor as well."),
@@ -47,6 +47,11 @@ def make(desk: Desk) -> tuple[str, ...]:
             desk.store, Person(INSTITUTION, desk.info.institution, ROLES), slot, identity=True
         )
     return tuple(_printed(number, share) for number, share in Shamir.split(NEEDED, MADE, secret))
+
+
+def may_make(desk: Desk) -> bool:
+    """Tell whether this person may make shares: they manage people and could give the identity key on."""
+    return desk.sees_identities and desk.may(Act.MANAGE_PEOPLE) and desk.may(Act.GIVE_IDENTITY_KEY)
 
 
 def _random() -> bytes:

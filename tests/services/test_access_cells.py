@@ -68,6 +68,7 @@ UNGUARDED = {
     "desk.check",
     "desk.entered",
     "shares.made",
+    "shares.may_make",
     "identity.standing",
     "identity.revealed",
     "records.journal_view",

@@ -2,12 +2,13 @@
 
 import pytest
 
+from gc25desk import i18n
 from gc25desk.ui.widgets.chart_data import Bar, ChartData, Group, listed, number
 
 
 def test_words_name_category_count_and_series() -> None:
     data = ChartData("Month", ("received",), (Group("Oct", (Bar(1_284),), full="October 2026"),))
-    assert data.words(0, 0) == "October 2026: 1,284 received"
+    assert data.words(0, 0) == "October 2026: 1\u202f284 received"
 
 
 def test_a_ragged_chart_is_refused() -> None:
@@ -22,7 +23,12 @@ def test_the_largest_of_nothing_is_zero() -> None:
 
 def test_numbers_are_grouped_by_thousands() -> None:
     assert number(0) == "0"
-    assert number(12_345) == "12,345"
+    assert number(12_345) == "12\u202f345"
+
+
+def test_numbers_keep_one_form_in_every_language() -> None:
+    i18n.use("ar")
+    assert number(284) == "284"
 
 
 @pytest.mark.parametrize(

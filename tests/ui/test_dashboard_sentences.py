@@ -41,7 +41,11 @@ from gc25desk.ui.widgets.chart_data import Bar, ChartData, Group
             [1, 0, 0],
             "In the last three months 7 were received and 1 closed; the open load grew by 6.",
         ),
-        ([2_000], [0], "In the last month 2,000 were received and 0 closed; the open load grew by 2,000."),
+        (
+            [2_000],
+            [0],
+            "In the last month 2\u202f000 were received and 0 closed; the open load grew by 2\u202f000.",
+        ),
     ],
 )
 def test_months(received: list[int], closed: list[int], sentence: str) -> None:

@@ -130,6 +130,19 @@ def test_an_administrator_sees_no_complaint_figure_or_search_hit(open_window: Op
 
 
 @pytest.mark.parametrize("role", ROLES)
+def test_a_paragraph_asks_nobody_for_what_they_may_not_do(open_window: OpenWindow, role: str) -> None:
+    desk, inside = open_window(role)
+    page = inside.shell.pages["paragraphs"]
+    assert isinstance(page, ParagraphsPage)
+    inside.shell.show_page(page.name)
+    assert inside.shell.jobs.wait()
+    card = page.card
+    assert ("Who may import one" in card.missing.text()) != desk.may(Act.IMPORT_TEXT)
+    if desk.may(Act.READ_COMPLAINTS):
+        assert ("Tag a complaint" in card.nothing_tagged.text()) == desk.may(Act.TAG_COMPLAINTS)
+
+
+@pytest.mark.parametrize("role", ROLES)
 def test_names_are_in_no_widget_of_the_window_without_the_key(open_window: OpenWindow, role: str) -> None:
     desk, inside = open_window(role)
     if "complaints" in inside.shell.pages:

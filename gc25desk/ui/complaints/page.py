@@ -80,7 +80,7 @@ LOOK = Look(
     ),
     widths={
         "reference": 120,
-        "date_received": 114,
+        "date_received": 120,
         "urgency": 86,
         "subject": 140,
         "status": 116,

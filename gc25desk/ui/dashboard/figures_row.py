@@ -1,13 +1,14 @@
 """The key figures at the top of the dashboard, each a button that opens the list behind it."""
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.figures import Dashboard, Figure
 from gc25desk.i18n import N_, _
 from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import KeyFigure, grid
-from gc25desk.ui.widgets.chart_data import locale, number
+from gc25desk.ui.widgets.chart_data import number
+from gc25desk.ui.widgets.dates import show_day
 
 # Name of the figure, its label, and the tone it takes as soon as it is not zero.
 FIGURES = (
@@ -79,11 +80,5 @@ def note(name: str, figure: Figure) -> str:
     }
     if name == "closed_this_quarter" and figure.query is not None:
         since = figure.query.filters[0].since
-        return (
-            _("since {date}").format(
-                date=locale().toString(QDate(since.year, since.month, since.day), "d MMM yyyy")
-            )
-            if since
-            else ""
-        )
+        return _("since {date}").format(date=show_day(since)) if since else ""
     return notes.get(name, "")

@@ -25,7 +25,7 @@ class PassphraseDialog(DeskDialog):
         self.new = NewPassphrase(own_words, _("&New passphrase"))
         self._recovered = recovered
         if not recovered:
-            self.put(labelled(_("The passphrase &until now"), self.old))
+            self.put(labelled(_("C&urrent passphrase"), self.old))
         self.put(self.new)
         self.new.changed.connect(self._refresh)
         self.old.textChanged.connect(lambda _text: self._refresh())

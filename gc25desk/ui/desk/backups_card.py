@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Found = tuple[State, list[Backup]]
 T = TypeVar("T")
-_TABLE_PX = 250
+_MOST_SHOWN = 6
 
 
 class BackupsCard(DeskCard):
@@ -45,7 +45,7 @@ class BackupsCard(DeskCard):
         self.rehearsed = PlainLabel("", wrap=True)
         self.notice = Notice()
         self.table = BackupsTable()
-        self.table.setMinimumHeight(style.px(_TABLE_PX))
+        self.table.fit(_MOST_SHOWN)
         self.make = button(_("&Back up now"), "primary", icon="save")
         self.choose = button(_("Choose a &second place…"), icon="folder")
         self.forget = button(_("&No second place"))
@@ -121,6 +121,7 @@ class BackupsCard(DeskCard):
         self.forget.setVisible(self._may_restore and state.second is not None)
         self.chip.show_text(*_chip(state))
         self.table.show_backups(backups, now)
+        self.table.fit(_MOST_SHOWN)
         self.table.setVisible(bool(backups))
         self._refresh()
 

@@ -58,6 +58,12 @@ class BackupsTable(QTableWidget):
         if opens:
             self.selectRow(opens[0])
 
+    def fit(self, most: int) -> None:
+        """Be as tall as the lines there are, and scroll beyond ``most`` of them."""
+        lines = max(1, min(self.rowCount(), most))
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + lines * style.px(_ROW_PX) + 2 * self.frameWidth())
+
     def chosen(self) -> Backup | None:
         """Return the backup of the line that is chosen."""
         row = self.currentRow()

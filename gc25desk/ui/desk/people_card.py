@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QPushButton
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.text import isolated
 from gc25desk.i18n import _
 from gc25desk.services import person, shares
 from gc25desk.services.changes import Changes
@@ -40,9 +41,13 @@ class PeopleCard(AskingCard):
         self.add = self._button(_("&Add person…"), self._add, Act.MANAGE_PEOPLE, "add")
         self.roles = self._button(_("Change &roles…"), self._change_roles, Act.MANAGE_PEOPLE)
         self.key = self._button(_("Give identity &key…"), self._give_key, Act.GIVE_IDENTITY_KEY, "key")
-        self.renew = self._button(_("&New ways in…"), self._renew, Act.MANAGE_PEOPLE)
+        self.renew = self._button(_("&New passphrase and code…"), self._renew, Act.MANAGE_PEOPLE)
         self.end = self._button(_("&End access…"), self._end, Act.MANAGE_PEOPLE)
         self.shares = self._button(_("Institution’s &shares…"), self._make_shares, Act.MANAGE_PEOPLE)
+        if not shares.may_make(desk):
+            self.shares.hide()
+        self.waiting = PlainLabel("", tone="warn", wrap=True)
+        self.waiting.hide()
         self._lay_out()
         self.list.itemSelectionChanged.connect(self._refresh)
         self._refresh()
@@ -60,6 +65,7 @@ class PeopleCard(AskingCard):
         super().clear()
         self.list.show_people((), "")
         self.shares_words.setText("")
+        self._tell_waiting(())
 
     def _button(
         self, words: str, does: Callable[[], None], act: Act = Act.USE_DESK, icon: str = ""
@@ -75,6 +81,7 @@ class PeopleCard(AskingCard):
         self.heading.addWidget(self.table)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.list)
+        self.body.addWidget(self.waiting)
         self.body.addLayout(row([self.add, self.roles, self.key, self.renew, self.end, 1]))
         line = row([self.shares, self.shares_words])
         line.setStretch(1, 1)
@@ -84,13 +91,26 @@ class PeopleCard(AskingCard):
     def _show(self, found: tuple[list[Known], str, bool]) -> None:
         everybody, self._me, made = found
         self.list.show_people(everybody, self._me)
-        self.shares_words.setText(
-            _("Three shares are kept on paper; any two open the desk.")
-            if made
-            else _("No shares yet. If everybody lost their passphrase and code, the desk would be lost.")
-        )
+        self.shares_words.setText(self._about_shares(made=made))
         self.shares_words.set_tone("" if made else "warn")
+        self._tell_waiting(everybody)
         self._refresh()
+
+    def _about_shares(self, *, made: bool) -> str:
+        if made:
+            return _("Three shares are kept on paper; any two open the desk.")
+        lost = _("No shares yet. If everybody lost their passphrase and code, the desk would be lost.")
+        if shares.may_make(self.desk):
+            return lost
+        return f"{lost} {_('An administrator who is a supervisor as well can make them.')}"
+
+    def _tell_waiting(self, everybody: Sequence[Known]) -> None:
+        """Tell those who may give the identity key that somebody waits for it."""
+        names = [isolated(known.name) for known in everybody if known.awaits_key]
+        words = _("Waiting for the identity key: {names}. Choose them above to give it.")
+        shown = bool(names) and self.desk.may(Act.GIVE_IDENTITY_KEY)
+        self.waiting.setText(words.format(names=", ".join(names)) if shown else "")
+        self.waiting.setVisible(shown)
 
     def _refresh(self) -> None:
         chosen = self.list.chosen()
@@ -152,7 +172,7 @@ class PeopleCard(AskingCard):
             self,
             _("Give {name} a new passphrase and a new recovery code?").format(name=known.name),
             _("What they know now opens nothing any more. Both new ones are shown once, to be printed."),
-            _("Make new ways in"),
+            _("Make both new"),
         )
         if sure:
             self.do(lambda: person.renew(self.desk, known.id), self._show_paper)

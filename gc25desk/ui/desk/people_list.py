@@ -35,10 +35,10 @@ class PeopleList(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def show_people(self, everybody: Sequence[Known], me: str) -> None:
-        """Show people and keep the one chosen; ``me`` is marked."""
+        """Show people and keep the one chosen; ``me`` is marked, who waits for the key comes first."""
         chosen = self.chosen()
         self.clear()
-        for known in everybody:
+        for known in sorted(everybody, key=lambda known: not known.awaits_key):
             item = _item(known, mine=known.id == me)
             self.addTopLevelItem(item)
             if chosen is not None and chosen.id == known.id:

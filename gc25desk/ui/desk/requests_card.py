@@ -37,8 +37,7 @@ class RequestsCard(AskingCard):
         self.approve = button(_("&Approve…"), "primary")
         self.refuse = button(_("Re&fuse"))
         for made in (self.approve, self.refuse):
-            if not self._decides:
-                made.hide()
+            made.hide()  # shown before it has its place, it would be a window of its own
         self.body.addWidget(self.notice)
         self.body.addWidget(self.none)
         self.body.addWidget(self.list)
@@ -71,8 +70,10 @@ class RequestsCard(AskingCard):
         self.list.show_requests(found)
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)
+        for made in (self.approve, self.refuse):
+            made.setVisible(self._decides and bool(found))
         self.none.setText(
-            _("Nobody has asked yet.")
+            _("Nobody has asked yet. What is asked on a record appears here.")
             if self._decides
             else _("You have asked for none. Open a record and choose “Ask to see them…”.")
         )

@@ -68,6 +68,9 @@ def _table(lines: tuple[Line, ...]) -> QTableWidget:
     made.verticalHeader().hide()
     header = made.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+    acts = made.horizontalHeaderItem(0)
+    if acts is not None:  # above what it names, which begins at the edge
+        acts.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     for row, line in enumerate(lines):
         made.setItem(row, 0, QTableWidgetItem(line.words))

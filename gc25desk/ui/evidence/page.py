@@ -68,7 +68,7 @@ LOOK = Look(
         "reference": 132,
         "title": 190,
         "type": 104,
-        "date": 126,
+        "date": 146,
         "source_reliability": 120,
         "information_credibility": 112,
         "source": 140,

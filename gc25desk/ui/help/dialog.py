@@ -1,12 +1,15 @@
 """The manual: its pages on one side, the text of one on the other."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.help.pages import pages
 from gc25desk.ui.widgets.basics import button, row
+
+_ABOVE_PX, _ABOVE_HEADING_PX = 6, 18
 
 
 class Help(QDialog):
@@ -22,6 +25,7 @@ class Help(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Manual"))
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(style.px(16))
         for known in self._pages:
             self.names.addItem(known.title)
         self.names.currentRowChanged.connect(self._show)
@@ -47,3 +51,15 @@ class Help(QDialog):
 
     def _show(self, number: int) -> None:
         self.text.setMarkdown(self._pages[number].text)
+        _set_apart(self.text.document())
+
+
+def _set_apart(document: QTextDocument) -> None:
+    """Leave room between headings, paragraphs and points: Markdown comes without any."""
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        above = _ABOVE_HEADING_PX if shape.headingLevel() and block.blockNumber() else _ABOVE_PX
+        shape.setTopMargin(style.px(above))
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gc25desk.domain.access import TABLE, Act, role_words
 from gc25desk.domain.catalogue import CONTEXT, KINDS, CatalogueParagraph, catalogue
 from gc25desk.i18n import _, language
 from gc25desk.services.paragraph import Tagged
@@ -24,11 +25,12 @@ class ParagraphCard(Card):
     import_wanted = Signal()
     language_wanted = Signal(str)
 
-    def __init__(self, *, may_import: bool = True, may_see_tagged: bool = True) -> None:
-        """Build the card empty, with the import and the tagged records for those who may."""
+    def __init__(self, *, may_import: bool = True, may_see_tagged: bool = True, may_tag: bool = True) -> None:
+        """Build the card empty, with the import, the tagged records and how to tag for those who may."""
         super().__init__(margin=0)
         self._may_import = may_import
         self._may_see_tagged = may_see_tagged
+        self._may_tag = may_tag
         self.heading_label = PlainLabel("", "record-title", wrap=True)
         self.kind = Chip()
         self.place = PlainLabel("", "muted", wrap=True)
@@ -133,7 +135,10 @@ class ParagraphCard(Card):
             return _("The copy on this desk lacks this paragraph.")
         if self._may_import:
             return _("Import your copy of the general comment to read the text here.")
-        return _("The text can be read here when a colleague who may has imported it.")
+        may = role_words(TABLE[Act.IMPORT_TEXT][1])
+        return _("No copy of the general comment is on this desk. Who may import one: {roles}.").format(
+            roles=may
+        )
 
     def _show_languages(self, loaded: Loaded) -> None:
         self.languages.clear()
@@ -151,6 +156,8 @@ class ParagraphCard(Card):
         self.nothing_tagged.setVisible(not tagged)
         self.nothing_tagged.setText(
             _("Nothing yet. Tag a complaint or an item of evidence to it on its own page.")
+            if self._may_tag
+            else _("Nothing yet. What colleagues tag to it appears here.")
         )
 
     def clear(self) -> None:

@@ -46,7 +46,11 @@ class ParagraphsPage(Page):
         self.finder = Finder()
         self._may_import = desk.may(Act.IMPORT_TEXT)
         self._may_see_tagged = desk.may(Act.READ_COMPLAINTS)
-        self.card = ParagraphCard(may_import=self._may_import, may_see_tagged=self._may_see_tagged)
+        self.card = ParagraphCard(
+            may_import=self._may_import,
+            may_see_tagged=self._may_see_tagged,
+            may_tag=desk.may(Act.TAG_COMPLAINTS) or desk.may(Act.TAG_EVIDENCE),
+        )
         self.importer = Importer(desk, jobs, self)
         self._import = QAction(self.primary_words(), self)
         self._build()

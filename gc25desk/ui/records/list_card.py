@@ -19,7 +19,7 @@ from gc25desk.ui.records.filter_chips import FilterChips
 from gc25desk.ui.records.filter_words import with_filter, without
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.table import RecordsTable
-from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, column, row
+from gc25desk.ui.widgets.basics import Card, ElidedLabel, EmptyState, button, column, row
 from gc25desk.ui.widgets.numbers import show_count
 
 SETTLE_MS = 120  # moving through the list by arrow key opens only where it comes to rest
@@ -53,7 +53,7 @@ class ListCard(Card):
         self.words = QLineEdit()
         self.chips = FilterChips(look.kind)
         self.empty = EmptyState(*look.words.to_begin(may_add=desk.may(WRITE[look.noun])))
-        self.status = PlainLabel("", "muted")
+        self.status = ElidedLabel("", "muted")
         self._settle = _once(self, SETTLE_MS, self._choose)
         self._typing = _once(self, TYPING_MS, self._search)
         self._build()
@@ -126,7 +126,8 @@ class ListCard(Card):
         top.setContentsMargins(edge, edge, edge, 0)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        self.bottom = bottom = row([self.status, 1])
+        self.bottom = bottom = row([self.status])
+        bottom.setStretch(0, 1)
         bottom.setContentsMargins(edge, 0, edge, edge)
         self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)

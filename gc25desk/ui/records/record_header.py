@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gc25desk.domain.text import isolated
@@ -39,14 +39,14 @@ class RecordHeader(QWidget):
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, spacing=6)
         self._acts = row([])
-        top = row([self.back, self.reference, self._holder, self._acts], spacing=12)
-        top.setStretch(2, 1)
-        top.setAlignment(self._holder, Qt.AlignmentFlag.AlignVCenter)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
-        layout.addLayout(top)
+        layout.addLayout(row([self.back, self.reference, 1, self._acts], spacing=12))
+        # A line of their own: beside the buttons there is no room for the longest at the usual width.
+        layout.addWidget(self._holder)
         layout.addWidget(self.summary)
+        self._holder.hide()
 
     def add_acts(self, buttons: Sequence[QWidget], below: QWidget) -> None:
         """Take buttons for what can be done with the record, and a strip that stands below everything."""
@@ -65,6 +65,7 @@ class RecordHeader(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = []
+        self._holder.hide()
         if record is None:
             self.reference.setText("")
             self.summary.setText("")
@@ -76,6 +77,7 @@ class RecordHeader(QWidget):
             self._chips.append(Chip(words, tone))
             self._flow.addWidget(self._chips[-1])
             self._chips[-1].show()
+        self._holder.setVisible(bool(self._chips))
 
     def chips(self) -> list[str]:
         """Return the words of the chips."""

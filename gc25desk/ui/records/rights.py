@@ -70,6 +70,13 @@ class Rights:
             return _("Sealed: your role does not see names and contacts. Ask to see them, above the form.")
         return _("Sealed: your role does not see names and contacts.")
 
+    def why_not_recorded(self) -> str:
+        """Return why names and contacts cannot be typed into a new record, and what to do."""
+        return _(
+            "You have not been given the identity key yet, so no names or contacts can be recorded here. "
+            "Ask a supervisor or the custodian for it."
+        )
+
 
 def _has_sealed_parts(field: Field) -> bool:
     return (

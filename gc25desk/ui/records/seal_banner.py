@@ -45,7 +45,10 @@ class SealBanner(Banner):
     def show_record(self, record: Any) -> None:
         """Say how it stands with the identities of a record; nothing where none is sealed."""
         self.clear()
-        if self._rights.sees_identities or not record.id:
+        if self._rights.sees_identities:
+            return
+        if not record.id:
+            self.say(self._rights.why_not_recorded())
             return
         self._record_id = record.id
         sealed = holds_sealed(record)

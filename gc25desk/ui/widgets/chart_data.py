@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gc25desk.domain.text import isolated
 from gc25desk.i18n import _, language
+from gc25desk.ui.widgets.numbers import show_count
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,13 +70,13 @@ class ChartData:
 
 
 def locale() -> QLocale:
-    """Return the locale of the language in use, for numbers and for names of months."""
+    """Return the locale of the language in use, for names of months."""
     return QLocale("en_GB" if language() == "en" else language())
 
 
 def number(count: int) -> str:
-    """Return a whole number as the language in use writes it."""
-    return locale().toString(count)
+    """Return a whole number as everywhere in the window."""
+    return show_count(count)
 
 
 def set_apart(text: str) -> str:

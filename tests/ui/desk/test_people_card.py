@@ -274,11 +274,34 @@ def test_the_buttons_are_those_that_the_role_may_press(
 ) -> None:
     card = card_of(open_as(role.value), jobs, shown)
     visible = {made for made in card.findChildren(QPushButton) if made.isVisible()}
-    managing = {card.add, card.roles, card.renew, card.end, card.shares}
+    managing = {card.add, card.roles, card.renew, card.end}
     expected = {card.table}
     expected |= managing if allowed([role], Act.MANAGE_PEOPLE) else set()
     expected |= {card.key} if allowed([role], Act.GIVE_IDENTITY_KEY) else set()
     assert visible == expected
+
+
+def test_shares_are_offered_to_those_alone_who_could_give_the_identity_key_on(
+    open_as: OpenAs, card: PeopleCard, jobs: Jobs, shown: Shown
+) -> None:
+    assert card.shares.isVisible()
+    alone = card_of(open_as(Role.ADMINISTRATOR.value), jobs, shown)
+    assert not alone.shares.isVisible()
+    assert "supervisor" in alone.shares_words.text()
+
+
+def test_who_waits_for_the_key_comes_first_and_is_named_to_those_who_may_give_it(
+    open_as: OpenAs, jobs: Jobs, shown: Shown
+) -> None:
+    told = card_of(open_as(Role.SUPERVISOR.value), jobs, shown)
+    first = told.list.topLevelItem(0)
+    assert first is not None
+    assert "Waiting officer" in first.text(0)
+    assert told.waiting.isVisible()
+    assert "Waiting officer" in told.waiting.text()
+    told.clear()
+    assert "Waiting officer" not in texts_in(told)
+    assert not card_of(open_as(Role.ADMINISTRATOR.value), jobs, shown).waiting.isVisible()
 
 
 def test_the_table_is_shown_and_printed_as_the_desk_obeys_it(card: PeopleCard) -> None:

@@ -74,6 +74,17 @@ def test_the_custodian_sees_who_what_and_why_and_approves(
     assert records.get(open_as(WRITER), "complaint", named).complainant_name == NAME
 
 
+def test_nothing_is_offered_to_be_decided_before_somebody_asks(
+    open_as: OpenAs, jobs: Jobs, shown: Shown, named: str
+) -> None:
+    card = card_of(open_as(CUSTODIAN), jobs, shown)
+    assert "Nobody has asked yet" in texts_in(card)
+    assert not card.approve.isVisible()
+    assert not card.refuse.isVisible()
+    asked_by(open_as(WRITER), named)
+    assert card_of(open_as(CUSTODIAN), jobs, shown).approve.isVisible()
+
+
 def test_a_refused_request_shows_nothing(open_as: OpenAs, jobs: Jobs, shown: Shown, named: str) -> None:
     asked_by(open_as(WRITER), named)
     card = card_of(open_as(CUSTODIAN), jobs, shown)

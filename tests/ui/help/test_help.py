@@ -27,6 +27,21 @@ def test_the_page_on_what_is_protected_is_shown(qtbot: QtBot) -> None:
     assert "stolen" in dialog.text.toPlainText()
 
 
+def test_headings_stand_apart_from_what_is_above_them(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Help(window, "protection")
+    document = dialog.text.document()
+    blocks = [document.findBlockByNumber(number) for number in range(1, document.blockCount())]
+    heads = [block for block in blocks if block.blockFormat().headingLevel()]
+    plain = [block for block in blocks if not block.blockFormat().headingLevel()]
+    assert heads
+    least = min(block.blockFormat().topMargin() for block in heads)
+    assert least > max(block.blockFormat().topMargin() for block in plain) > 0
+
+
 def test_every_promise_names_a_test_that_is_there() -> None:
     for page in pages():
         for file, name in PROOF.findall(page.text):

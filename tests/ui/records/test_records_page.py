@@ -5,21 +5,25 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gc25desk import settings
 from gc25desk.domain.query import IS_URGENT, Filter, Query
 from gc25desk.services import draft as drafts
+from gc25desk.services import saving
 from gc25desk.services.desk import Desk
-from gc25desk.ui import ask
+from gc25desk.ui import ask, style
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.evidence.page import EvidencePage
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.rail import WIDE_PX
 from gc25desk.ui.records.drafts import LONGEST_MS, PAUSE_MS
 from gc25desk.ui.records.filter_cells import ChoiceCell, DateCell
 from gc25desk.ui.widgets import dates
+from gc25desk.ui.widgets.basics import Chip
 from gc25desk.ui.widgets.text_editors import LineEditor
+from tests.builders import a_tag, an_evidence
 from tests.ui.records.hands import (
     Control,
     Key,
@@ -239,6 +243,44 @@ def test_locking_keeps_the_draft_and_shows_nothing(complaints: ComplaintsPage, d
 
 
 # The list ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("dressed")
+def test_every_column_has_room_for_its_name_and_the_mark_of_its_order(
+    complaints: ComplaintsPage, evidence: EvidencePage
+) -> None:
+    for page in (complaints, evidence):
+        head = page.list.table.filters
+        for section, field in enumerate(page.list.model.fields):
+            if field.column:
+                needed = head.fontMetrics().horizontalAdvance(field.shown_label()) + style.px(28)
+                assert needed <= head.sectionSize(section), field.key
+
+
+@pytest.mark.usefixtures("dressed")
+def test_what_a_record_is_and_what_can_be_done_with_it_fit_beside_each_other(evidence: EvidencePage) -> None:
+    """The longest words of all three chips, beside the rail in a window of a small laptop."""
+    evidence.resize(1366 - style.px(WIDE_PX), 712)
+    header, desk = evidence.card.header, evidence.desk
+    item = an_evidence(
+        type="statistic", citable="committee", tags=tuple(a_tag(n, "gap") for n in (10, 110, 111, 112))
+    )
+    saved, _changes = saving.save(desk, "evidence", item)
+    evidence.open_record(saved.id)
+    assert evidence.jobs.wait()
+    QApplication.processEvents()
+    assert len(header.chips()) == 3
+    for part in (*header.findChildren(Chip), *header.findChildren(QPushButton), header.reference):
+        if part.isVisible():
+            assert part.width() >= part.sizeHint().width(), part.accessibleName()
+
+
+def test_how_many_are_shown_gives_way_to_what_can_be_done_with_them(complaints: ComplaintsPage) -> None:
+    complaints.list.table.selectAll()
+    QApplication.processEvents()
+    status = complaints.list.status
+    assert status.accessibleName() == "3 of 3 shown · sorted by date received, newest first"
+    assert status.text() == status.accessibleName() or status.text().endswith("…")
 
 
 def test_the_list_begins_with_the_newest(complaints: ComplaintsPage) -> None:

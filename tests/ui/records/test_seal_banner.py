@@ -171,3 +171,19 @@ def test_locking_closes_the_question_and_forgets_the_record(open_card: OpenCard,
     assert jobs.wait()
     assert card.seals.dialog is None
     assert card.seals.words.text() == ""
+
+
+def test_who_waits_for_the_key_is_told_why_a_new_record_takes_no_names(
+    open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget]
+) -> None:
+    page = ComplaintsPage(open_as(WAITING), jobs)
+    shown(page)
+    page.open_new()
+    assert jobs.wait()
+    assert page.card.seals.isVisible()
+    assert "identity key" in texts_in(page.card.seals)
+    holder = ComplaintsPage(open_as(Role.INTAKE_OFFICER.value), jobs)
+    shown(holder)
+    holder.open_new()
+    assert jobs.wait()
+    assert not holder.card.seals.isVisible()
