@@ -16,6 +16,7 @@ from gc25desk.reports.model import (
     Heading,
     LetteredList,
     Noted,
+    Orientation,
     PageBreak,
     Paragraph,
     Placeholder,
@@ -24,6 +25,7 @@ from gc25desk.reports.model import (
     Report,
     Row,
     Run,
+    Section,
     Series,
     Sheet,
     Table,
@@ -65,6 +67,7 @@ EVERY_BLOCK: dict[type, Block] = {
         anchor="chart",
     ),
     PageBreak: PageBreak(),
+    Section: Section(Orientation.LANDSCAPE),
     TableOfContents: TableOfContents(),
     Placeholder: Placeholder("Placeholder words"),
 }
@@ -78,6 +81,7 @@ WORDS_OF: dict[type, tuple[str, ...]] = {
     Table: ("Table words", "Row words", "Row kept back", "×", "Note words", "Remark words"),
     Chart: ("Chart words", "North", "South ×", "Received", "Alternative words"),
     PageBreak: (),
+    Section: (),
     TableOfContents: (),
     Placeholder: ("Placeholder words",),
 }

@@ -53,8 +53,8 @@ def test_a_chart_draws_numbers_only(value: float) -> None:
         Series("s", (value,))
 
 
-@pytest.mark.parametrize("level", [0, 5])
-def test_there_are_four_levels_of_heading(level: int) -> None:
+@pytest.mark.parametrize("level", [0, 6])
+def test_there_are_five_levels_of_heading(level: int) -> None:
     with pytest.raises(ValueError, match="level"):
         Heading("Too deep", level)
 
