@@ -68,6 +68,7 @@ def colour(value: str) -> str:
 
 
 BOLD = "<w:b/><w:bCs/>"
+ITALIC = "<w:i/><w:iCs/>"
 PLAIN = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 
@@ -98,9 +99,15 @@ def tab(kind: str, place: int, leader: str = "none") -> str:
 
 
 def headings() -> str:
-    """Return the four levels of heading, sized down as the UN Editorial Manual has them."""
-    looks = ((15, 20, 8), (12.5, 16, 6), (11, 12, 4), (10.5, 10, 4))
-    return "".join(
+    """Return the five levels of heading, sized down as the UN Editorial Manual has them, and the annex's."""
+    looks = (
+        (15, 20, 8, BOLD),
+        (12.5, 16, 6, BOLD),
+        (11, 12, 4, BOLD),
+        (10.5, 10, 4, BOLD),
+        (10.5, 8, 4, ITALIC),
+    )
+    levels = "".join(
         style(
             f"Heading{level}",
             f"heading {level}",
@@ -110,10 +117,21 @@ def headings() -> str:
             + spacing(before, after, 1.1)
             + indent(GUTTER, GUTTER)
             + f'<w:outlineLvl w:val="{level - 1}"/>',
-            text=BOLD + colour(look.HEADING) + size(points),
+            text=weight + colour(look.HEADING) + size(points),
             priority=9,
         )
-        for level, (points, before, after) in enumerate(looks, 1)
+        for level, (points, before, after, weight) in enumerate(looks, 1)
+    )
+    return levels + style(
+        "AnnexHeading",
+        "Annex heading",
+        follows="NumberedParagraph",
+        paragraph="<w:keepNext/><w:keepLines/>"
+        + in_list(5)
+        + spacing(20, 8, 1.1)
+        + '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="0"/>',
+        text=BOLD + colour(look.HEADING) + size(15),
+        priority=9,
     )
 
 
@@ -332,23 +350,27 @@ def styles() -> str:
     return f"{DECLARATION}<w:styles {_ROOT}>{''.join(parts)}</w:styles>"
 
 
-def level(number: int, shape: str, text: str, left: int, hanging: int, *, style_id: str = "") -> str:
-    """Return one level of a list."""
+def level(
+    number: int, shape: str, text: str, left: int, hanging: int, *, style_id: str = "", after: str = ""
+) -> str:
+    """Return one level of a list; ``after`` is what stands after its number, a tab if empty."""
+    follows = f'<w:suff w:val="{after}"/>' if after else ""
     tied = f'<w:pStyle w:val="{style_id}"/>' if style_id else ""
     return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{tied}'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>{tied}{follows}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{indent(left, hanging)}</w:pPr></w:lvl>"
     )
 
 
 def numbering() -> str:
-    """Return numbering.xml: 1 headings, 2 paragraphs, 3 lettered lists, 4 bullets."""
+    """Return numbering.xml: 1 headings, 2 paragraphs, 3 lettered lists, 4 bullets, 5 annexes."""
     heading_shapes = (
         ("upperRoman", "%1."),
         ("upperLetter", "%2."),
         ("decimal", "%3."),
         ("lowerLetter", "(%4)"),
+        ("lowerRoman", "(%5)"),
     )
     lists = (
         "".join(
@@ -359,6 +381,7 @@ def numbering() -> str:
         level(0, "lowerLetter", "(%1)", GUTTER + 567, 567, style_id="LetteredList")
         + level(1, "lowerRoman", "(%2)", GUTTER + 1134, 567),
         level(0, "bullet", "•", GUTTER + 425, 425, style_id="ListBullet"),
+        level(0, "upperRoman", "Annex %1.", 0, 0, style_id="AnnexHeading", after="space"),
     )
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'

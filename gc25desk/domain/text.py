@@ -31,6 +31,9 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Tell whether :func:`clean` would leave the text as it is."""
+    if text.isprintable():
+        # None of what is printable is taken out; said first, since most text is.
+        return text.isascii() or unicodedata.is_normalized("NFC", text)
     return (
         not _LINE_ENDS.search(text) and not _NOT_KEPT.search(text) and unicodedata.is_normalized("NFC", text)
     )

@@ -13,13 +13,13 @@ from gc25desk.domain.export import Leaving, leaving
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.paragraph import STANCES, counts
 from gc25desk.i18n import _
-from gc25desk.reports.cells import Cell, Column, ColumnKind, Row
 from gc25desk.reports.content import plain
 from gc25desk.reports.counted import rule_words
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Block, Heading, Paragraph, Sheet, Table
 from gc25desk.reports.periods import period_words
+from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row
 
 _WIDTHS = {Kind.LONG_TEXT: 60.0, Kind.TEXT: 30.0, Kind.DATE: 12.0, Kind.NUMBER: 10.0}
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.reports import look
-from gc25desk.reports.cells import ColumnKind
 from gc25desk.reports.model import Chart, ChartKind, Series
+from gc25desk.reports.tabular import ColumnKind
 from gc25desk.reports.words import CROSS, Words
 from gc25desk.reports.wordxml import DECLARATION, A, C, R, escaped, quoted
 

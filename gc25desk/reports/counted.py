@@ -12,10 +12,10 @@ from gc25desk.domain.field import UNKNOWN, CodeList, Kind, field_of
 from gc25desk.domain.figures import SILENT_CODES, Axis
 from gc25desk.domain.linked import Lines, protected_tables
 from gc25desk.i18n import _
-from gc25desk.reports.cells import Column, ColumnKind, Row
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Chart, ChartKind, Series, Table
 from gc25desk.reports.periods import period_words
+from gc25desk.reports.tabular import Column, ColumnKind, Row
 
 Counted = Sequence[tuple[str, int]]
 

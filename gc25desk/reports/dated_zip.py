@@ -2,10 +2,14 @@
 
 import datetime
 import zipfile
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _typeshed import SizedBuffer
+
+
+_CHUNK = 128 * 1024  # characters
 
 
 class DatedZip(zipfile.ZipFile):
@@ -31,7 +35,23 @@ class DatedZip(zipfile.ZipFile):
         """Write one part, by its name, under the one date."""
         named = zinfo_or_arcname
         name = named.filename if isinstance(named, zipfile.ZipInfo) else named
+        super().writestr(self._info(name), self._instead.get(name, data), compress_type, compresslevel)
+
+    def stream(self, name: str, pieces: Iterable[str]) -> None:
+        """Write one part piece by piece, so that it is never whole in memory."""
+        with self.open(self._info(name), "w") as part:
+            held: list[str] = []
+            size = 0
+            for piece in pieces:
+                held.append(piece)
+                size += len(piece)
+                if size > _CHUNK:
+                    part.write("".join(held).encode())
+                    held, size = [], 0
+            part.write("".join(held).encode())
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(name, self._stamp)
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = 0o600 << 16
-        super().writestr(info, self._instead.get(name, data), compress_type, compresslevel)
+        return info

@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.domain.text import clean
 from gc25desk.reports import excel_look
-from gc25desk.reports.content import Content, Footnote, Reference, Run, text_of
 from gc25desk.reports.excel_cells import cell_at, put_text
-from gc25desk.reports.model import Block, Chart, Report, Table
+from gc25desk.reports.model import Block, Chart, Content, Reference, Report, Run, Table, text_of
+from gc25desk.reports.notes import Arranged, Note, Notes
 from gc25desk.reports.numbering import number
 from gc25desk.reports.words import Words
 
@@ -41,6 +41,7 @@ class SheetCanvas:
         self.row = 1
         self.header_rows: list[int] = []
         self.footnotes: list[str] = []
+        self._notes = Notes(self.words)
         self.cuts = 0
         self.numbering = number(blocks, self.words)
         self.across, self._characters = self._set_widths(_widths(blocks))
@@ -89,13 +90,13 @@ class SheetCanvas:
 
     def words_of(self, content: Content) -> str:
         """Return the words of a content, the marks of its notes in square brackets."""
-        return "".join(map(self._inline, content))
+        return "".join(map(self._inline, self._notes.arranged(content)))
 
-    def _inline(self, part: Run | Footnote | Reference) -> str:
+    def _inline(self, part: Arranged) -> str:
         match part:
             case Run():
                 return part.text
-            case Footnote():
+            case Note():
                 self.footnotes.append(text_of(part.runs))
                 return f" [{len(self.footnotes)}]"
             case Reference():

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
-from gc25desk.reports.cells import ColumnKind, Noted, Plain, mark_of, value_of
+from gc25desk.reports.tabular import ColumnKind, Noted, Plain, mark_of, value_of
 from gc25desk.reports.words import CROSS, Words
 
 LONGEST_TEXT = 32_767  # of a cell, in UTF-16 units (Excel specifications and limits)

@@ -45,6 +45,11 @@ _STYLE = "_style"
 _worn: "weakref.WeakKeyDictionary[Any, dict[tuple[object, ...], Any]]" = weakref.WeakKeyDictionary()
 
 
+def heading(level: int) -> Font:
+    """Return the font of a heading; the lowest levels share one."""
+    return HEADINGS[min(level, len(HEADINGS)) - 1]
+
+
 def dress(
     cell: Cell,
     font: Font,

@@ -21,6 +21,7 @@ from gc25desk.reports.model import (
     Paragraph,
     Placeholder,
     Recommendations,
+    Section,
     Sheet,
     Table,
     TableOfContents,
@@ -52,12 +53,11 @@ def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
     match block:
         case Heading():
             canvas.skip()
-            canvas.text(f"{label} {block.text}".strip(), excel_look.HEADINGS[block.level - 1])
+            canvas.text(f"{label} {block.text}".strip(), excel_look.heading(block.level))
         case Paragraph():
             canvas.text(f"{label} {canvas.words_of(block.content)}".strip())
         case BulletList():
-            for item in block.items:
-                canvas.text(f"•  {canvas.words_of(item)}", item=True)
+            _bullets(canvas, block.items)
         case LetteredList():
             _lettered(canvas, block.items)
         case Recommendations():
@@ -67,7 +67,8 @@ def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
             draw_table(canvas, block)
         case Chart():
             draw_chart(canvas, block)
-        case PageBreak():
+        case PageBreak() | Section():
+            # A sheet lies across the page from the beginning.
             canvas.sheet.row_breaks.append(Break(id=canvas.row - 1))
         case TableOfContents():
             links(canvas)
@@ -75,6 +76,11 @@ def draw(canvas: SheetCanvas, block: Block, label: str) -> None:
             canvas.text(f"[{block.text}]", excel_look.WARNING, excel_look.WARNING_FILL)
         case _:
             assert_never(block)
+
+
+def _bullets(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:
+    for item in items:
+        canvas.text(f"•  {canvas.words_of(item)}", item=True)
 
 
 def _lettered(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:

@@ -11,12 +11,12 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports import excel_look
-from gc25desk.reports.cells import ColumnKind, Row
 from gc25desk.reports.chart import EMU_PER_CM, Place, height_cm
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas, row_height
 from gc25desk.reports.excel_cells import cell_at, put, put_text
 from gc25desk.reports.excel_file import NativeChart, put_chart_data
 from gc25desk.reports.model import Chart, Table
+from gc25desk.reports.tabular import ColumnKind, Row
 from gc25desk.reports.words import letters
 
 _NUMBERS = {ColumnKind.NUMBER, ColumnKind.PERCENT}

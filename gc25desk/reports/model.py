@@ -4,47 +4,126 @@ A builder turns records into a :class:`Report`; ``word.py`` draws ``blocks`` dow
 ``excel.py`` draws the ``blocks`` of each of its ``sheets`` down a sheet. Both know every block:
 the union :data:`Block` is matched exhaustively, so that a new block breaks both until both draw it.
 
-Text is plain (no markup), see ``content``. Values in tables and charts are typed, see ``cells``; a number
-kept back under the disclosure rules is :class:`~gc25desk.domain.disclosure.Hidden`, drawn as a cross, and
-is itself nowhere in the model, so that no writer can let it out.
+What stands inside a paragraph is declared in ``content.py``, tables and charts in ``tabular.py``; both
+are taken from here like the blocks.
 """
 
 import dataclasses
 import datetime
-import math
 from enum import StrEnum
 from typing import TypeAlias
 
-from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
-from gc25desk.reports.cells import Column, ColumnKind, Row, value_of
-from gc25desk.reports.content import Content
+from gc25desk.reports.content import (
+    Citation,
+    Content,
+    Footnote,
+    Inline,
+    Locator,
+    LocatorKind,
+    Reference,
+    Run,
+    Source,
+    plain,
+    text_of,
+)
+from gc25desk.reports.tabular import (
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    ColumnKind,
+    Noted,
+    Plain,
+    Row,
+    Series,
+    Table,
+    mark_of,
+    value_of,
+)
+
+__all__ = [
+    "LEVELS",
+    "Block",
+    "BulletList",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Citation",
+    "Classification",
+    "Column",
+    "ColumnKind",
+    "Content",
+    "Footnote",
+    "Heading",
+    "Inline",
+    "LetteredList",
+    "Locator",
+    "LocatorKind",
+    "Noted",
+    "Orientation",
+    "PageBreak",
+    "Paragraph",
+    "Placeholder",
+    "Plain",
+    "Recommendations",
+    "Reference",
+    "Report",
+    "Row",
+    "Run",
+    "Section",
+    "Series",
+    "Sheet",
+    "Source",
+    "Table",
+    "TableOfContents",
+    "contents_of",
+    "mark_of",
+    "plain",
+    "text_of",
+    "value_of",
+]
 
 # Blocks ---------------------------------------------------------------------------------------
+
+LEVELS = 5  # of headings
 
 
 @dataclasses.dataclass(frozen=True)
 class Heading:
-    """A heading of level 1-4, numbered I. / A. / 1. / (a) unless it stands outside the count."""
+    """A heading of level 1-5, numbered I. / A. / 1. / (a) / (i) unless it stands outside the count.
+
+    With ``annex`` it is the heading of an annex, counted Annex I, Annex II; the headings below it begin
+    again. Raises ValueError for another level, and for an annex below level 1 or outside the count.
+    """
 
     text: str
     level: int = 1
     numbered: bool = True
     anchor: str = ""
+    annex: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a level that neither UN style nor the template has."""
-        if not 1 <= self.level <= 4:
+        if not 1 <= self.level <= LEVELS:
             raise ValueError(f"no heading of level {self.level}")
+        if self.annex and (self.level > 1 or not self.numbered):
+            raise ValueError(f"no heading of an annex: {self.text}")
 
 
 @dataclasses.dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, numbered in one count through the whole report, or not (front matter)."""
+    """A paragraph, numbered in one count through the whole report, or not (front matter).
+
+    ``language`` is its own where that is another than the report's: a quotation in Arabic within an
+    English report is written from right to left. ``mark``: see ``content.py``.
+    """
 
     content: Content
     numbered: bool = False
     anchor: str = ""
+    mark: str = ""
+    language: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,102 +144,39 @@ class LetteredList:
 class Recommendations:
     """What is asked of an addressee: a numbered lead and lettered items that begin with a verb.
 
-    With no items the lead stands alone.
+    With no items the lead stands alone. ``mark`` is the lead's, ``item_marks`` those of the items as far
+    as there are any.
     """
 
     lead: Content
     items: tuple[Content, ...] = ()
     anchor: str = ""
+    mark: str = ""
+    item_marks: tuple[str, ...] = ()
 
-
-@dataclasses.dataclass(frozen=True)
-class Table:
-    """A table of typed cells with its caption above and its notes below.
-
-    ``notes`` are lettered a, b, ... as :class:`Noted` cells call them; ``remarks`` are not (unit,
-    period, filter, source). ``description`` says in words what the table shows, for those who hear
-    it. Raises ValueError if a row has another number of cells than there are columns.
-    """
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    description: str = ""
-    anchor: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a table that no writer could draw."""
-        if not self.columns:
-            raise ValueError(f"no columns: {self.caption}")
-        if any(len(row.cells) != len(self.columns) for row in self.rows):
-            raise ValueError(f"a row does not fit the columns: {self.caption}")
-
-    def hides(self) -> bool:
-        """Tell whether a number of this table is kept back."""
-        return any(isinstance(value_of(cell), Hidden) for row in self.rows for cell in row.cells)
-
-
-class ChartKind(StrEnum):
-    """How a chart is drawn."""
-
-    BAR = "bar"  # lying bars, for long names
-    COLUMN = "column"
-    STACKED = "stacked"  # lying bars of parts
-    LINE = "line"
-
-
-@dataclasses.dataclass(frozen=True)
-class Series:
-    """One series of a chart; None is a gap (not asked, no data), Hidden a number kept back.
-
-    Raises ValueError for a value that is no finite number.
-    """
-
-    name: str
-    values: tuple[int | float | Hidden | None, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse a value that cannot be drawn."""
-        if any(isinstance(value, float) and not math.isfinite(value) for value in self.values):
-            raise ValueError(f"not a number: {self.name}")
-
-
-@dataclasses.dataclass(frozen=True)
-class Chart:
-    """A chart as data, drawn native and editable; ``alt`` says in words what it shows.
-
-    ``kind_of_value`` is NUMBER or PERCENT. Raises ValueError if a series has another number of
-    values than there are categories, or if there is nothing to draw.
-    """
-
-    kind: ChartKind
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    alt: str
-    value_title: str = ""
-    category_title: str = ""
-    kind_of_value: ColumnKind = ColumnKind.NUMBER
-    remarks: tuple[str, ...] = ()
-    anchor: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a chart that no writer could draw."""
-        if not self.series or not self.categories:
-            raise ValueError(f"nothing to draw: {self.title}")
-        if any(len(series.values) != len(self.categories) for series in self.series):
-            raise ValueError(f"a series does not fit the categories: {self.title}")
-
-    def hides(self) -> bool:
-        """Tell whether a number of this chart is kept back."""
-        return any(isinstance(value, Hidden) for series in self.series for value in series.values)
+    def marked_items(self) -> tuple[tuple[Content, str], ...]:
+        """Return each item with its mark, empty if it has none."""
+        marks = (*self.item_marks, *("" for _ in self.items))
+        return tuple(zip(self.items, marks, strict=False))
 
 
 @dataclasses.dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
+
+
+class Orientation(StrEnum):
+    """How a page lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclasses.dataclass(frozen=True)
+class Section:
+    """What follows, up to the next section, stands on pages that lie so, beginning on a new one."""
+
+    orientation: Orientation
 
 
 @dataclasses.dataclass(frozen=True)
@@ -186,9 +202,24 @@ Block: TypeAlias = (
     | Table
     | Chart
     | PageBreak
+    | Section
     | TableOfContents
     | Placeholder
 )
+
+
+def contents_of(block: Block) -> tuple[Content, ...]:
+    """Return the running text of a block, paragraph by paragraph; tables and headings have none."""
+    match block:
+        case Paragraph():
+            return (block.content,)
+        case BulletList() | LetteredList():
+            return block.items
+        case Recommendations():
+            return (block.lead, *block.items)
+        case _:
+            return ()
+
 
 # The whole ------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """The numbers of headings, paragraphs, tables and figures, counted once for both writers.
 
 Word counts by itself; the contents, the references and the Excel sheets need the same numbers
-before Word has run. Style: United Nations Editorial Manual (headings I. / A. / 1. / (a);
-paragraphs consecutively in Arabic numerals).
+before Word has run. Style: United Nations Editorial Manual (headings I. / A. / 1. / (a) / (i);
+paragraphs consecutively in Arabic numerals; a single annex has no number).
 """
 
 import dataclasses
@@ -11,7 +11,16 @@ from enum import Enum, auto
 
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
-from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table
+from gc25desk.reports.model import (
+    LEVELS,
+    Block,
+    Chart,
+    Heading,
+    Paragraph,
+    Recommendations,
+    Report,
+    Table,
+)
 from gc25desk.reports.words import Words, letters
 
 
@@ -57,18 +66,20 @@ class Numbering:
 
 def number(blocks: Sequence[Block], words: Words) -> Numbering:
     """Count through the blocks; raises ValueError if two blocks carry one anchor."""
-    counter = _Counter(words)
+    annexes = sum(isinstance(block, Heading) and block.annex for block in blocks)
+    counter = _Counter(words, single_annex=annexes == 1)
     for place, block in enumerate(blocks):
         counter.count(place, block)
     return counter.found
 
 
 class _Counter:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, single_annex: bool) -> None:
         self.found = Numbering()
         self._words = words
-        self._headings = [0, 0, 0, 0]
-        self._paragraphs = self._tables = self._figures = 0
+        self._single_annex = single_annex
+        self._headings = [0] * LEVELS
+        self._paragraphs = self._tables = self._figures = self._annexes = 0
         self._open: list[Entry] = []
 
     def count(self, place: int, block: Block) -> None:
@@ -100,16 +111,21 @@ class _Counter:
         self.found.targets[anchor] = Target(shown, counted)
 
     def _heading(self, heading: Heading) -> str:
-        label = self._next_label(heading.level) if heading.numbered else ""
+        label = self._next_label(heading) if heading.numbered else ""
         self._open = [entry for entry in self._open if entry.heading.level < heading.level]
         entry = Entry(heading, label)
         self._open.append(entry)
         self.found.entries.append(entry)
         return label
 
-    def _next_label(self, level: int) -> str:
+    def _next_label(self, heading: Heading) -> str:
+        if heading.annex:
+            self._headings = [0] * LEVELS
+            self._annexes += 1
+            return f"{annex_label(self._words, roman(self._annexes), single=self._single_annex)}."
+        level = heading.level
         self._headings[level - 1] += 1
-        self._headings[level:] = [0] * (4 - level)
+        self._headings[level:] = [0] * (LEVELS - level)
         return _heading_label(level, self._headings[level - 1], self._words)
 
     def _paragraph(self) -> int:
@@ -128,8 +144,15 @@ def _heading_label(level: int, count: int, words: Words) -> str:
             return f"{letters(count).upper()}."
         case 3:
             return f"{count}."
-        case _:
+        case 4:
             return words.letter(count)
+        case _:
+            return words.bracketed(roman(count).lower())
+
+
+def annex_label(words: Words, number: str, *, single: bool) -> str:
+    """Return the word and number of an annex, the word alone where there is but one."""
+    return words(N_("Annex")) if single else words(N_("Annex {number}")).format(number=number)
 
 
 def table_label(words: Words, count: int) -> str:
@@ -171,3 +194,22 @@ def roman(number: int) -> str:
 def entry_text(entry: Entry) -> str:
     """Return the words of a contents line on one line."""
     return " ".join(clean(entry.heading.text).split())
+
+
+def lone_headings(report: Report) -> tuple[Entry, ...]:
+    """Return the sub-headings that stand alone under theirs, in order: an A without a B.
+
+    The Word writer draws them as they are, since only the writer of the text can mend them; the page
+    before an export points them out (United Nations Editorial Manual, headings).
+    """
+    families: list[list[Entry]] = []
+    open_families: dict[int, list[Entry]] = {}
+    for entry in number(report.blocks, Words(report.language)).entries:
+        level = entry.heading.level
+        open_families = {depth: family for depth, family in open_families.items() if depth <= level}
+        if level > 1 and entry.label:
+            if level not in open_families:
+                open_families[level] = []
+                families.append(open_families[level])
+            open_families[level].append(entry)
+    return tuple(family[0] for family in families if len(family) == 1)

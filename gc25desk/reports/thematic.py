@@ -12,7 +12,6 @@ from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _, ngettext
 from gc25desk.reports import annexes, counted
-from gc25desk.reports.cells import Row, value_of
 from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding, findings
 from gc25desk.reports.material import Material
@@ -30,6 +29,7 @@ from gc25desk.reports.model import (
 )
 from gc25desk.reports.periods import period_words
 from gc25desk.reports.sentences import complaints_words, finding_content
+from gc25desk.reports.tabular import Row, value_of
 
 
 @dataclasses.dataclass(frozen=True)

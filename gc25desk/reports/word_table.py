@@ -1,16 +1,16 @@
 """Tables and figures in a Word report, with the captions above them and the notes below."""
 
+from gc25desk.domain.claims import ClaimKind
 from gc25desk.domain.text import clean
 from gc25desk.reports import look
-from gc25desk.reports.cells import Cell, Column, ColumnKind, Row, mark_of
 from gc25desk.reports.chart import EMU_PER_CM, height_cm
 from gc25desk.reports.model import Chart, Table
+from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row, mark_of
 from gc25desk.reports.word_canvas import BOLD, ITALIC, SUPERSCRIPT, Canvas
+from gc25desk.reports.word_shell import Page
 from gc25desk.reports.words import letters
 from gc25desk.reports.wordxml import NAMESPACES, C, field, paragraph, quoted
 
-TEXT_WIDTH = 9072  # twentieths of a point between the margins of the template
-TEXT_WIDTH_CM = 16.0
 _NUMBERS = {ColumnKind.NUMBER, ColumnKind.PERCENT}
 # In twentieths of a point: a letter of the table's text, and the space at both sides of a cell.
 _LETTER = 105
@@ -24,7 +24,7 @@ _KEEP = "<w:keepNext/>"
 
 def table(canvas: Canvas, block: Table, label: str) -> str:
     """Return a table with its caption and notes; ``label`` is its word and number."""
-    widths = column_widths(block)
+    widths = column_widths(block, canvas.page.text_width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     whole = len(block.rows) <= _WHOLE
     noted = bool(block.notes or block.remarks or block.hides())
@@ -34,35 +34,37 @@ def table(canvas: Canvas, block: Table, label: str) -> str:
         for place, row in enumerate(block.rows)
     )
     return (
-        caption(canvas, "Table", label, block.caption, block.anchor)
+        caption(canvas, "Table", label, block)
         + f"<w:tbl>{_properties(canvas, block)}<w:tblGrid>{grid}</w:tblGrid>"
         + f"{_header(canvas, block, widths)}{rows}</w:tbl>"
         + notes(canvas, block.notes, block.remarks, hides=block.hides())
     )
 
 
-def caption(canvas: Canvas, counter: str, label: str, text: str, anchor: str) -> str:
+def caption(canvas: Canvas, counter: str, label: str, block: Table | Chart) -> str:
     """Return a caption whose number is a field; ``counter`` names the count, not the language."""
     word, _, count = label.rpartition(" ")
     shown = canvas.runs(f"{word} ") + field(f"SEQ {counter} \\* ARABIC", canvas.runs(count))
-    return canvas.paragraph("Caption", canvas.anchored(anchor, shown) + canvas.runs(f".  {text}"))
+    text, mark = (block.caption, block.mark) if isinstance(block, Table) else (block.title, "")
+    titled = canvas.claimed(ClaimKind.TABLE, mark, canvas.runs(text))
+    return canvas.paragraph("Caption", canvas.anchored(block.anchor, shown) + canvas.runs(".  ") + titled)
 
 
-def column_widths(block: Table) -> list[int]:
+def column_widths(block: Table, room: int) -> list[int]:
     """Share the width of the page out by the columns' own widths, none below its longest word.
 
     Only where the words together are wider than the page do they share it out by their length.
     """
     least = [_least(column) for column in block.columns]
-    spare = TEXT_WIDTH - sum(least)
+    spare = room - sum(least)
     if spare < 0:
-        widths = [TEXT_WIDTH * need // sum(least) for need in least]
+        widths = [room * need // sum(least) for need in least]
     else:
         wanted = [
             max(column.width * _LETTER - need, 1.0) for column, need in zip(block.columns, least, strict=True)
         ]
         widths = [need + int(spare * want / sum(wanted)) for need, want in zip(least, wanted, strict=True)]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths[-1] += room - sum(widths)
     return widths
 
 
@@ -78,8 +80,10 @@ def _properties(canvas: Canvas, block: Table) -> str:
     description = (
         f'<w:tblDescription w:val="{quoted(block.description)}"/>' if block.description.strip() else ""
     )
+    wide = canvas.page.text_width
     return (
-        f'<w:tblPr><w:tblStyle w:val="ReportTable"/>{mirrored}<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="{canvas.style("ReportTable")}"/>{mirrored}'
+        f'<w:tblW w:w="{wide}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{quoted(block.caption)}"/>{description}</w:tblPr>'
@@ -152,16 +156,16 @@ def notes(canvas: Canvas, lettered: tuple[str, ...], remarks: tuple[str, ...], *
 
 def figure(canvas: Canvas, chart: Chart, label: str) -> str:
     """Return a chart as a native drawing with its caption, its words for those who hear it, its notes."""
-    place = canvas.new_chart(chart)
-    title = caption(canvas, "Figure", label, chart.title, chart.anchor)
+    place = canvas.new_chart()
+    title = caption(canvas, "Figure", label, chart)
     # A drawing fills the line, so its paragraph has no direction; given one from right to left,
     # LibreOffice turns the digits inside the chart round.
-    drawing = paragraph("Figure", _drawing(chart, place))
+    drawing = paragraph(canvas.style("Figure"), _drawing(chart, place, canvas.page))
     return title + drawing + notes(canvas, (), (chart.alt, *chart.remarks), hides=chart.hides())
 
 
-def _drawing(chart: Chart, place: int) -> str:
-    wide, high = round(TEXT_WIDTH_CM * EMU_PER_CM), round(height_cm(chart) * EMU_PER_CM)
+def _drawing(chart: Chart, place: int, page: Page) -> str:
+    wide, high = round(page.text_width_cm * EMU_PER_CM), round(height_cm(chart) * EMU_PER_CM)
     return (
         f'<w:r><w:drawing><wp:inline {NAMESPACES} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/>'

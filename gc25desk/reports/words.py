@@ -10,12 +10,13 @@ from babel.numbers import format_decimal, format_percent
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
-from gc25desk.reports.cells import Cell, ColumnKind, value_of
-from gc25desk.reports.model import Classification
+from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
+from gc25desk.reports.writer_words import SHIPPED
 
 CROSS = "×"
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.
 _DIGITS = "latn"
+_MOST_NUMBERS = 4096  # kept in words
 
 CLASSIFICATIONS = {
     Classification.PUBLIC: N_("PUBLIC"),
@@ -37,18 +38,28 @@ class Words:
     def __init__(self, language: str) -> None:
         """Load the catalogue of a language; the source text stands in where a string is missing."""
         self.language = language
-        self.right_to_left = _primary(language) in RIGHT_TO_LEFT
-        self.tag = _TAGS.get(language, language.replace("_", "-"))
+        self.primary = primary(language)
+        self.right_to_left = self.primary in RIGHT_TO_LEFT
+        self.tag = language_tag(language)
         self.locale = _locale(self.tag)
         self._catalogue = _catalogue(language)
+        self._shipped = SHIPPED.get(self.primary, {})
+        self._numbers: dict[int | float, str] = {}
 
     def __call__(self, message: str) -> str:
         """Translate a string marked with ``N_`` into the report's language."""
-        return self._catalogue.gettext(message)
+        translated = self._catalogue.gettext(message)
+        return self._shipped.get(message, message) if translated == message else translated
 
     def number(self, value: int | float) -> str:
         """Return a number with the language's separators."""
-        return _decimal(value, self.locale)
+        # Tables say the same small numbers over and over.
+        shown = self._numbers.get(value)
+        if shown is None:
+            shown = format_decimal(value, locale=self.locale, numbering_system=_DIGITS)
+            if len(self._numbers) < _MOST_NUMBERS:
+                self._numbers[value] = shown
+        return shown
 
     def percent(self, share: float) -> str:
         """Return a share (0.25) as a percentage with at most one decimal."""
@@ -72,9 +83,14 @@ class Words:
         return f"{mark})" if self.half_brackets else f"({mark})"
 
     @property
+    def comma(self) -> str:
+        """Return the comma of the language's script."""
+        return "،" if self.primary in {"ar", "fa", "ur"} else ","
+
+    @property
     def half_brackets(self) -> bool:
         """Tell whether sub-paragraphs are marked a) rather than (a)."""
-        return _primary(self.language) in {"fr", "es"}
+        return self.primary in {"fr", "es"}
 
     def cell(self, cell: Cell, kind: ColumnKind) -> str:
         """Return a table cell as words, without the letter of its note."""
@@ -105,8 +121,14 @@ def letters(number: int) -> str:
     return chr(ord("a") + place) * (turns + 1)
 
 
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
+    """Return the language of a code without its country: ``fr`` of ``fr-CH``."""
     return language.replace("_", "-").split("-")[0].lower()
+
+
+def language_tag(language: str) -> str:
+    """Return the tag by which Word and Excel know a language."""
+    return _TAGS.get(language, language.replace("_", "-"))
 
 
 def _locale(tag: str) -> Locale:
@@ -114,12 +136,6 @@ def _locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
-
-
-@functools.lru_cache(4096)
-def _decimal(value: int | float, locale: Locale) -> str:
-    # Tables say the same small numbers over and over.
-    return format_decimal(value, locale=locale, numbering_system=_DIGITS)
 
 
 @functools.cache

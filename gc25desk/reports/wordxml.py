@@ -40,29 +40,41 @@ def quoted(text: str) -> str:
     return escape(" ".join(clean(text).split()), {'"': "&quot;"})
 
 
-def runs(text: str, properties: str = "", *, right_to_left: bool = False) -> str:
+def runs(text: str, properties: str = "", language: str = "", *, right_to_left: bool = False) -> str:
     """Return text as runs, one for each direction of writing in it.
 
-    ``properties`` are elements of w:rPr. Line breaks and tabs become Word's own.
+    ``properties`` and ``language`` are the elements of w:rPr that the schema has before and after w:rtl.
+    Line breaks and tabs become Word's own.
     """
     if not text:
         return ""
+    if not right_to_left and text.isascii() and text.isprintable():
+        # Most runs by far: nothing to clean, one direction, no breaks.
+        look = f"<w:rPr>{properties}{language}</w:rPr>" if properties or language else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>'
     return "".join(
-        _run(part, properties, right) for part, right in _stretches(clean(text), right_to_left=right_to_left)
+        [
+            _run(part, properties, language, right)
+            for part, right in _stretches(clean(text), right_to_left=right_to_left)
+        ]
     )
 
 
-def _run(text: str, properties: str, right: bool) -> str:
-    look = properties + ("<w:rtl/>" if right else "")
+def _run(text: str, properties: str, language: str, right: bool) -> str:
+    look = properties + ("<w:rtl/>" if right else "") + language
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{look}{_letters(text)}</w:r>"
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _letters(text: str) -> str:
     if "\n" not in text and "\t" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+        return f'<w:t xml:space="preserve">{_escaped(text)}</w:t>'
     return "".join(
-        _BREAK_XML.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>'
+        _BREAK_XML.get(part) or f'<w:t xml:space="preserve">{_escaped(part)}</w:t>'
         for part in _BREAKS.split(text)
         if part
     )

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from gc25desk.domain.text import REPLACEMENT, clean, is_clean
-from gc25desk.reports.cells import Column, Row
 from gc25desk.reports.content import plain
 from gc25desk.reports.excel import excel_bytes
 from gc25desk.reports.model import Paragraph, Table
+from gc25desk.reports.tabular import Column, Row
 from gc25desk.reports.word import word_bytes
 from gc25desk.services import desk as desks
 from gc25desk.services import records, saving, search

@@ -4,25 +4,33 @@ import datetime
 
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.field import Profile
-from gc25desk.reports.cells import Column, ColumnKind, Noted, Row
-from gc25desk.reports.content import Footnote, Reference, Run, plain
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
     ChartKind,
     Classification,
+    Column,
+    ColumnKind,
+    Footnote,
     Heading,
     LetteredList,
+    Noted,
+    Orientation,
     PageBreak,
     Paragraph,
     Placeholder,
     Recommendations,
+    Reference,
     Report,
+    Row,
+    Run,
+    Section,
     Series,
     Sheet,
     Table,
     TableOfContents,
+    plain,
 )
 
 DATE = datetime.date(2026, 11, 14)
@@ -59,6 +67,7 @@ EVERY_BLOCK: dict[type, Block] = {
         anchor="chart",
     ),
     PageBreak: PageBreak(),
+    Section: Section(Orientation.LANDSCAPE),
     TableOfContents: TableOfContents(),
     Placeholder: Placeholder("Placeholder words"),
 }
@@ -72,6 +81,7 @@ WORDS_OF: dict[type, tuple[str, ...]] = {
     Table: ("Table words", "Row words", "Row kept back", "×", "Note words", "Remark words"),
     Chart: ("Chart words", "North", "South ×", "Received", "Alternative words"),
     PageBreak: (),
+    Section: (),
     TableOfContents: (),
     Placeholder: ("Placeholder words",),
 }

@@ -4,9 +4,9 @@ import pytest
 from lxml import etree
 
 from gc25desk.domain.disclosure import Hidden
-from gc25desk.reports.cells import ColumnKind
 from gc25desk.reports.chart import Place, category_names, chart_xml, height_cm
 from gc25desk.reports.model import Chart, ChartKind, Series
+from gc25desk.reports.tabular import ColumnKind
 from gc25desk.reports.words import Words
 from tests.reports.opened import first, text_in
 from tests.reports.sample_report import EVERY_BLOCK

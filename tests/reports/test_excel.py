@@ -13,12 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gc25desk.domain.disclosure import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
-from gc25desk.reports.cells import Column, ColumnKind, Noted, Row
 from gc25desk.reports.content import plain
 from gc25desk.reports.excel import excel_bytes, sheet_names, write_excel
 from gc25desk.reports.excel_cells import LONGEST_TEXT
 from gc25desk.reports.excel_table import header_names
 from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Report, Sheet, Table, TableOfContents
+from gc25desk.reports.tabular import Column, ColumnKind, Noted, Row
 from tests.reports import hostile
 from tests.reports.opened import S, all_text, faults, parts, xml
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF, arabic_report, long_report, report_of

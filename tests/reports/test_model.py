@@ -5,8 +5,8 @@ import typing
 import pytest
 
 from gc25desk.domain.disclosure import Hidden
-from gc25desk.reports.cells import Column, Noted, Row
 from gc25desk.reports.model import Block, Chart, ChartKind, Heading, Series, Table
+from gc25desk.reports.tabular import Column, Noted, Row
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF
 
 
@@ -37,8 +37,8 @@ def test_a_chart_draws_numbers_only(value: float) -> None:
         Series("s", (value,))
 
 
-@pytest.mark.parametrize("level", [0, 5])
-def test_there_are_four_levels_of_heading(level: int) -> None:
+@pytest.mark.parametrize("level", [0, 6])
+def test_there_are_five_levels_of_heading(level: int) -> None:
     with pytest.raises(ValueError, match="level"):
         Heading("Too deep", level)
 

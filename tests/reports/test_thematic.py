@@ -18,7 +18,6 @@ from gc25desk.domain.figures import age_silence
 from gc25desk.domain.linked import Shown, bounds, total_span
 from gc25desk.domain.practice import records as practice
 from gc25desk.reports.annexes import ranges
-from gc25desk.reports.cells import value_of
 from gc25desk.reports.content import Footnote, Run, text_of
 from gc25desk.reports.counted import more_words, rule_words
 from gc25desk.reports.material import Material, may_be_counted
@@ -33,6 +32,7 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.sentences import complaints_words
+from gc25desk.reports.tabular import value_of
 from gc25desk.reports.thematic import Built, build
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 

@@ -12,7 +12,6 @@ import pytest
 
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
-from gc25desk.reports.cells import Column, Row
 from gc25desk.reports.content import Footnote, Reference, Run, plain
 from gc25desk.reports.excel_file import chart_workbook
 from gc25desk.reports.model import (
@@ -28,7 +27,9 @@ from gc25desk.reports.model import (
     Table,
     TableOfContents,
 )
-from gc25desk.reports.word import template, word_bytes, write_word
+from gc25desk.reports.tabular import Column, Row
+from gc25desk.reports.word import word_bytes, write_word
+from gc25desk.reports.word_shell import template
 from tests.reports import hostile
 from tests.reports.opened import W, all_text, faults, first, paragraphs, parts, text_in, xml
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF, arabic_report, long_report, report_of
@@ -152,12 +153,14 @@ def test_the_contents_are_right_on_opening() -> None:
     )
     content = word_bytes(report_of(*blocks))
     shown = [entry for entry in paragraphs(content) if entry[0].startswith("TOC")]
-    assert shown == [("TOCHeading", "Contents"), ("TOC1", "I.Oneparas. 1–2"), ("TOC2", "A.Twopara. 2")]
+    assert shown == [("TOCHeading", "Contents"), ("TOC1", "I.Oneparas. 1–22"), ("TOC2", "A.Twopara. 22")]
     body = xml(content, "word/document.xml")
     targets = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
     assert {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} <= targets
-    # A file that asks for its fields to be filled in makes Word question the reader on opening.
-    assert xml(content, "word/settings.xml").find(f"{W}updateFields") is None
+    pages = [i.text for i in body.iter(f"{W}instrText") if "PAGEREF" in str(i.text)]
+    assert len(pages) == 2
+    # Only Word knows its pages, so it counts them on opening.
+    assert first(xml(content, "word/settings.xml"), f"{W}updateFields").get(f"{W}val") == "true"
 
 
 def test_references_are_fields_that_lead_to_their_target() -> None:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from gc25desk.domain.disclosure import Hidden
-from gc25desk.reports.cells import Cell, ColumnKind, Noted
+from gc25desk.reports.tabular import Cell, ColumnKind, Noted
 from gc25desk.reports.words import Words
 
 DAY = datetime.date(2026, 11, 14)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from gc25desk.reports.cells import Noted, mark_of, value_of
+from gc25desk.reports.tabular import Noted, mark_of, value_of
 
 
 def test_a_cell_is_its_value_and_its_letter() -> None:

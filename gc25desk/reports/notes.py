@@ -1,0 +1,173 @@
+"""Footnotes as UN documents have them: where their marks stand, how sources are cited again.
+
+English puts the mark after the punctuation, French and Spanish before it; a source cited twice in a row
+is ``Ibid.`` (United Nations Editorial Manual, footnotes, chapters 2 and 9). Both writers, the word
+count and the list of claims take their notes from here, so that all say the same.
+"""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+
+from gc25desk.i18n import N_
+from gc25desk.reports.content import (
+    Citation,
+    Content,
+    Footnote,
+    Inline,
+    Locator,
+    LocatorKind,
+    Reference,
+    Run,
+)
+from gc25desk.reports.words import Words
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Note:
+    """A note ready to be drawn; ``mark`` names it, those of several citations joined by spaces."""
+
+    runs: tuple[Run, ...]
+    mark: str = ""
+
+
+Arranged = Run | Reference | Note
+
+_PLACES = {
+    LocatorKind.PARAGRAPH: (N_("para. {first}"), N_("paras. {first}"), N_("paras. {first}–{last}")),
+    LocatorKind.PAGE: (N_("p. {first}"), N_("pp. {first}"), N_("pp. {first}–{last}")),
+    LocatorKind.ARTICLE: (N_("art. {first}"), N_("arts. {first}"), N_("arts. {first}–{last}")),
+    LocatorKind.SECTION: (N_("sect. {first}"), N_("sects. {first}"), N_("sects. {first}–{last}")),
+    LocatorKind.TABLE: (N_("table {first}"), N_("tables {first}"), N_("tables {first}–{last}")),
+}
+_IBID = N_("Ibid.")
+# "27 and 39" are two places; "27 (b)" is one.
+_SEVERAL = re.compile(r"\d\D+\d")
+
+# Punctuation that follows the mark, with the space that French sets before it. Spanish marks of question
+# and exclamation belong to the words, and an abbreviation keeps its point.
+_BEFORE = {
+    "fr": re.compile(r"(?<!\betc)[\s\u00a0\u202f]*[.,;:!?…]+$"),
+    "es": re.compile(r"(?<!\betc)[.,;:]+$"),
+}
+_AFTER = {"en": re.compile(r"^[.,;:!?…]+[”’\"']?")}
+
+
+def place_words(locator: Locator, words: Words) -> str:
+    """Return a place in a source as the language abbreviates it: para. 9, paras. 9–11."""
+    one, several, span = _PLACES[locator.kind]
+    if locator.last:
+        return words(span).format(first=locator.first, last=locator.last)
+    return words(several if _SEVERAL.search(locator.first) else one).format(first=locator.first)
+
+
+class Notes:
+    """The notes of one report, asked for in the order of their marks."""
+
+    def __init__(self, words: Words) -> None:
+        """Begin with no source cited."""
+        self._words = words
+        self._cited: set[str] = set()
+        self._last = ""
+        self._before = _BEFORE.get(words.primary)
+        self._after = _AFTER.get(words.primary)
+
+    def arranged(self, content: Content) -> Sequence[Arranged]:
+        """Return a content with its notes written out and their marks on the right side of punctuation."""
+        if all(type(part) is Run for part in content):
+            return [part for part in content if type(part) is Run]
+        return list(self._written(_placed(content, self._before, self._after)))
+
+    def _written(self, parts: list[Inline]) -> Iterator[Arranged]:
+        cited: list[Citation] = []
+        for part in parts:
+            if isinstance(part, Citation):
+                cited.append(part)
+                continue
+            if cited:
+                yield self._citations(cited)
+                cited = []
+            yield self._plain_note(part) if isinstance(part, Footnote) else part
+        if cited:
+            yield self._citations(cited)
+
+    def _plain_note(self, note: Footnote) -> Note:
+        self._last = ""
+        return Note(note.runs, note.mark)
+
+    def _citations(self, cited: list[Citation]) -> Note:
+        runs: list[Run] = []
+        for place, citation in enumerate(cited):
+            runs += [Run("; ")] if place else []
+            runs += self._citation(citation, again=place == 0 and citation.source.key == self._last)
+            self._cited.add(citation.source.key)
+        self._last = cited[0].source.key if len({one.source.key for one in cited}) == 1 else ""
+        marks = " ".join(citation.mark for citation in cited if citation.mark)
+        return Note((*runs, *_full_stop(runs)), marks)
+
+    def _citation(self, citation: Citation, *, again: bool) -> list[Run]:
+        source = citation.source
+        if again:
+            # French and Spanish set the Latin word apart.
+            named: tuple[Run, ...] = (Run(self._words(_IBID), italic=self._before is not None),)
+        else:
+            named = (source.short if source.key in self._cited else ()) or source.full
+        if citation.locator is None:
+            return list(named)
+        return [*named, Run(f"{self._words.comma} {place_words(citation.locator, self._words)}")]
+
+
+def _full_stop(runs: list[Run]) -> list[Run]:
+    return [] if runs and runs[-1].text.endswith((".", "!", "?", "…", "؟", "。")) else [Run(".")]
+
+
+def _is_note(part: Inline) -> bool:
+    return isinstance(part, Footnote | Citation)
+
+
+def _placed(content: Content, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> list[Inline]:
+    """Return the parts with each group of notes moved to its side of the punctuation."""
+    parts: list[Inline] = []
+    place = 0
+    while place < len(content):
+        end = place
+        while end < len(content) and _is_note(content[end]):
+            end += 1
+        if end == place:
+            parts.append(content[place])
+            place += 1
+            continue
+        moved = _taken_from_end(parts, before)
+        parts += [*content[place:end], *moved]
+        if after is not None and end < len(content):
+            end = _moved_before(parts, content, place, end, after)
+        place = end
+    return parts
+
+
+def _taken_from_end(parts: list[Inline], pattern: re.Pattern[str] | None) -> list[Inline]:
+    """Take the punctuation off the last run, if there is any, and return it as a run of its own."""
+    last = parts[-1] if parts else None
+    found = pattern.search(last.text) if pattern is not None and isinstance(last, Run) else None
+    if found is None or not isinstance(last, Run):
+        return []
+    parts.pop()
+    if found.start():
+        parts.append(dataclasses.replace(last, text=last.text[: found.start()]))
+    return [dataclasses.replace(last, text=found[0], mark="")]
+
+
+def _moved_before(
+    parts: list[Inline], content: Content, first: int, end: int, pattern: re.Pattern[str]
+) -> int:
+    """Put the punctuation that follows a group of notes before it; return the place to go on from."""
+    following = content[end]
+    found = pattern.match(following.text) if isinstance(following, Run) else None
+    if found is None or not isinstance(following, Run):
+        return end
+    group = [parts.pop() for _ in range(end - first)][::-1]
+    parts += [dataclasses.replace(following, text=found[0], mark=""), *group]
+    rest = following.text[found.end() :]
+    if rest:
+        parts.append(dataclasses.replace(following, text=rest))
+    return end + 1
