@@ -58,6 +58,34 @@ def tagged_by_paragraph(reader: Reader, noun: str, stances: Iterable[str] | None
     return {int(number): int(count) for number, count in reader.connection.execute(query)}
 
 
+def ids_tagged(reader: Reader, noun: str, paragraphs: Iterable[int]) -> list[str]:
+    """Return the identifiers of the records tagged, with a stance, to any of some paragraphs."""
+    tags = schema.parts[noun, "tags"]
+    query = sa.select(tags.c.owner).distinct()
+    query = query.where(
+        tags.c.paragraph.in_(list(paragraphs)), tags.c.stance != "", not_binned(noun, tags.c.owner)
+    )
+    return [str(owner) for (owner,) in reader.connection.execute(query)]
+
+
+def tagged_by_year(reader: Reader, noun: str, kind: str, date: str) -> list[tuple[int, str, str, int]]:
+    """Return how many records are tagged to each paragraph, by their kind and year.
+
+    ``kind`` and ``date`` are fields of the noun; an empty ``kind`` does not divide. Each line is paragraph,
+    kind, year (empty where there is no date) and number.
+    """
+    table, tags = schema.records[noun], schema.parts[noun, "tags"]
+    year = sa.func.coalesce(sa.func.substr(sa.cast(table.c[date], sa.Text), 1, 4), "")
+    sort = table.c[kind] if kind else sa.literal("")
+    query = (
+        sa.select(tags.c.paragraph, sort, year, sa.func.count(sa.distinct(table.c.id)))
+        .join(tags, tags.c.owner == table.c.id)
+        .where(tags.c.stance != "", not_binned(noun))
+        .group_by(tags.c.paragraph, sort, year)
+    )
+    return [(int(a), str(b), str(c), int(d)) for a, b, c, d in reader.connection.execute(query)]
+
+
 def tagged_to(reader: Reader, noun: str, paragraph: int, title: str, limit: int = 500) -> list[Any]:
     """Return the records tagged to a paragraph: id, reference, title, stance and primary, newest first."""
     table, tags = schema.records[noun], schema.parts[noun, "tags"]

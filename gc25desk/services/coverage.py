@@ -1,0 +1,39 @@
+"""The coverage matrix of a report: what stands behind each paragraph, and what is planned."""
+
+from gc25desk.domain.access import Act
+from gc25desk.domain.coverage import COMPLAINTS, Held, Matrix, matrix
+from gc25desk.domain.section import PART
+from gc25desk.services.access import needs
+from gc25desk.services.desk import Desk
+from gc25desk.services.project import gathered_by
+from gc25desk.store import counts, records
+from gc25desk.store.session import Reader
+
+_OPEN = frozenset({"planned", "under_way"})
+
+
+@needs(Act.READ_REPORTS)
+def of(desk: Desk, project_id: str) -> Matrix:
+    """Return the coverage matrix of a report: true counts, for internal use only; raises NotFound."""
+    with desk.store.reading_sealed() as reader:
+        gathered = gathered_by(reader, project_id)
+        planned = [
+            number
+            for one in records.load_by(reader, "monitoring", "cycle", gathered.project.cycle)
+            if one.status in _OPEN
+            for number in one.numbers()
+        ]
+        cited = [
+            number for section in gathered.sections if section.role != PART for number in section.numbers()
+        ]
+        return matrix(held(reader), planned, cited)
+
+
+def held(reader: Reader) -> list[Held]:
+    """Return what is held on each paragraph within a transaction, by kind of source and year."""
+    complaints = counts.tagged_by_year(reader, "complaint", "", "date_received")
+    evidence = counts.tagged_by_year(reader, "evidence", "type", "date")
+    return [
+        *(Held(number, COMPLAINTS, year, count) for number, _none, year, count in complaints),
+        *(Held(number, kind, year, count) for number, kind, year, count in evidence),
+    ]
