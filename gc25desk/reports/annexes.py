@@ -1,7 +1,7 @@
 """The index of paragraphs, and the sheets of the Excel file."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gc25desk.domain import codes
@@ -21,16 +21,16 @@ from gc25desk.reports.model import Block, Heading, Paragraph, Sheet, Table
 from gc25desk.reports.periods import period_words
 from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row
 
+_SOURCE_KEYS = frozenset({"reference", "title", "source", "type", "date", "source_reliability"})
 _WIDTHS = {Kind.LONG_TEXT: 60.0, Kind.TEXT: 30.0, Kind.DATE: 12.0, Kind.NUMBER: 10.0}
 
 
 def index(found: tuple[Finding, ...], material: Material) -> list[Block]:
-    """Return the index of paragraphs covered and the list of those with nothing held."""
+    """Return the index of paragraphs covered and the list of those with nothing held, without a heading."""
     words = catalogue(material.language)
     covered = {finding.number for finding in found}
     silent = [n for n in range(FIRST, LAST + 1) if n not in covered and words.is_duty(n)]
     return [
-        Heading(_("Annex: index of paragraphs of general comment No. 25"), 1, numbered=False),
         _index_table(found, material),
         Heading(_("Paragraphs with nothing held"), 2, numbered=False),
         Paragraph(plain(_silent_words(silent))),
@@ -155,6 +155,14 @@ def _evidence(material: Material) -> Table:
         )
     ]
     return _register(_("Evidence that may be cited"), fields, items, material, remarks)
+
+
+def sources(items: Sequence[Evidence], material: Material) -> Table:
+    """Return the items a report cites, as far as they may be named."""
+    fields = [field for field in _listed(Evidence, material.profile) if field.key in _SOURCE_KEYS]
+    named = [item for item in items if may_be_cited(item, material.profile)]
+    remarks = [_("Items that may not be named: {count}.").format(count=len(items) - len(named))]
+    return _register(_("Sources cited"), fields, named, material, remarks)
 
 
 def _complaints(material: Material) -> Table:

@@ -15,6 +15,7 @@ from gc25desk.reports import annexes, counted
 from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding, findings
 from gc25desk.reports.material import Material
+from gc25desk.reports.method import method
 from gc25desk.reports.model import (
     Block,
     BulletList,
@@ -27,7 +28,6 @@ from gc25desk.reports.model import (
     Table,
     TableOfContents,
 )
-from gc25desk.reports.periods import period_words
 from gc25desk.reports.sentences import complaints_words, finding_content
 from gc25desk.reports.tabular import Row, value_of
 
@@ -56,7 +56,8 @@ def build(material: Material) -> Built:
     for chapter in words.chapters:
         blocks += _chapter(chapter, words, found, material)
     blocks += [Heading(_("Statistics"), 1), *_statistics(figures, tables, material)]
-    blocks += [PageBreak(), *annexes.index(found, material)]
+    heading = Heading(_("Annex: index of paragraphs of general comment No. 25"), 1, numbered=False)
+    blocks += [PageBreak(), heading, *annexes.index(found, material)]
     report = Report(
         title=material.title,
         subtitle=_("Alternative report on children’s rights and digital technology"),
@@ -116,43 +117,16 @@ def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
 
 
 def _methodology(material: Material) -> list[Block]:
-    sentences = [
-        _(
-            "This report was prepared by {institution} for the review of {state} by the UN Committee on "
-            "the Rights of the Child. It covers {period}."
-        ).format(institution=material.institution, state=material.state_party, period=period_words(material)),
-        _(
-            "It draws on complaints received by the institution and on evidence it gathered. Each complaint "
-            "and each item was read by staff and tagged to the numbered paragraphs of general comment No. 25 "
-            "(2021), with what it says about them. A tag that says nothing about a paragraph is not counted."
-        ),
-        _(
-            "A complaint is an allegation. A shortfall is stated only where evidence shows it; the "
-            "reliability of each source and the credibility of each piece of information were weighed apart."
-        ),
-        _(
-            "One complaint may bear on several paragraphs and several children; each table names the unit "
-            "it counts. Children’s ages are in completed years at the time of the event."
-        ),
-        counted.rule_words(material),
-    ]
-    if material.profile is not Profile.INTERNAL:
-        sentences.append(
-            _(
-                "No name, no account in anybody’s own words and no reference number of a complaint is part "
-                "of this report. Complaints whose giver refused to be counted are left out of every figure."
-            )
-        )
-    sentences.append(
-        _(
-            "The recommendations are proposals in the institution’s own words, to be settled before "
-            "submission."
-        )
-    )
     return [
         Heading(_("Methodology"), 1),
-        *(Paragraph(plain(sentence), numbered=True) for sentence in sentences),
+        *(Paragraph(plain(sentence), numbered=True) for sentence in (*method(material), _proposals())),
     ]
+
+
+def _proposals() -> str:
+    return _(
+        "The recommendations are proposals in the institution’s own words, to be settled before submission."
+    )
 
 
 def _chapter(
