@@ -27,6 +27,7 @@ from gc25desk.services import (
     backup,
     coverage,
     draft,
+    drafted,
     figures,
     history,
     holdings,
@@ -44,6 +45,7 @@ from gc25desk.services import (
     shares,
     tags,
     undo,
+    words,
 )
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
@@ -168,6 +170,8 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
+    "drafted.drawn": lambda desk, _place: drafted.drawn(desk, "none", TODAY),
+    "words.counted": lambda desk, _place: words.counted(desk, "none"),
     "draft.drafts": lambda desk, _place: draft.drafts(desk),
     "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
     "draft.keep": lambda desk, _place: draft.keep(desk, "complaint", "", {"subject": "x"}),
