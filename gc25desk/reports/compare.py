@@ -10,6 +10,7 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,7 @@ from gc25desk.domain.claims import (
 # A paragraph less like than this, of 100, is another one.
 _ALIKE = 60.0
 _MOST_PAIRS = 200_000  # some two seconds
+Row: TypeAlias = tuple[str, ...]
 _PIECES = frozenset({ClaimKind.HEADING, ClaimKind.PARAGRAPH, ClaimKind.RECOMMENDATION, ClaimKind.TABLE})
 
 
@@ -91,6 +93,8 @@ class _Matched:
         places = [self.found[claim.name] for claim in draft.claims if claim.name in self.found]
         self._kept_in_order = _longest_rise(places)
         self._notes = self._match_notes()
+        self._tables: dict[str, dict[int, Row]] = {}
+        self._new_rows: list[Row] = []
 
     def _by_name(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -185,16 +189,33 @@ class _Matched:
         return claim.text if told == new else new
 
     def _cell(self, claim: Claim) -> str | None:
-        now = self._now(claim.within)
-        if now is None or not now.rows:
-            return None
-        first = self._claims.get(f"{claim.within}.{claim.row}.0")
-        rows = [row for row in now.rows if first is not None and row and _bare(row[0]) == _bare(first.text)]
-        row = rows[0] if len(rows) == 1 else now.rows[claim.row] if claim.row < len(now.rows) else ()
+        if claim.within not in self._tables:
+            self._tables[claim.within] = self._rows(claim.within)
+        row = self._tables[claim.within].get(claim.row, ())
         return row[claim.column] if claim.column < len(row) else None
 
+    def _rows(self, table: str) -> dict[int, Row]:
+        """Return the rows of a table by the place they had: known by their first cell, else by order."""
+        now = self._now(table)
+        labels: list[str] = []
+        while (first := self._claims.get(f"{table}.{len(labels)}.0")) is not None:
+            labels.append(_bare(first.text))
+        left = list(now.rows) if now is not None else []
+        found: dict[int, Row] = {}
+        for place, label in enumerate(labels):
+            same = next((row for row in left if row and _bare(row[0]) == label), None)
+            if same is not None:
+                left.remove(same)
+                found[place] = same
+        lost = [place for place in range(len(labels)) if place not in found]
+        if len(lost) == len(left):
+            found |= dict(zip(lost, left, strict=True))
+        else:
+            self._new_rows += left
+        return found
+
     def added(self) -> Iterator[Difference]:
-        """Yield what the draft did not have."""
+        """Yield what the draft did not have; asked for when all that is known has been told."""
         taken = set(self.found.values())
         known = {_bare(line) for line in self._draft.lines}
         for place, piece in enumerate(self._edited.pieces):
@@ -205,6 +226,8 @@ class _Matched:
             if piece.rows and (claim is None or claim.kind is not ClaimKind.TABLE):
                 cells = "\n".join("\t".join(row) for row in piece.rows)
                 yield Difference(ClaimKind.TABLE, Change.ADDED, new=cells)
+        for row in self._new_rows:
+            yield Difference(ClaimKind.CELL, Change.ADDED, new="\t".join(row))
         for _place, note in self._spare_notes:
             yield Difference(ClaimKind.NOTE, Change.ADDED, new=note.text)
 
