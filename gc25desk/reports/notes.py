@@ -74,9 +74,10 @@ class Notes:
 
     def arranged(self, content: Content) -> Sequence[Arranged]:
         """Return a content with its notes written out and their marks on the right side of punctuation."""
-        if all(type(part) is Run for part in content):
-            return [part for part in content if type(part) is Run]
-        return list(self._written(_placed(content, self._before, self._after)))
+        written = runs_alone(content)
+        return (
+            list(self._written(_placed(content, self._before, self._after))) if written is None else written
+        )
 
     def _written(self, parts: list[Inline]) -> Iterator[Arranged]:
         cited: list[Citation] = []
@@ -115,6 +116,12 @@ class Notes:
         if citation.locator is None:
             return list(named)
         return [*named, Run(f"{self._words.comma} {place_words(citation.locator, self._words)}")]
+
+
+def runs_alone(content: Content) -> Sequence[Run] | None:
+    """Return a content as runs if it is nothing else, as most are."""
+    runs = [part for part in content if type(part) is Run]
+    return runs if len(runs) == len(content) else None
 
 
 def _full_stop(runs: list[Run]) -> list[Run]:

@@ -27,14 +27,14 @@ from gc25desk.reports.model import (
     TableOfContents,
     contents_of,
 )
+from gc25desk.reports.notes import runs_alone
 from gc25desk.reports.words import primary
 
 _POINTS_PER_CM = 28.35
-_TEXT_CM = 16.0
 _PAGE = {"portrait": (16.0, 694.0), "landscape": (24.7, 448.0)}  # text: centimetres wide, points high
 # A letter and the space beside it, in widths of the font's size.
-_LETTER = 0.505
-_LETTERS = {"ar": 0.44, "fa": 0.44, "zh": 1.0, "ru": 0.55}
+_LETTER = 0.462
+_LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
 _LINE = 1.15  # the font's own height of a line
 _INDENT_CM = 1.25
 _HEADINGS = {1: (15, 28), 2: (12.5, 22), 3: (11, 16), 4: (10.5, 14), 5: (10.5, 12)}  # size, space around
@@ -148,6 +148,9 @@ def _text(sheet: _Sheet, block: Block) -> None:
 
 def _letters(content: Content) -> tuple[int, list[int]]:
     """Return the letters of a text, and those of each of its notes."""
+    alone = runs_alone(content)
+    if alone is not None:
+        return sum([len(run.text) for run in alone]), []
     letters, notes = 0, []
     for part in content:
         if isinstance(part, Run):
@@ -178,13 +181,13 @@ def _height(sheet: _Sheet, block: Table | Chart) -> float:
         12.0 if block.hides() else 0.0
     )
     if isinstance(block, Chart):
-        return 30.0 + height_cm(block) * _POINTS_PER_CM * sheet.wide / _TEXT_CM + under + 16.0
+        return 30.0 + height_cm(block) * _POINTS_PER_CM + under + 14.0
     total = sum(column.width for column in block.columns) or 1.0
     letters = [
         max(sheet.wide * column.width / total - 0.3, 1.0) * _POINTS_PER_CM / (9 * sheet.letter)
         for column in block.columns
     ]
-    return 30.0 + 16.0 + sum(_row_height(row, letters) for row in block.rows) + under + 16.0
+    return 30.0 + 16.0 + sum(_row_height(row, letters) for row in block.rows) + under + 11.0
 
 
 def _row_height(row: Row, letters: list[float]) -> float:

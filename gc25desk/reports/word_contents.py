@@ -2,8 +2,7 @@
 
 from gc25desk.i18n import N_
 from gc25desk.reports import look
-from gc25desk.reports.model import Locator, LocatorKind, TableOfContents
-from gc25desk.reports.notes import place_words
+from gc25desk.reports.model import TableOfContents
 from gc25desk.reports.numbering import Entry, entry_text
 from gc25desk.reports.pages import heading_pages
 from gc25desk.reports.word_canvas import Canvas, contents_name
@@ -72,12 +71,11 @@ def _line(canvas: Canvas, entry: Entry, name: str, page: int) -> tuple[str, str,
         # The word of an annex is wider than the gutter of numbers.
         label = canvas.runs(f"{entry.label} ") if entry.heading.annex else canvas.runs(entry.label) + _TAB
     level = entry.heading.level
-    where = _TAB + canvas.runs(_paragraphs(canvas, entry)) if entry.first else _TAB
+    where = _TAB + canvas.runs(_paragraphs(entry)) if entry.first else _TAB
     number = _TAB + field(f"PAGEREF {name} \\h", canvas.runs(str(page)))
     shown = link(name, label + canvas.runs(entry_text(entry)) + where + number)
     return f"TOC{level}", shown, _tabs(canvas, 0 if entry.heading.annex else _LEVEL_INDENT * level)
 
 
-def _paragraphs(canvas: Canvas, entry: Entry) -> str:
-    last = str(entry.last) if entry.last > entry.first else ""
-    return place_words(Locator(LocatorKind.PARAGRAPH, str(entry.first), last), canvas.words)
+def _paragraphs(entry: Entry) -> str:
+    return str(entry.first) if entry.first == entry.last else f"{entry.first}–{entry.last}"

@@ -18,7 +18,7 @@ from lxml import etree
 from gc25desk.domain.text import clean
 from gc25desk.reports.chart import Place, chart_xml
 from gc25desk.reports.excel_file import chart_workbook
-from gc25desk.reports.model import LEVELS, Chart, Heading, Orientation, Section
+from gc25desk.reports.model import LEVELS, Chart, Orientation, Section
 from gc25desk.reports.numbering import annex_label
 from gc25desk.reports.word_canvas import Canvas
 from gc25desk.reports.word_front import footer, header
@@ -124,10 +124,10 @@ def add_lists(canvas: Canvas) -> None:
 
 
 def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
-    annexes = sum(isinstance(block, Heading) and block.annex for block in canvas.report.blocks)
     for text in abstract.iter(f"{{{W}}}lvlText"):
         if kind == ANNEXES:
-            text.set(f"{{{W}}}val", f"{annex_label(canvas.words, '%1', single=annexes == 1)}.")
+            label = annex_label(canvas.words, "%1", single=canvas.numbering.annexes == 1)
+            text.set(f"{{{W}}}val", f"{label}.")
         elif canvas.words.half_brackets:
             text.set(f"{{{W}}}val", (text.get(f"{{{W}}}val") or "").replace("(", ""))
 
