@@ -15,7 +15,7 @@ import math
 from enum import StrEnum
 from typing import TypeAlias
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.field import Profile
 
 # Inside a paragraph ---------------------------------------------------------------------------

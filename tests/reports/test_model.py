@@ -5,7 +5,7 @@ import typing
 
 import pytest
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports.model import (
     Block,
     Chart,
