@@ -13,11 +13,13 @@ from gc25desk.domain.observation import GRADES, Observation
 from gc25desk.domain.project import PROJECT_KINDS, Project
 from gc25desk.domain.recommendation import DUTY_BEARERS, Recommendation
 from gc25desk.domain.section import ANNEX, ISSUE, PART, PREVIOUS, SUMMARY, Section, parts_of
+from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.reports import annexes
+from gc25desk.reports import annexes, counted
 from gc25desk.reports.content import Content, Run, plain
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
 from gc25desk.reports.findings import findings
+from gc25desk.reports.live_number import numbers_of
 from gc25desk.reports.material import Material
 from gc25desk.reports.method import method
 from gc25desk.reports.model import (
@@ -32,12 +34,13 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.model import Section as Pages
+from gc25desk.reports.standing import Standing, standing
 from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
-    """All that a drafted report is made of; ``statistics`` are already as they may be published."""
+    """All that a drafted report is made of; ``statistics`` are those that its sections name."""
 
     project: Project
     cycle: Cycle
@@ -45,7 +48,7 @@ class Draft:
     recommendations: tuple[Recommendation, ...]
     observations: tuple[Observation, ...]
     material: Material
-    statistics: Mapping[str, Shown]
+    statistics: tuple[Statistic, ...] = ()
     accreditation: str = ""
 
 
@@ -68,14 +71,15 @@ class Drawn:
 
 def draw(draft: Draft) -> Drawn:
     """Draw the report; the same draft gives the same report."""
-    writer = _Writer(draft)
+    figures = standing(draft.material, draft.statistics)
+    writer = _Writer(draft, _shown(figures, draft.material))
     body = {section.id: tuple(writer.section(section)) for section in draft.sections}
     own = [section for section in draft.sections if section.role == ANNEX]
     front: list[Block] = [TableOfContents()]
     main = [block for section in draft.sections if section.role != ANNEX for block in body[section.id]]
-    after = [block for section in own for block in body[section.id]] + _annexes(draft, writer.drawer)
+    after = [block for section in own for block in body[section.id]] + _annexes(draft, writer.drawer, figures)
     return Drawn(
-        report=_report(draft, (*front, *main, *after)),
+        report=_report(draft, (*front, *main, *after), figures),
         blocks_of=body,
         annexes_from=len(front) + len(main),
         empty=tuple(writer.empty),
@@ -85,10 +89,22 @@ def draw(draft: Draft) -> Drawn:
     )
 
 
-def _report(draft: Draft, blocks: tuple[Block, ...]) -> Report:
+def _shown(figures: Standing, material: Material) -> dict[str, Shown]:
+    """Return the writers' statistics as table, chart and numbers, by identifier."""
+    return {
+        one.statistic.id: Shown(
+            table=counted.table(one, material, anchor=one.statistic.id),
+            chart=counted.chart(one, material, anchor=f"{one.statistic.id}-chart"),
+            numbers=numbers_of(one, material),
+        )
+        for one in figures.further
+    }
+
+
+def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing) -> Report:
     project, material = draft.project, draft.material
     found = findings(material)
-    tables = tuple(shown.table for shown in draft.statistics.values() if shown.table is not None)
+    tables = tuple(counted.table(one, material) for one in (*figures.further, *figures.tables))
     public = project.for_profile is Profile.PUBLIC
     details = [(_("Review"), draft.cycle.title)]
     if draft.accreditation:
@@ -103,7 +119,7 @@ def _report(draft: Draft, blocks: tuple[Block, ...]) -> Report:
         classification=Classification.PUBLIC if public else Classification.CONFIDENTIAL,
         profile=project.for_profile,
         blocks=blocks,
-        sheets=annexes.sheets(found, material, tables),
+        sheets=annexes.sheets(found, figures, material, tables),
         language=project.language,
         details=tuple(details),
         hidden_note=_("Too few to publish."),
@@ -113,10 +129,10 @@ def _report(draft: Draft, blocks: tuple[Block, ...]) -> Report:
 class _Writer:
     """Draws the sections of one report in their order."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, statistics: Mapping[str, Shown]) -> None:
         material = draft.material
-        tables = [shown.table for shown in draft.statistics.values()]
-        charts = [shown.chart for shown in draft.statistics.values()]
+        tables = [shown.table for shown in statistics.values()]
+        charts = [shown.chart for shown in statistics.values()]
         anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
@@ -127,7 +143,7 @@ class _Writer:
                 evidence={one.id: one for one in material.evidence},
                 complaints={one.id: one for one in material.complaints},
                 observations={one.id: one for one in draft.observations},
-                statistics=draft.statistics,
+                statistics=statistics,
                 anchors=frozenset({section.id for section in draft.sections} | anchors),
             )
         )
@@ -228,13 +244,15 @@ def _observations(observations: Sequence[Observation]) -> Table:
     )
 
 
-def _annexes(draft: Draft, drawer: Drawer) -> list[Block]:
+def _annexes(draft: Draft, drawer: Drawer, figures: Standing) -> list[Block]:
     material = draft.material
     found = findings(material)
     blocks: list[Block] = [Heading(_("Method"), 1, annex=True)]
     blocks += [Paragraph(plain(sentence)) for sentence in method(material, drafted=True)]
+    blocks += [Heading(_("Statistics"), 1, annex=True)]
+    blocks += [counted.table(one, material) for one in figures.tables]
     blocks += [Pages(Orientation.LANDSCAPE), Heading(_("Coverage of general comment No. 25"), 1, annex=True)]
-    blocks += annexes.index(found, material)
+    blocks += annexes.index(found, figures, material)
     sources = [item for item in material.evidence if item.id in drawer.cited]
     if sources:
         blocks += [Heading(_("Sources"), 1, annex=True), annexes.sources(sources, material)]

@@ -2,9 +2,9 @@
 
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _
-from gc25desk.reports import counted
 from gc25desk.reports.material import Material
 from gc25desk.reports.periods import period_words
+from gc25desk.reports.remarks import rule_words
 
 
 def method(material: Material, *, drafted: bool = False) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def method(material: Material, *, drafted: bool = False) -> tuple[str, ...]:
             "One complaint may bear on several paragraphs and several children; each table names the unit "
             "it counts. Children’s ages are in completed years at the time of the event."
         ),
-        counted.rule_words(material),
+        rule_words(material.rule),
     ]
     if material.profile is not Profile.INTERNAL:
         sentences.append(

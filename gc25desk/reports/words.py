@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
 from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
 from gc25desk.reports.writer_words import SHIPPED

@@ -2,17 +2,19 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 
+from gc25desk.domain import markup
 from gc25desk.domain.access import Act
-from gc25desk.domain.section import Section
+from gc25desk.domain.section import PART_KEYS, Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import speaking
 from gc25desk.reports.drafted import Draft, Drawn, draw
-from gc25desk.reports.drafted_text import Shown
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.report import ReportRequest, material
+from gc25desk.store import records
 
 
 @needs(Act.READ_REPORTS)
@@ -48,9 +50,20 @@ def _draft(desk: Desk, found: Gathered, date: dt.date, typed: Section | None) ->
         recommendations=found.recommendations,
         observations=found.observations,
         material=material(desk, request),
-        statistics=_statistics(),
+        statistics=_statistics(desk, sections),
     )
 
 
-def _statistics() -> Mapping[str, Shown]:
-    return {}
+def _statistics(desk: Desk, sections: Sequence[Section]) -> tuple[Statistic, ...]:
+    """Return the statistics that the sections name, each once, in the order in which they are named."""
+    named = [
+        insert.id
+        for section in sections
+        for key in PART_KEYS
+        for insert in markup.inserts(getattr(section, key))
+        if insert.noun == "statistic"
+    ]
+    ids = list(dict.fromkeys(named))
+    with desk.store.reading() as reader:
+        held = {one.id: one for one in records.load_many(reader, "statistic", ids)} if ids else {}
+    return tuple(held[one] for one in ids if one in held)

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gc25desk.domain import figures
 from gc25desk.domain.access import EXPORT_ACTS, Act
-from gc25desk.domain.child import PARA_30_AXES, Child
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import Rule
+from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.text import clean
@@ -167,7 +165,6 @@ def material(desk: Desk, request: ReportRequest) -> Material:
         language=request.language,
         complaints=complaints,
         evidence=evidence,
-        axes=figures.axes(_children_counted(complaints)),
         rule=None if internal else Rule(),
         people={person.id: person.name for person in desk.store.people.values()} if internal else {},
     )
@@ -177,23 +174,6 @@ def _within(day: dt.date | None, request: ReportRequest) -> bool:
     if day is None:
         return request.since is None
     return (request.since is None or day >= request.since) and day <= (request.until or request.date)
-
-
-def _children_counted(complaints: Sequence[Complaint]) -> dict[str, dict[Any, int]]:
-    counted: dict[str, dict[Any, int]] = {key: {} for key in (*PARA_30_AXES, "age_silence")}
-    for child in (child for complaint in complaints for child in complaint.children):
-        for key in PARA_30_AXES:
-            told, value = _told(child, key)
-            counted[told][value] = counted[told].get(value, 0) + 1
-    return counted
-
-
-def _told(child: Child, key: str) -> tuple[str, Any]:
-    """Return under which key and value a child is counted; an age not given is counted as a silence."""
-    value = getattr(child, key)
-    if key == "age" and value is None:
-        return "age_silence", figures.age_silence(child.age_certainty)
-    return key, value
 
 
 @needs(Act.READ_TEXT)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.field import Profile
 from gc25desk.reports.model import (
     Block,

@@ -6,23 +6,24 @@ from typing import Any
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
-from gc25desk.domain.disclosure import Rule
+from gc25desk.domain.disclosure.rule import Hidden, Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import Project
 from gc25desk.domain.recommendation import Recommendation
 from gc25desk.domain.section import Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.reports.content import Citation, Footnote, LocatorKind, Reference, Run, text_of
 from gc25desk.reports.drafted import Draft, Drawn, draw
-from gc25desk.reports.drafted_text import Shown, locator
+from gc25desk.reports.drafted_text import locator
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Heading, Paragraph, Placeholder, Recommendations
-from gc25desk.reports.tabular import Column, Row, Table
+from gc25desk.reports.tabular import Chart, Table
 from tests.builders import a_complaint, a_tag, an_evidence
 
 ISSUE = Section(id="i", project="p", role="issue", title="Privacy", paragraphs="67–78", articles="16")
-TABLE = Table("Children, by age", (Column("Age"),), (Row(("0–5",)),), anchor="t")
+AGES = Statistic(id="s", title="Children, by age", rows="age")
 
 
 def draft(*sections: Section, **values: Any) -> Draft:
@@ -38,7 +39,6 @@ def draft(*sections: Section, **values: Any) -> Draft:
         "language": "en",
         "complaints": (),
         "evidence": (),
-        "axes": (),
         "rule": Rule(),
     }
     given: dict[str, Any] = {
@@ -46,7 +46,7 @@ def draft(*sections: Section, **values: Any) -> Draft:
         "cycle": Cycle(id="c", title="Fifth review"),
         "recommendations": (),
         "observations": (),
-        "statistics": {"s": Shown(TABLE, None, {"total": "about 40"})},
+        "statistics": (AGES,),
     }
     for key, value in values.items():
         (material if key in material else given)[key] = value
@@ -162,12 +162,23 @@ def test_observations_and_paragraphs_are_cited_by_symbol_and_number() -> None:
 
 
 def test_numbers_tables_and_references_follow_their_statistic() -> None:
-    text = "It is {number:statistic/s|total}, see {see:statistic/t}.{table:statistic/s} More."
-    found, parts = situation(text)
-    assert "about 40" in [one.text for one in parts if isinstance(one, Run)]
-    assert [one.anchor for one in parts if isinstance(one, Reference)] == ["t"]
-    blocks = found.blocks_of["i"]
-    assert blocks.index(TABLE) > 0
+    text = (
+        "It is {number:statistic/s|total}, see {see:statistic/s}.{table:statistic/s}{chart:statistic/s} More."
+    )
+    complaints = tuple(a_complaint(id=str(number)) for number in range(12))
+    found, parts = situation(text, complaints=complaints)
+    assert "about 10 children" in [one.text for one in parts if isinstance(one, Run)]
+    assert [one.anchor for one in parts if isinstance(one, Reference)] == ["s"]
+    drawn_as = [one for one in found.blocks_of["i"] if isinstance(one, Table | Chart)]
+    assert [(type(one), one.anchor) for one in drawn_as] == [(Table, "s"), (Chart, "s-chart")]
+
+
+def test_a_small_number_is_told_in_no_sentence_and_no_table() -> None:
+    text = "It is {number:statistic/s|total}.{table:statistic/s}"
+    found, parts = situation(text, complaints=(a_complaint(id="1"), a_complaint(id="2")))
+    assert "2" not in "".join(one.text for one in parts if isinstance(one, Run))
+    (table,) = [one for one in found.blocks_of["i"] if isinstance(one, Table)]
+    assert {row.cells[1] for row in table.rows} <= {Hidden(), 0}
 
 
 def test_what_is_gone_is_told_and_leaves_no_trace() -> None:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports.tabular import Cell, ColumnKind, Noted
 from gc25desk.reports.words import Words
 

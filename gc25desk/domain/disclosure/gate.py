@@ -1,0 +1,125 @@
+"""The one gate: tables go in, and come out as what may leave, or not at all.
+
+Tables, charts and sentences with a number of one document go through together, because a reader holds
+them together. What is hidden is tried by the attacker before anything is printed; if a small count
+could still be narrowed, more is hidden, and in the end nothing leaves and the tables are named, never
+the child and never the cell (S5–S9, D5).
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from gc25desk.domain.disclosure.attack import Attacker
+from gc25desk.domain.disclosure.exact import Hiding
+from gc25desk.domain.disclosure.guards import Guard, guards
+from gc25desk.domain.disclosure.links import Links
+from gc25desk.domain.disclosure.rounded import Blur
+from gc25desk.domain.disclosure.rule import ANY, HIDDEN, Count, Mode, Rule, Span, protected
+from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
+from gc25desk.errors import TooRevealing
+from gc25desk.i18n import _
+
+MANY = 20  # with more weak counts than this, several are seen to between two questions
+
+
+@dataclasses.dataclass(frozen=True)
+class Published:
+    """What may leave of the tables of a document, in their order."""
+
+    tables: tuple[PublishedTable, ...]
+
+    def table(self, id: str) -> PublishedTable:
+        """Return one table by its identifier; raises KeyError if there is none."""
+        for table in self.tables:
+            if table.id == id:
+                return table
+        raise KeyError(id)
+
+    def hidden(self) -> int:
+        """Return how many counts are hidden in all tables together."""
+        return sum(table.hidden() for table in self.tables)
+
+
+def publish(tables: Sequence[TrueTable], rule: Rule | None) -> Published:
+    """Return what may leave of tables that stand in one document.
+
+    With no rule (internal use) these are the true counts. Raises TooRevealing, naming tables, where no
+    way is found to hide enough.
+    """
+    if rule is None:
+        true = ({place: table.count(place) for place in table.places()} for table in tables)
+        return Published(tuple(map(_drawn, tables, true)))
+    links = Links(tables)
+    guarded = guards(links, rule)
+    if rule.mode is Mode.EXACT:
+        hidden, more = _exact(links, guarded), set(range(len(tables)))
+    else:
+        hidden, more = _rounded(links, guarded, rule)
+    return Published(
+        tuple(
+            _drawn(table, _counts(links, number, hidden, rule), more=number in more)
+            for number, table in enumerate(tables)
+        )
+    )
+
+
+def _rounded(links: Links, guarded: Sequence[Guard], rule: Rule) -> tuple[set[int], set[int]]:
+    blur = Blur(links, rule, frozenset())
+    spans = blur.spans()
+    attacker = Attacker(spans, links.relations, [cell.true for cell in links.cells])
+    weak = list(guarded)
+    while weak := attacker.unsafe(weak):
+        if not blur.hide_around(weak if len(weak) > MANY else weak[:1]):
+            raise _refused(links, weak)
+        for number, wider in enumerate(blur.spans()):
+            if wider != spans[number]:
+                attacker.widen(number, wider)
+                spans[number] = wider
+    return blur.hidden, blur.more()
+
+
+def _exact(links: Links, guarded: Sequence[Guard]) -> set[int]:
+    first = {guard.cell for guard in guarded if links.cells[guard.cell].places}
+    hiding = Hiding(links, first, frozenset())
+    hiding.protect(guarded)
+    hiding.tidy()
+    while weak := _attacker(links, hiding.hidden).unsafe(guarded):
+        if not hiding.hide_around(guard.cell for guard in weak):
+            raise _refused(links, weak)
+    return hiding.hidden
+
+
+def _attacker(links: Links, hidden: Iterable[int]) -> Attacker:
+    unknown = {*hidden, *links.unprinted()}
+    spans: list[Span] = [
+        (0, ANY) if number in unknown else (cell.true, cell.true) for number, cell in enumerate(links.cells)
+    ]
+    return Attacker(spans, links.relations, [cell.true for cell in links.cells])
+
+
+def _counts(links: Links, number: int, hidden: set[int], rule: Rule) -> dict[Place, Count]:
+    return {
+        place: HIDDEN if cell in hidden else protected(links.cells[cell].true, rule)
+        for place, cell in links.printed[number].items()
+    }
+
+
+def _drawn(table: TrueTable, counts: Mapping[Place, Count], *, more: bool = False) -> PublishedTable:
+    drawn = PublishedTable(table.id, table.title, table.unit, table.axes, counts, more)
+    return dataclasses.replace(drawn, more=more and drawn.hidden() > 0)
+
+
+def _refused(links: Links, weak: Iterable[Guard]) -> TooRevealing:
+    """Name the tables around what is weak; a difference is named by the tables it is taken of."""
+    cells = {guard.cell for guard in weak}
+    for relation in links.relations:
+        terms = {cell for cell, _k in relation.terms}
+        if any(cell in terms and not links.cells[cell].places for cell in tuple(cells)):
+            cells |= terms
+    named = sorted({table for cell in cells for table, _place in links.cells[cell].places})
+    titles = tuple(dict.fromkeys(links.tables[number].title for number in named))
+    return TooRevealing(
+        _("These tables together would tell too much of a child: {tables}.").format(tables="; ".join(titles)),
+        _("Merge lines, leave one of the tables out, or take a larger area or a longer period."),
+        titles,
+    )
