@@ -130,6 +130,12 @@ class IdentitySealed(KnownError):
     code = "sealed"
 
 
+class NamesFound(KnownError):
+    """A finished file names somebody of the desk, or may; it has not left."""
+
+    code = "names_found"
+
+
 class TooRevealing(KnownError):
     """Tables that together would tell something of one child, whatever is hidden in them.
 

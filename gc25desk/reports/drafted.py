@@ -7,7 +7,9 @@ before they reach this module, and a case is told only with consent.
 import dataclasses
 from collections.abc import Mapping, Sequence
 
+from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
+from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
 from gc25desk.domain.project import PROJECT_KINDS, Project
@@ -40,7 +42,10 @@ from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
 @dataclasses.dataclass(frozen=True)
 class Draft:
-    """All that a drafted report is made of; ``statistics`` are those that its sections name."""
+    """All that a drafted report is made of.
+
+    ``statistics``, ``evidence`` and ``complaints`` are those that its sections name, whatever their date.
+    """
 
     project: Project
     cycle: Cycle
@@ -49,6 +54,8 @@ class Draft:
     observations: tuple[Observation, ...]
     material: Material
     statistics: tuple[Statistic, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     accreditation: str = ""
 
 
@@ -130,7 +137,6 @@ class _Writer:
     """Draws the sections of one report in their order."""
 
     def __init__(self, draft: Draft, statistics: Mapping[str, Shown]) -> None:
-        material = draft.material
         tables = [shown.table for shown in statistics.values()]
         charts = [shown.chart for shown in statistics.values()]
         anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
@@ -140,8 +146,8 @@ class _Writer:
             Sources(
                 profile=draft.project.for_profile,
                 language=draft.project.language,
-                evidence={one.id: one for one in material.evidence},
-                complaints={one.id: one for one in material.complaints},
+                evidence={one.id: one for one in draft.evidence},
+                complaints={one.id: one for one in draft.complaints},
                 observations={one.id: one for one in draft.observations},
                 statistics=statistics,
                 anchors=frozenset({section.id for section in draft.sections} | anchors),
@@ -253,7 +259,7 @@ def _annexes(draft: Draft, drawer: Drawer, figures: Standing) -> list[Block]:
     blocks += [counted.table(one, material) for one in figures.tables]
     blocks += [Pages(Orientation.LANDSCAPE), Heading(_("Coverage of general comment No. 25"), 1, annex=True)]
     blocks += annexes.index(found, figures, material)
-    sources = [item for item in material.evidence if item.id in drawer.cited]
-    if sources:
+    if drawer.cited:
+        sources = list(drawer.cited.values())
         blocks += [Heading(_("Sources"), 1, annex=True), annexes.sources(sources, material)]
     return blocks

@@ -148,7 +148,7 @@ class Drawer:
         if words is None:
             self._miss(_("A number comes from a statistic that is not there any more."))
             return None
-        return Run(words, mark=f"{insert.id}-{insert.detail}"[:36])
+        return Run(words, mark=f"{insert.id}-{insert.detail}")
 
     def _citation(self, insert: Insert) -> Inline | None:
         place = locator(insert.detail)

@@ -3,18 +3,21 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from gc25desk.domain import markup
 from gc25desk.domain.access import Act
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.project import Project
 from gc25desk.domain.section import PART_KEYS, Section
-from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import speaking
 from gc25desk.reports.drafted import Draft, Drawn, draw
+from gc25desk.reports.material import may_be_counted
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.report import ReportRequest, material
-from gc25desk.store import records
+from gc25desk.store import binned, records
 
 
 @needs(Act.READ_REPORTS)
@@ -26,10 +29,11 @@ def drawn(desk: Desk, project_id: str, date: dt.date, typed: Section | None = No
     """
     found = gathered(desk, project_id)
     with speaking(found.project.language):
-        return draw(_draft(desk, found, date, typed))
+        return draw(draft_of(desk, found, date, typed))
 
 
-def _draft(desk: Desk, found: Gathered, date: dt.date, typed: Section | None) -> Draft:
+def draft_of(desk: Desk, found: Gathered, date: dt.date, typed: Section | None = None) -> Draft:
+    """Return all that a gathered report is made of on a day, with what its sections name."""
     project = found.project
     request = ReportRequest(
         profile=project.for_profile,
@@ -50,20 +54,26 @@ def _draft(desk: Desk, found: Gathered, date: dt.date, typed: Section | None) ->
         recommendations=found.recommendations,
         observations=found.observations,
         material=material(desk, request),
-        statistics=_statistics(desk, sections),
+        statistics=_named(desk, sections, "statistic"),
+        evidence=_named(desk, sections, "evidence"),
+        complaints=_countable(_named(desk, sections, "complaint"), project),
     )
 
 
-def _statistics(desk: Desk, sections: Sequence[Section]) -> tuple[Statistic, ...]:
-    """Return the statistics that the sections name, each once, in the order in which they are named."""
-    named = [
+def _countable(complaints: tuple[Complaint, ...], project: Project) -> tuple[Complaint, ...]:
+    return tuple(one for one in complaints if may_be_counted(one, project.for_profile))
+
+
+def _named(desk: Desk, sections: Sequence[Section], noun: str) -> tuple[Any, ...]:
+    """Return the records of a noun that the sections name, each once, in the order of the draft."""
+    ids = dict.fromkeys(
         insert.id
         for section in sections
         for key in PART_KEYS
         for insert in markup.inserts(getattr(section, key))
-        if insert.noun == "statistic"
-    ]
-    ids = list(dict.fromkeys(named))
-    with desk.store.reading() as reader:
-        held = {one.id: one for one in records.load_many(reader, "statistic", ids)} if ids else {}
-    return tuple(held[one] for one in ids if one in held)
+        if insert.noun == noun
+    )
+    with desk.store.reading_sealed() as reader:
+        held = {one.id: one for one in records.load_many(reader, noun, list(ids))} if ids else {}
+        away = {place.record for place in binned.load(reader) if place.noun == noun}
+    return tuple(held[one] for one in ids if one in held and one not in away)

@@ -50,6 +50,7 @@ def draft(*sections: Section, **values: Any) -> Draft:
     }
     for key, value in values.items():
         (material if key in material else given)[key] = value
+    given |= {"evidence": material["evidence"], "complaints": material["complaints"]}
     return Draft(sections=sections, material=Material(**material), **given)
 
 
