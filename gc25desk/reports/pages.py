@@ -28,10 +28,10 @@ from gc25desk.reports.model import (
     contents_of,
 )
 from gc25desk.reports.notes import runs_alone
+from gc25desk.reports.word_shell import Page
 from gc25desk.reports.words import primary
 
 _POINTS_PER_CM = 28.35
-_PAGE = {"portrait": (16.0, 694.0), "landscape": (24.7, 448.0)}  # text: centimetres wide, points high
 # A letter and the space beside it, in widths of the font's size.
 _LETTER = 0.462
 _LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
@@ -45,10 +45,19 @@ class _Sheet:
     """The page being filled; ``down`` is what stands on it so far, in points."""
 
     letter: float
+    page: Page
     number: int = 1
     down: float = 0.0
-    wide: float = _PAGE["portrait"][0]
-    high: float = _PAGE["portrait"][1]
+
+    @property
+    def wide(self) -> float:
+        """Return the width of the text in centimetres."""
+        return self.page.text_width_cm
+
+    @property
+    def high(self) -> float:
+        """Return the height of the text in points."""
+        return self.page.text_height / 20
 
     def turn(self) -> None:
         """Begin the next page, unless this one is empty."""
@@ -86,9 +95,9 @@ class _Sheet:
         self.down += height
 
 
-def heading_pages(report: Report) -> list[int]:
+def heading_pages(report: Report, page: Page) -> list[int]:
     """Return the page of each heading, in order; the title page is page 1."""
-    sheet = _Sheet(_LETTERS.get(primary(report.language), _LETTER), number=2)
+    sheet = _Sheet(_LETTERS.get(primary(report.language), _LETTER), page, number=2)
     found: list[int] = []
     for place, block in enumerate(report.blocks):
         if isinstance(block, Heading):
@@ -118,7 +127,7 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
             sheet.turn()
         case Section():
             sheet.turn()
-            sheet.wide, sheet.high = _PAGE[block.orientation.value]
+            sheet.page = sheet.page.lying(block.orientation)
         case TableOfContents():
             entries = [h for h in report.blocks if isinstance(h, Heading) and h.level <= block.levels]
             sheet.down += 44.0
