@@ -12,14 +12,11 @@ from gc25desk.reports.chart import height_cm
 from gc25desk.reports.content import Citation, Content, Footnote, Run
 from gc25desk.reports.model import (
     Block,
-    BulletList,
     Chart,
     Heading,
-    LetteredList,
     PageBreak,
     Paragraph,
     Placeholder,
-    Recommendations,
     Report,
     Row,
     Section,
@@ -104,6 +101,8 @@ def heading_pages(report: Report, page: Page) -> list[int]:
             following = report.blocks[place + 1] if place + 1 < len(report.blocks) else None
             _heading(sheet, block, following)
             found.append(sheet.number)
+        elif isinstance(block, Paragraph):
+            _content(sheet, block.content, _INDENT_CM if block.numbered else 0.0, 7.0)
         else:
             _put(sheet, block, report)
     return found
@@ -138,21 +137,15 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
         case Placeholder():
             sheet.flow(sheet.lines(len(block.text), 10.5, _INDENT_CM), 14.5, 16.0)
         case _:
-            _text(sheet, block)
+            for content in contents_of(block):
+                _content(sheet, content, 2.1, 4.5)
 
 
-def _text(sheet: _Sheet, block: Block) -> None:
-    indent, space = _INDENT_CM, 7.0
-    match block:
-        case Paragraph():
-            indent = _INDENT_CM if block.numbered else 0.0
-        case BulletList() | LetteredList() | Recommendations():
-            indent, space = 2.1, 4.5
-    for content in contents_of(block):
-        letters, notes = _letters(content)
-        for note in notes:
-            sheet.down += sheet.lines(note, 8.5, 0.5) * 8.5 * _LINE + 2.0
-        sheet.flow(sheet.lines(letters, 10.5, indent), 10.5 * _LINE * 1.2, space)
+def _content(sheet: _Sheet, content: Content, indent: float, space: float) -> None:
+    letters, notes = _letters(content)
+    for note in notes:
+        sheet.down += sheet.lines(note, 8.5, 0.5) * 8.5 * _LINE + 2.0
+    sheet.flow(sheet.lines(letters, 10.5, indent), 10.5 * _LINE * 1.2, space)
 
 
 def _letters(content: Content) -> tuple[int, list[int]]:
