@@ -61,7 +61,7 @@ _THEIR_SETTINGS = frozenset(_SETTINGS) - _OUR_SETTINGS
 
 
 def adopted(content: bytes) -> Shell:
-    """Return a template, as ``readers.word_template`` gives it, as the shell of one report.
+    """Return a template, as ``readers.own_template`` gives it, as the shell of one report.
 
     The shell's ``remarks`` say in sentences what a person who chose the template should know.
     """

@@ -17,7 +17,7 @@ from lxml import etree
 from gc25desk.i18n import _
 from gc25desk.readers.docx_numbers import word
 from gc25desk.readers.guard import Package, unreadable
-from gc25desk.readers.word_template_xml import cleaned, relation
+from gc25desk.readers.own_template_xml import cleaned, relation
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
