@@ -74,6 +74,7 @@ def number(blocks: Sequence[Block], words: Words) -> Numbering:
     counter = _Counter(words, annexes)
     for place, block in enumerate(blocks):
         counter.count(place, block)
+    counter.close(0)
     return counter.found
 
 
@@ -115,8 +116,8 @@ class _Counter:
 
     def _heading(self, heading: Heading) -> str:
         label = self._next_label(heading) if heading.numbered else ""
-        self._open = [entry for entry in self._open if entry.heading.level < heading.level]
-        entry = Entry(heading, label)
+        self.close(heading.level)
+        entry = Entry(heading, label, self._paragraphs + 1)
         self._open.append(entry)
         self.found.entries.append(entry)
         return label
@@ -131,11 +132,16 @@ class _Counter:
         self._headings[level:] = [0] * (LEVELS - level)
         return _heading_label(level, self._headings[level - 1], self._words)
 
+    def close(self, level: int) -> None:
+        """End the headings of a level and below it: the paragraphs so far are theirs."""
+        for entry in self._open:
+            if entry.heading.level >= level:
+                some = entry.first <= self._paragraphs
+                entry.first, entry.last = (entry.first, self._paragraphs) if some else (0, 0)
+        self._open = [entry for entry in self._open if entry.heading.level < level]
+
     def _paragraph(self) -> int:
         self._paragraphs += 1
-        for entry in self._open:
-            entry.first = entry.first or self._paragraphs
-            entry.last = self._paragraphs
         return self._paragraphs
 
 

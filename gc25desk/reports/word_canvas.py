@@ -74,7 +74,12 @@ class Canvas:
 
     def content(self, content: Content) -> str:
         """Return runs with their footnote marks and references."""
-        return "".join([self._inline(part) for part in self._notes.arranged(content)])
+        return "".join(
+            [
+                self._run(part) if type(part) is Run and not part.mark else self._inline(part)
+                for part in self._notes.arranged(content)
+            ]
+        )
 
     def _inline(self, part: Arranged) -> str:
         if isinstance(part, Run):
@@ -87,6 +92,8 @@ class Canvas:
         return field(f"REF {anchor_name(part.anchor)} {how}", self.runs(target.shown))
 
     def _run(self, part: Run) -> str:
+        if not (part.bold or part.italic or part.language or self._language):
+            return runs(part.text, right_to_left=self.right)
         key = (part.bold, part.italic, part.language or self._language)
         look = self._looks.get(key)
         if look is None:

@@ -66,7 +66,8 @@ def caption(canvas: Canvas, counter: str, label: str, block: Table | Chart) -> s
     shown = canvas.runs(f"{word} ") + field(f"SEQ {counter} \\* ARABIC", canvas.runs(count))
     text, mark = (block.caption, block.mark) if isinstance(block, Table) else (block.title, "")
     titled = canvas.claimed(ClaimKind.TABLE, mark, canvas.runs(text))
-    return canvas.paragraph("Caption", canvas.anchored(block.anchor, shown) + canvas.runs(".  ") + titled)
+    words = canvas.anchored(block.anchor, shown) + canvas.runs(".  ") + titled
+    return canvas.paragraph("Caption", words, _KEEP)
 
 
 def column_widths(block: Table, room: int) -> list[int]:
