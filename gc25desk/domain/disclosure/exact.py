@@ -14,7 +14,7 @@ import numpy as np
 
 from gc25desk.domain.disclosure.guards import Guard
 from gc25desk.domain.disclosure.links import Links
-from gc25desk.domain.disclosure.rule import ANY
+from gc25desk.domain.disclosure.rule import ANY, Span
 from gc25desk.domain.disclosure.solver import solver_for
 
 Need = tuple[int, int]  # a cell, and by how much it must be able to move
@@ -24,13 +24,14 @@ _TINY = 1e-6
 
 
 class Hiding:
-    """The cells of a system that are hidden; ``locked`` ones were published before and cannot be."""
+    """The cells of a system that are hidden; ``known`` is what earlier tables say of each."""
 
-    def __init__(self, links: Links, hidden: Iterable[int], locked: frozenset[int]) -> None:
+    def __init__(self, links: Links, hidden: Iterable[int], known: Sequence[Span]) -> None:
         self._links = links
-        self.hidden = set(hidden) - locked
+        self._known = known
+        self.hidden = set(hidden)
         self._first = frozenset(self.hidden)
-        self._locked = locked
+        self._open = frozenset(number for number, cell in enumerate(links.cells) if not cell.places)
         self._weights = [_weight(links, number) for number in range(len(links.cells))]
         self._moves: dict[Need, frozenset[int]] = {}
         self._solver = self._model()
@@ -52,9 +53,9 @@ class Hiding:
         asked, found = set(cells), set()
         for relation in self._links.relations:
             terms = {cell for cell, _k in relation.terms}
-            open_ = terms - self.hidden - self._unprinted - self._locked
-            if terms & asked and open_:
-                found.add(min(open_, key=lambda number: (self._weights[number], number)))
+            shown = terms - self.hidden - self._open
+            if terms & asked and shown:
+                found.add(min(shown, key=lambda number: (self._weights[number], number)))
         self._hide(found)
         return bool(found)
 
@@ -84,7 +85,7 @@ class Hiding:
         other = {}
         for need in through:
             cells = self._move(need)
-            if cells is None or not cells <= self.hidden | self._unprinted:
+            if cells is None or not cells <= self.hidden | self._open:
                 self._hide([cell])
                 return
             other[need] = cells
@@ -95,11 +96,9 @@ class Hiding:
     def _model(self) -> highspy.Highs:
         """Return a solver whose columns are how much each cell goes up, then how much each goes down."""
         cells = self._links.cells
-        self._unprinted = self._links.unprinted()
-        free = self.hidden | self._unprinted
+        free = self.hidden | self._open
         costs = [_FREE if number in free else self._weights[number] for number in range(len(cells))]
-        ups = [(0, 0 if number in self._locked else ANY) for number in range(len(cells))]
-        downs = [(0, 0 if number in self._locked else cell.true) for number, cell in enumerate(cells)]
+        ups, downs = zip(*map(self._room, range(len(cells))), strict=True) if cells else ((), ())
         rows, bounds = [], []
         for relation in self._links.relations:
             there = sum(k * cells[cell].true for cell, k in relation.terms)
@@ -108,6 +107,11 @@ class Hiding:
             bounds.append((relation.lowest - there, highest))
         return solver_for([*ups, *downs], rows, bounds, [*costs, *costs])
 
+    def _room(self, number: int) -> tuple[Span, Span]:
+        """Return how far a cell can go up and down for all that was printed of it before."""
+        true, (low, high) = self._links.cells[number].true, self._known[number]
+        return (0, ANY if high >= ANY else high - true), (0, true - low)
+
     def _price(self, cell: int, cost: float) -> None:
         for column in (cell, cell + len(self._links.cells)):
             self._solver.changeColCost(column, cost)
@@ -115,7 +119,8 @@ class Hiding:
     def _move(self, need: Need) -> frozenset[int] | None:
         """Return the cells of the cheapest move, or None where there is none."""
         cell, far = need
-        if cell in self._locked:
+        (_, up), (_, down) = self._room(cell)
+        if not -down <= far <= up:
             return None
         count = len(self._links.cells)
         towards, back = (cell, cell + count) if far > 0 else (cell + count, cell)
@@ -123,8 +128,8 @@ class Hiding:
         self._solver.changeColBounds(back, 0.0, 0.0)
         self._solver.run()
         found = self._moved() if self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
-        self._solver.changeColBounds(cell, 0.0, float(ANY))
-        self._solver.changeColBounds(cell + count, 0.0, float(self._links.cells[cell].true))
+        self._solver.changeColBounds(cell, 0.0, float(up))
+        self._solver.changeColBounds(cell + count, 0.0, float(down))
         return found
 
     def _moved(self) -> frozenset[int]:
