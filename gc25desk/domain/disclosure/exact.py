@@ -9,18 +9,17 @@ first, where the moves that went through them find another way.
 
 from collections.abc import Iterable, Sequence
 
-import highspy
 import numpy as np
 
 from gc25desk.domain.disclosure.guards import Guard
 from gc25desk.domain.disclosure.links import Links
-from gc25desk.domain.disclosure.rule import ANY, Span
-from gc25desk.domain.disclosure.solver import solver_for
+from gc25desk.domain.disclosure.moves import Moves
+from gc25desk.domain.disclosure.rule import Span
 
 Need = tuple[int, int]  # a cell, and by how much it must be able to move
 
 _FREE = 1e-4  # what it costs to go through a cell that is hidden anyway
-_TINY = 1e-6
+MOST_ASKED = 4_000  # questions, after which what is still hidden too much stays so
 
 
 class Hiding:
@@ -28,13 +27,15 @@ class Hiding:
 
     def __init__(self, links: Links, hidden: Iterable[int], known: Sequence[Span]) -> None:
         self._links = links
-        self._known = known
         self.hidden = set(hidden)
         self._first = frozenset(self.hidden)
         self._open = frozenset(number for number, cell in enumerate(links.cells) if not cell.places)
         self._weights = [_weight(links, number) for number in range(len(links.cells))]
+        self._asked = 0
         self._moves: dict[Need, frozenset[int]] = {}
-        self._solver = self._model()
+        free = self.hidden | self._open
+        costs = [_FREE if number in free else weight for number, weight in enumerate(self._weights)]
+        self._system = Moves(links.truth(), known, links.relations, costs)
 
     def protect(self, guards: Iterable[Guard]) -> None:
         """Hide what the guards need, those that must move furthest first."""
@@ -46,7 +47,8 @@ class Hiding:
         """Print again what turns out not to be needed, the dearest first."""
         extra = self.hidden - self._first
         for cell in sorted(extra, key=lambda number: (-self._weights[number], number)):
-            self._spare(cell)
+            if self._asked < MOST_ASKED:
+                self._spare(cell)
 
     def hide_around(self, cells: Iterable[int]) -> bool:
         """Hide the cheapest printed cell in each sum of these; return False where nothing is left."""
@@ -75,13 +77,13 @@ class Hiding:
     def _hide(self, cells: Iterable[int]) -> None:
         for cell in set(cells) - self.hidden:
             self.hidden.add(cell)
-            self._price(cell, _FREE)
+            self._system.price(cell, _FREE)
 
     def _spare(self, cell: int) -> None:
         """Print a cell if every move through it finds another way among what is hidden."""
         through = [need for need, cells in self._moves.items() if cell in cells]
         self.hidden.discard(cell)
-        self._price(cell, self._weights[cell])
+        self._system.price(cell, self._weights[cell])
         other = {}
         for need in through:
             cells = self._move(need)
@@ -91,52 +93,11 @@ class Hiding:
             other[need] = cells
         self._moves |= other
 
-    # The linear program -------------------------------------------------------------------------
-
-    def _model(self) -> highspy.Highs:
-        """Return a solver whose columns are how much each cell goes up, then how much each goes down."""
-        cells = self._links.cells
-        free = self.hidden | self._open
-        costs = [_FREE if number in free else self._weights[number] for number in range(len(cells))]
-        ups, downs = zip(*map(self._room, range(len(cells))), strict=True) if cells else ((), ())
-        rows, bounds = [], []
-        for relation in self._links.relations:
-            there = sum(k * cells[cell].true for cell, k in relation.terms)
-            rows.append([*relation.terms, *((cell + len(cells), -k) for cell, k in relation.terms)])
-            highest = ANY if relation.highest >= ANY else relation.highest - there
-            bounds.append((relation.lowest - there, highest))
-        return solver_for([*ups, *downs], rows, bounds, [*costs, *costs])
-
-    def _room(self, number: int) -> tuple[Span, Span]:
-        """Return how far a cell can go up and down for all that was printed of it before."""
-        true, (low, high) = self._links.cells[number].true, self._known[number]
-        return (0, ANY if high >= ANY else high - true), (0, true - low)
-
-    def _price(self, cell: int, cost: float) -> None:
-        for column in (cell, cell + len(self._links.cells)):
-            self._solver.changeColCost(column, cost)
-
     def _move(self, need: Need) -> frozenset[int] | None:
         """Return the cells of the cheapest move, or None where there is none."""
-        cell, far = need
-        (_, up), (_, down) = self._room(cell)
-        if not -down <= far <= up:
-            return None
-        count = len(self._links.cells)
-        towards, back = (cell, cell + count) if far > 0 else (cell + count, cell)
-        self._solver.changeColBounds(towards, float(abs(far)), float(abs(far)))
-        self._solver.changeColBounds(back, 0.0, 0.0)
-        self._solver.run()
-        found = self._moved() if self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
-        self._solver.changeColBounds(cell, 0.0, float(up))
-        self._solver.changeColBounds(cell + count, 0.0, float(down))
-        return found
-
-    def _moved(self) -> frozenset[int]:
-        values = np.asarray(self._solver.getSolution().col_value)
-        count = len(self._links.cells)
-        changed: Sequence[int] = np.flatnonzero(np.abs(values[:count] - values[count:]) > _TINY).tolist()
-        return frozenset(changed)
+        self._asked += 1
+        steps = self._system.find(*need)
+        return None if steps is None else frozenset(np.flatnonzero(steps).tolist())
 
 
 def _weight(links: Links, number: int) -> float:

@@ -26,9 +26,15 @@ MANY = 20  # with more weak counts than this, several are seen to between two qu
 
 @dataclasses.dataclass(frozen=True)
 class Published:
-    """What may leave of the tables of a document, in their order."""
+    """What may leave of the tables of a document, in their order.
+
+    ``close`` are pairs of identifiers, of an earlier table and of one now, between which only a few
+    children or complaints came or went. The counts that would show it are hidden or blurred; the writer
+    is told, because records held for the next period would cost less (D5).
+    """
 
     tables: tuple[PublishedTable, ...]
+    close: tuple[tuple[str, str], ...] = ()
 
     def table(self, id: str) -> PublishedTable:
         """Return one table by its identifier; raises KeyError if there is none."""
@@ -61,8 +67,19 @@ def publish(tables: Sequence[TrueTable], rule: Rule | None, earlier: Sequence[En
         tuple(
             _drawn(table, _counts(links, number, hidden, rule), more=number in more)
             for number, table in enumerate(tables)
-        )
+        ),
+        _close(links, rule, earlier),
     )
+
+
+def _close(links: Links, rule: Rule, earlier: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    found: dict[tuple[str, str], None] = {}
+    for old, new, differ in changed(links):
+        if 0 < differ < rule.at_least(links.cells[new].least).threshold:
+            for number, _place in links.cells[old].known:
+                for table, _at in links.cells[new].places:
+                    found[earlier[number].true.id, links.tables[table].id] = None
+    return tuple(found)
 
 
 def _still_unknown(links: Links, spans: Sequence[Span], guarded: Sequence[Guard]) -> list[Guard]:

@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from gc25desk.domain.disclosure.rule import ANY, Rule, Span, span
 from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 
 Kind: TypeAlias = dict[str, frozenset[str]]
-Columns: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int32]]"
+Columns: TypeAlias = NDArray[np.int32]
 
 
 class Reader:
