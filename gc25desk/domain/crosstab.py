@@ -54,7 +54,7 @@ def tabulate(
     axes, codes = [], []
     for each, values in zip(traits, held, strict=True):
         found = Counter(value for several in values for value in several)
-        made = axis(statistic, each.code, found, named_from, language)
+        made = axis(statistic, each.code, found, max(named_from, statistic.named_from or 0), language)
         where = stretch_of(made, found) if each.dimension == "day" else placed(made)
         axes.append(dataclasses.replace(made, dimension=_dimension(each, statistic)))
         codes.append([_codes(several, where) for several in values])

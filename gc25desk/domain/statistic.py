@@ -141,6 +141,16 @@ class Statistic(Record):
         profiles=INTERNAL_ONLY,
         section=SHOWN,
     )
+    named_from: int | None = declared(
+        N_("Places and origins named from"),
+        help=N_("Names given for fewer come together in one line; never below the smallest count shown."),
+        kind=Kind.NUMBER,
+        sensitivity=Sensitivity.PUBLIC,
+        profiles=INTERNAL_ONLY,
+        section=SHOWN,
+        lowest=1,
+        highest=1_000,
+    )
     unknowns: bool = declared(
         N_("Unknown values as lines"),
         help=N_("Not asked, not said and not known as lines of the table; otherwise as a note under it."),

@@ -63,7 +63,7 @@ def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, .
         tabulate(
             statistic,
             material.complaints,
-            named_from=_least(statistic) if rule is not None else 0,
+            named_from=int(statistic.threshold) if rule is not None else 0,
             language=material.language,
         )
         for statistic in asked
@@ -83,10 +83,6 @@ def _in_document(number: int, statistic: Statistic, material: Material) -> Stati
         until=statistic.until or (material.until if statistic.dated_by == "received" else None),
         threshold=str(least),
     )
-
-
-def _least(statistic: Statistic) -> int:
-    return int(statistic.threshold)
 
 
 def _document_rule(statistics: Sequence[Statistic], material: Material) -> Rule | None:

@@ -9,31 +9,33 @@ first, where the moves that went through them find another way.
 
 from collections.abc import Iterable, Sequence
 
-import highspy
 import numpy as np
 
 from gc25desk.domain.disclosure.guards import Guard
 from gc25desk.domain.disclosure.links import Links
-from gc25desk.domain.disclosure.rule import ANY
-from gc25desk.domain.disclosure.solver import solver_for
+from gc25desk.domain.disclosure.moves import Moves
+from gc25desk.domain.disclosure.rule import Span
 
 Need = tuple[int, int]  # a cell, and by how much it must be able to move
 
 _FREE = 1e-4  # what it costs to go through a cell that is hidden anyway
-_TINY = 1e-6
+MOST_ASKED = 4_000  # questions, after which what is still hidden too much stays so
 
 
 class Hiding:
-    """The cells of a system that are hidden; ``locked`` ones were published before and cannot be."""
+    """The cells of a system that are hidden; ``known`` is what earlier tables say of each."""
 
-    def __init__(self, links: Links, hidden: Iterable[int], locked: frozenset[int]) -> None:
+    def __init__(self, links: Links, hidden: Iterable[int], known: Sequence[Span]) -> None:
         self._links = links
-        self.hidden = set(hidden) - locked
+        self.hidden = set(hidden)
         self._first = frozenset(self.hidden)
-        self._locked = locked
+        self._open = frozenset(number for number, cell in enumerate(links.cells) if not cell.places)
         self._weights = [_weight(links, number) for number in range(len(links.cells))]
+        self._asked = 0
         self._moves: dict[Need, frozenset[int]] = {}
-        self._solver = self._model()
+        free = self.hidden | self._open
+        costs = [_FREE if number in free else weight for number, weight in enumerate(self._weights)]
+        self._system = Moves(links.truth(), known, links.relations, costs)
 
     def protect(self, guards: Iterable[Guard]) -> None:
         """Hide what the guards need, those that must move furthest first."""
@@ -45,16 +47,17 @@ class Hiding:
         """Print again what turns out not to be needed, the dearest first."""
         extra = self.hidden - self._first
         for cell in sorted(extra, key=lambda number: (-self._weights[number], number)):
-            self._spare(cell)
+            if self._asked < MOST_ASKED:
+                self._spare(cell)
 
     def hide_around(self, cells: Iterable[int]) -> bool:
         """Hide the cheapest printed cell in each sum of these; return False where nothing is left."""
         asked, found = set(cells), set()
         for relation in self._links.relations:
             terms = {cell for cell, _k in relation.terms}
-            open_ = terms - self.hidden - self._unprinted - self._locked
-            if terms & asked and open_:
-                found.add(min(open_, key=lambda number: (self._weights[number], number)))
+            shown = terms - self.hidden - self._open
+            if terms & asked and shown:
+                found.add(min(shown, key=lambda number: (self._weights[number], number)))
         self._hide(found)
         return bool(found)
 
@@ -74,64 +77,27 @@ class Hiding:
     def _hide(self, cells: Iterable[int]) -> None:
         for cell in set(cells) - self.hidden:
             self.hidden.add(cell)
-            self._price(cell, _FREE)
+            self._system.price(cell, _FREE)
 
     def _spare(self, cell: int) -> None:
         """Print a cell if every move through it finds another way among what is hidden."""
         through = [need for need, cells in self._moves.items() if cell in cells]
         self.hidden.discard(cell)
-        self._price(cell, self._weights[cell])
+        self._system.price(cell, self._weights[cell])
         other = {}
         for need in through:
             cells = self._move(need)
-            if cells is None or not cells <= self.hidden | self._unprinted:
+            if cells is None or not cells <= self.hidden | self._open:
                 self._hide([cell])
                 return
             other[need] = cells
         self._moves |= other
 
-    # The linear program -------------------------------------------------------------------------
-
-    def _model(self) -> highspy.Highs:
-        """Return a solver whose columns are how much each cell goes up, then how much each goes down."""
-        cells = self._links.cells
-        self._unprinted = self._links.unprinted()
-        free = self.hidden | self._unprinted
-        costs = [_FREE if number in free else self._weights[number] for number in range(len(cells))]
-        ups = [(0, 0 if number in self._locked else ANY) for number in range(len(cells))]
-        downs = [(0, 0 if number in self._locked else cell.true) for number, cell in enumerate(cells)]
-        rows, bounds = [], []
-        for relation in self._links.relations:
-            there = sum(k * cells[cell].true for cell, k in relation.terms)
-            rows.append([*relation.terms, *((cell + len(cells), -k) for cell, k in relation.terms)])
-            highest = ANY if relation.highest >= ANY else relation.highest - there
-            bounds.append((relation.lowest - there, highest))
-        return solver_for([*ups, *downs], rows, bounds, [*costs, *costs])
-
-    def _price(self, cell: int, cost: float) -> None:
-        for column in (cell, cell + len(self._links.cells)):
-            self._solver.changeColCost(column, cost)
-
     def _move(self, need: Need) -> frozenset[int] | None:
         """Return the cells of the cheapest move, or None where there is none."""
-        cell, far = need
-        if cell in self._locked:
-            return None
-        count = len(self._links.cells)
-        towards, back = (cell, cell + count) if far > 0 else (cell + count, cell)
-        self._solver.changeColBounds(towards, float(abs(far)), float(abs(far)))
-        self._solver.changeColBounds(back, 0.0, 0.0)
-        self._solver.run()
-        found = self._moved() if self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
-        self._solver.changeColBounds(cell, 0.0, float(ANY))
-        self._solver.changeColBounds(cell + count, 0.0, float(self._links.cells[cell].true))
-        return found
-
-    def _moved(self) -> frozenset[int]:
-        values = np.asarray(self._solver.getSolution().col_value)
-        count = len(self._links.cells)
-        changed: Sequence[int] = np.flatnonzero(np.abs(values[:count] - values[count:]) > _TINY).tolist()
-        return frozenset(changed)
+        self._asked += 1
+        steps = self._system.find(*need)
+        return None if steps is None else frozenset(np.flatnonzero(steps).tolist())
 
 
 def _weight(links: Links, number: int) -> float:

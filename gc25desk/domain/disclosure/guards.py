@@ -28,15 +28,16 @@ class Guard:
 
 def guards(links: Links, rule: Rule) -> list[Guard]:
     """Return what the rule guards (S1, S3, S4, S7, D2), small counts first."""
-    found = [
-        Guard(number, 1, rule.highest_needed)
-        for number, cell in enumerate(links.cells)
-        if cell.places and 0 < cell.holders < rule.threshold
-    ]
+    found = []
+    for number, cell in enumerate(links.cells):
+        own = rule.at_least(cell.least)
+        if cell.is_printed and 0 < cell.holders < own.threshold:
+            found.append(Guard(number, 1, own.highest_needed))
     exact = rule.mode is Mode.EXACT
     for number in links.differences():
-        if 0 < links.cells[number].holders < rule.threshold:
-            found.append(Guard(number, 1, rule.difference_needed, nought=not exact))
+        own = rule.at_least(links.cells[number].least)
+        if 0 < links.cells[number].holders < own.threshold:
+            found.append(Guard(number, 1, own.difference_needed, nought=not exact))
     found += _alike_exact(links, rule) if exact else _alike_rounded(links, rule)
     return list(dict.fromkeys(found))
 
@@ -45,25 +46,31 @@ def _alike_exact(links: Links, rule: Rule) -> Iterator[Guard]:
     """Guard a count that is everybody of its line: as many as the threshold may stand elsewhere."""
     for number, table in enumerate(links.tables):
         for place in _alike(table):
-            cell = links.printed[number][place]
-            true = links.cells[cell].true
-            if links.cells[cell].holders >= rule.threshold:
-                yield Guard(cell, max(0, true - rule.threshold), true)
+            at = links.printed[number][place]
+            cell, least = links.cells[at], rule.at_least(links.cells[at].least).threshold
+            if cell.holders >= least:
+                yield Guard(at, max(0, cell.true - least), cell.true)
 
 
 def _alike_rounded(links: Links, rule: Rule) -> Iterator[Guard]:
     """Guard the noughts beside a count that is everybody of its line; rounding guards the rest."""
     for number, table in enumerate(links.tables):
         for place in _alike(table):
-            for at, axis in enumerate(table.axes):
-                line = [(*place[:at], one.code, *place[at + 1 :]) for one in axis.lines]
-                whole = (*place[:at], TOTAL, *place[at + 1 :])
-                if place[at] == TOTAL or table.count(whole) != table.count(place):
-                    continue
-                noughts = [other for other in line if table.count(other) == 0]
-                if len(noughts) == len(line) - 1 and axis.line(place[at]).tells:
-                    cells = (links.printed[number][other] for other in noughts)
-                    yield from (Guard(cell, 0, rule.threshold - 1) for cell in cells)
+            for nought in _noughts_beside(table, place):
+                cell = links.printed[number][nought]
+                yield Guard(cell, 0, rule.at_least(links.cells[cell].least).highest_needed)
+
+
+def _noughts_beside(table: TrueTable, place: Place) -> Iterator[Place]:
+    """Yield the other places of each line that holds nobody but those at a place."""
+    for at, axis in enumerate(table.axes):
+        line = [(*place[:at], one.code, *place[at + 1 :]) for one in axis.lines]
+        whole = (*place[:at], TOTAL, *place[at + 1 :])
+        if place[at] == TOTAL or table.count(whole) != table.count(place):
+            continue
+        noughts = [other for other in line if table.count(other) == 0]
+        if len(noughts) == len(line) - 1 and axis.line(place[at]).tells:
+            yield from noughts
 
 
 def _alike(table: TrueTable) -> Iterator[Place]:

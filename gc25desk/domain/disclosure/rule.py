@@ -44,6 +44,10 @@ class Rule:
     base: int = BASE
     mode: Mode = Mode.ROUNDED
 
+    def at_least(self, threshold: int) -> "Rule":
+        """Return the rule with a higher threshold, where one is asked for."""
+        return dataclasses.replace(self, threshold=max(self.threshold, threshold))
+
     @property
     def highest_needed(self) -> int:
         """What a reader must think possible of every small count: the threshold, or the most a cross says.
@@ -106,3 +110,8 @@ def share(part: Count, whole: Count) -> float | Hidden | None:
     if not isinstance(part, int) or not isinstance(whole, int):
         return HIDDEN
     return part / whole if whole >= LEAST_WHOLE else None
+
+
+def both(first: Span, second: Span) -> Span:
+    """Return what is left where two things are known of one count."""
+    return max(first[0], second[0]), min(first[1], second[1])

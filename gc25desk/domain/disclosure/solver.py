@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from gc25desk.domain.disclosure.rule import ANY, Span
 
@@ -46,5 +47,5 @@ def within_time(solver: highspy.Highs, seconds: float) -> None:
     solver.setOptionValue("time_limit", highspy.kHighsInf)
 
 
-def _column(values: Iterable[float]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _column(values: Iterable[float]) -> NDArray[np.float64]:
     return np.array(list(values), dtype=np.float64)

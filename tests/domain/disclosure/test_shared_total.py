@@ -120,7 +120,7 @@ def test_the_solver_finds_what_pencil_and_paper_find(counts: list[int]) -> None:
     for place, cell in places.items():
         spans[cell] = shared_total.span(protected(links.cells[cell].true, RULE), RULE)
         assert place == ("*",) or spans[cell] == shared_total.span(shown.counts[int(place[0])], RULE)
-    attacker = Attacker(spans, links.relations)
+    attacker = Attacker(spans, links.relations, links.truth())
     by_hand = bounds(shown, total_span([shown], shared_total.span(total, RULE), RULE), RULE)
     assert [attacker.bounds(places[str(line),]) for line in range(len(counts))] == by_hand
 
