@@ -14,6 +14,7 @@ import pytest
 
 import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
+from gc25desk.domain.assessment import Assessment
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
 from gc25desk.domain.project import Project
@@ -46,6 +47,7 @@ from gc25desk.services import (
     undo,
 )
 from gc25desk.services import bin as bins
+from gc25desk.services import cycle as cycles
 from gc25desk.services import desk as desks
 from gc25desk.services import project as projects
 from gc25desk.services import section as sections
@@ -167,6 +169,12 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "salvage.account": lambda desk, _place: salvage.account(desk),
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
+    "coverage.of_cycle": lambda desk, _place: coverage.of_cycle(desk, "none"),
+    "cycle.add_observations": lambda desk, _place: cycles.add_observations(desk, []),
+    "cycle.course": lambda desk, _place: cycles.course(desk, "none"),
+    "cycle.rate": lambda desk, _place: cycles.rate(
+        desk, Assessment(cycle="none", paragraph=75, rating="met")
+    ),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
     "draft.drafts": lambda desk, _place: draft.drafts(desk),
     "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
