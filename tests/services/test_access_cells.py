@@ -36,6 +36,7 @@ from gc25desk.services import (
     paragraph,
     person,
     practice,
+    practice_review,
     records,
     report,
     restore,
@@ -220,6 +221,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
         desk, "x"
     ),
     "practice.fill": lambda desk, _place: practice.fill(desk, 1, 1, 1),
+    "practice_review.begin": lambda desk, _place: practice_review.begin(desk, 1, TODAY),
     "project.add_section": lambda desk, _place: projects.add_section(
         desk, Section(project="none", title="x")
     ),

@@ -1,6 +1,5 @@
-"""The line above a review cycle: which one, what comes next in it, and what can be done."""
+"""The line above a review cycle: which one, by which procedure, and what can be done."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -9,8 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from gc25desk.domain.cycle import PROCEDURES, Cycle
 from gc25desk.i18n import _
 from gc25desk.ui import style
-from gc25desk.ui.cycles.words import next_date
-from gc25desk.ui.widgets.basics import Chip, ElidedLabel, button, row
+from gc25desk.ui.widgets.basics import Chip, button, row
 from gc25desk.ui.widgets.choice_editors import ChoiceBox
 
 
@@ -32,7 +30,6 @@ class CycleBar(QWidget):
         self.cycles.setMaximumWidth(style.px(360))
         self.cycles.setAccessibleName(_("Review cycle"))
         self.procedure = Chip()
-        self.next = ElidedLabel("", "strong")
         self.quick = button(_("Report from the &records…"))
         self.edit = button(_("&Edit cycle…"))
         self.new = button(_("New c&ycle…"))
@@ -45,12 +42,10 @@ class CycleBar(QWidget):
             made.clicked.connect(signal)
             if not may:
                 made.hide()
-        line = row([self.cycles, self.procedure, self.next, self.quick, self.edit, self.new], spacing=10)
-        line.setStretch(2, 1)
-        self.setLayout(line)
+        self.setLayout(row([self.cycles, self.procedure, 1, self.quick, self.edit, self.new], spacing=10))
         self.cycles.currentIndexChanged.connect(lambda _index: self._chosen())
 
-    def show_cycles(self, cycles: Sequence[Cycle], chosen: str, today: dt.date) -> None:
+    def show_cycles(self, cycles: Sequence[Cycle], chosen: str) -> None:
         """Show the cycles in their order, one of them chosen."""
         self.cycles.blockSignals(True)
         self.cycles.clear()
@@ -62,7 +57,6 @@ class CycleBar(QWidget):
         self.cycles.setVisible(shown is not None)
         self.edit.setVisible(shown is not None and self._may_write)
         self.procedure.show_text(PROCEDURES.label(shown.procedure) if shown is not None else "", "accent")
-        self.next.setText(next_date(shown, today) if shown is not None else "")
 
     def _chosen(self) -> None:
         if self.cycles.code():

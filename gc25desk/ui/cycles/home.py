@@ -24,7 +24,6 @@ from gc25desk.ui.cycles.ratings_tab import RatingsTab
 from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import EmptyState, column, page_layout
 
 
@@ -98,7 +97,7 @@ class CyclesHome(QWidget):
         self._looked = False
         for tab in self.cycle_tabs:
             tab.clear()
-        self.bar.show_cycles((), "", dates.today())
+        self.bar.show_cycles((), "")
         self._say(_("Looking…"), "")
 
     def state(self) -> dict[str, Any]:
@@ -153,7 +152,7 @@ class CyclesHome(QWidget):
         self._failed = False
         course = loaded.course
         self._wanted = course.cycle.id if course is not None else ""
-        self.bar.show_cycles(loaded.cycles, self._wanted, dates.today())
+        self.bar.show_cycles(loaded.cycles, self._wanted)
         for tab in self.cycle_tabs:
             tab.show_loaded(loaded)
         if course is None:

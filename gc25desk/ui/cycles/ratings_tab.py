@@ -11,6 +11,7 @@ from gc25desk.i18n import N_, _, language
 from gc25desk.services import cycle as cycles
 from gc25desk.services.desk import Desk
 from gc25desk.services.holdings import Rated
+from gc25desk.ui import style
 from gc25desk.ui.cycles.asking import Asking
 from gc25desk.ui.cycles.data import Loaded
 from gc25desk.ui.cycles.form_dialog import Form
@@ -55,12 +56,13 @@ class RatingsTab(ListTab):
         super().__init__(desk, jobs, asking, table, empty)
         self.shown = ChoiceBox(_SHOWN)
         self.shown.setAccessibleName(_("Which paragraphs are shown"))
+        self.shown.setMinimumWidth(style.px(220))
         self.shown.currentIndexChanged.connect(lambda _index: self.show_loaded(self.loaded))
         self.keys = PlainLabel(_keys(), "muted", wrap=True)
         self.keys.setVisible(self.may_write)
         self.put(self.shown, self.open)
         self.card.body.insertWidget(1, self.keys)
-        self.keys.setContentsMargins(12, 0, 12, 0)
+        self.keys.setContentsMargins(style.px(12), 0, style.px(12), 0)
         self.table.pressed_key.connect(self.rate_by_key)
 
     def name(self) -> str:

@@ -10,8 +10,8 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.cycles.stage_line import StageLine
-from gc25desk.ui.cycles.words import nothing_received
-from gc25desk.ui.widgets.basics import Card
+from gc25desk.ui.cycles.words import next_date, nothing_received
+from gc25desk.ui.widgets.basics import Card, PlainLabel
 from gc25desk.ui.widgets.notice import Notice
 
 
@@ -24,6 +24,7 @@ class Timeline(Card):
         super().__init__(_("Stages and dates"))
         self._may_write = may_write
         self.lines: list[StageLine] = []
+        self.next = PlainLabel("", "strong", wrap=True)
         self.closed = Notice()
         self._sheet = QWidget()
         style.set_role(self._sheet, "sheet")
@@ -37,6 +38,7 @@ class Timeline(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
+        self.body.addWidget(self.next)
         self.body.addWidget(self.closed)
         self.body.addWidget(area, 1)
 
@@ -47,6 +49,7 @@ class Timeline(Card):
         )
         scrolled = self._area.verticalScrollBar().value()
         self._drop()
+        self.next.setText(next_date(cycle, today) if cycle is not None else "")
         ahead = upcoming(cycle, today) if cycle is not None else None
         for stage in cycle.stages if cycle is not None else ():
             line = StageLine(stage, today, is_next=stage is ahead, may_write=self._may_write)
