@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gc25desk.domain.catalogue import CONTEXT
 from gc25desk.domain.coverage import CoverageRow
 from gc25desk.ui import style
-from gc25desk.ui.cycles.coverage_model import ROW, CoverageModel
+from gc25desk.ui.cycles.coverage_model import NAME, ROW, TOTAL, CoverageModel
 from gc25desk.ui.widgets.coverage import look_of, paint_cell
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -46,10 +46,10 @@ class CellPainter(QStyledItemDelegate):
         ink = QColor(colours.muted if row.kind == CONTEXT else colours.text)
         if part is None:
             painter.setPen(ink)
-            self._write(painter, place, index, mirrored=mirrored, middle=index.column() > 0)
+            self._write(painter, place, index, mirrored=mirrored, middle=index.column() != NAME)
             return
         count = part.held(row)
-        total = index.column() == 1
+        total = index.column() == TOTAL
         if count or (total and (row.is_gap or row.kind == CONTEXT)):
             look = look_of(colours, count, context=row.kind == CONTEXT)
             inside = QRectF(place).adjusted(_INSET, _INSET, -_INSET, -_INSET)

@@ -17,8 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 BY_SOURCE, BY_YEAR, BY_BOTH = "source", "year", "both"
 ROW = Qt.ItemDataRole.UserRole
 
-_BEFORE = 2  # paragraph and total stand before the columns of the matrix
-_AFTER = 2  # planned and cited after them
+NAME, TOTAL, PLANNED, CITED = range(4)  # what stands before the columns of the matrix
+_BEFORE = 4
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,7 +88,7 @@ class CoverageModel(QAbstractTableModel):
 
     def slice_at(self, column: int) -> Slice | None:
         """Return the part of the matrix a column shows; that of the total divides nothing."""
-        if column == 1:
+        if column == TOTAL:
             return Slice(None, None)
         place = column - _BEFORE
         return self.slices[place] if 0 <= place < len(self.slices) else None
@@ -96,14 +96,14 @@ class CoverageModel(QAbstractTableModel):
     def heads(self) -> list[str]:
         """Return what the columns are called."""
         found = [one.words() for one in self.slices]
-        return [_("Paragraph"), _("Held"), *found, _("Planned"), _("In a report")]
+        return [_("Paragraph"), _("Held"), _("Planned"), _("In a report"), *found]
 
     def texts(self, row: CoverageRow) -> list[str]:
         """Return what the cells of a paragraph show."""
         counts = [_count(one.held(row)) for one in self.slices]
         total = f"○ {_('none')}" if row.is_gap else _count(row.total)
         planned = number(row.planned) if row.planned else ""
-        return [f"{row.number}  {row.title}", total, *counts, planned, "✓" if row.cited else ""]
+        return [f"{row.number}  {row.title}", total, planned, "✓" if row.cited else "", *counts]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many rows there are."""
@@ -111,7 +111,7 @@ class CoverageModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many columns there are."""
-        return 0 if parent.isValid() else _BEFORE + len(self.slices) + _AFTER
+        return 0 if parent.isValid() else _BEFORE + len(self.slices)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -163,13 +163,13 @@ class CoverageModel(QAbstractTableModel):
     def _said(self, row: CoverageRow, column: int) -> str:
         """Return a cell in words: the paragraph, the column, and what stands there."""
         name = f"{row.number} {row.title}"
-        if column == 0:
+        if column == NAME:
             return f"{name}: {_standing(row)}"
         head = self.heads()[column].replace("\n", ", ")
         part = self.slice_at(column)
         if part is not None:
             return f"{name}, {head}: {_records(part.held(row))}"
-        if column == self.columnCount() - 1:
+        if column == CITED:
             return f"{name}: {_('in a report') if row.cited else _('in no report')}"
         return f"{name}, {head}: {number(row.planned)}"
 

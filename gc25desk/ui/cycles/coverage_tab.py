@@ -120,7 +120,7 @@ class CoverageTab(CycleTab):
         edge = style.px(12)
         top.setContentsMargins(edge, style.px(10), edge, 0)
         self.legend.setContentsMargins(edge, 0, edge, style.px(8))
-        self.by.setMinimumWidth(style.px(200))
+        self.by.setMinimumWidth(style.px(230))
         card = Card(margin=1)
         card.body.addLayout(top)
         card.body.addWidget(self.table, 1)
@@ -128,13 +128,7 @@ class CoverageTab(CycleTab):
         whole = column([self.notice, card])
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        does = _("Enter on it plans monitoring; on a number it opens the list behind it.")
-        only = _("Enter on a number opens the list behind it.")
-        looks = _(
-            "Outlined with ○: something is asked and nothing held. Grey: explains only. Darker: more held."
-        )
-        internal = _("Internal: true counts. Not for publication.")
-        self.legend.setText(f"{looks} {does if self.may_write else only} {internal}")
+        self.legend.setText(_legend(may_write=self.may_write))
 
     def _connect(self) -> None:
         self.by.currentIndexChanged.connect(lambda _index: self._show(self.matrix))
@@ -180,6 +174,14 @@ class CoverageTab(CycleTab):
         if course is not None:
             title = _("Coverage of general comment No. 25 – {cycle}").format(cycle=course.cycle.title)
             print_matrix(self, self.table.cells, title)
+
+
+def _legend(*, may_write: bool) -> str:
+    silent = _("Outlined with ○: something is asked and nothing held.")
+    plan = _("Enter on it plans monitoring.")
+    rest = _("Darker: more held; Enter opens the list behind a number. Grey: explains only.")
+    internal = _("Internal: true counts. Not for publication.")
+    return " ".join([silent, *([plan] if may_write else []), rest, internal])
 
 
 def _sentence(matrix: Matrix) -> str:

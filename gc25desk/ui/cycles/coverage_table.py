@@ -1,6 +1,6 @@
 """The coverage matrix as a table: 125 paragraphs below their chapters."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -8,11 +8,13 @@ from gc25desk.domain.coverage import CoverageRow, Matrix
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.cycles.coverage_cell import CellPainter
-from gc25desk.ui.cycles.coverage_model import ROW, CoverageModel, Slice
+from gc25desk.ui.cycles.coverage_model import NAME, ROW, TOTAL, CoverageModel, Slice
 
 _ROW_PX = 28
 _PARAGRAPH_PX = 280
-_COLUMN_PX = 92
+_COLUMN_PX = 88
+_HEAD_PX = 46  # two lines
+_BORDER = 2  # of every table, from the style sheet
 
 
 class CoverageTable(QTableView):
@@ -45,7 +47,9 @@ class CoverageTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setFixedHeight(style.px(_HEAD_PX))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        self.names = _FrozenNames(self)
         self.doubleClicked.connect(lambda _index: self._open())
 
     def show_matrix(self, matrix: Matrix, by: str, *, gaps_only: bool) -> None:
@@ -65,7 +69,7 @@ class CoverageTable(QTableView):
         row = self.currentIndex().data(ROW)
         return row.number if isinstance(row, CoverageRow) else 0
 
-    def go_to(self, paragraph: int, column: int = 1) -> None:
+    def go_to(self, paragraph: int, column: int = TOTAL) -> None:
         """Go to a paragraph, if it is shown."""
         row = self.cells.row_of(paragraph)
         if row >= 0:
@@ -104,6 +108,22 @@ class CoverageTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from under the names."""
+        super().scrollTo(index, hint)
+        if self.names.isHidden() or index.column() == NAME:
+            return
+        cell = self.visualRect(index)
+        shown = self.viewport().width() - self.columnWidth(NAME)
+        hidden = cell.right() - shown if self.isRightToLeft() else self.columnWidth(NAME) - cell.left()
+        if hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
+
     def _open(self) -> None:
         index = self.currentIndex()
         row = index.data(ROW)
@@ -114,7 +134,7 @@ class CoverageTable(QTableView):
             self.plan_wanted.emit(row.number)
         elif isinstance(part, Slice) and part.held(row):
             self.behind_wanted.emit(row.number, part)
-        elif index.column() == 0:
+        elif index.column() == NAME:
             self.paragraph_wanted.emit(row.number)
 
     def _fit(self) -> None:
@@ -122,10 +142,51 @@ class CoverageTable(QTableView):
         for column in range(1, columns):
             self.setColumnWidth(column, style.px(_COLUMN_PX))
         rest = self.viewport().width() - style.px(_COLUMN_PX) * (columns - 1)
-        self.setColumnWidth(0, max(style.px(_PARAGRAPH_PX), rest))
+        self.setColumnWidth(NAME, max(style.px(_PARAGRAPH_PX), rest))
+        self.names.fit()
 
     def _scrolled(self) -> int:
         return self.verticalScrollBar().value()
+
+
+class _FrozenNames(QTableView):
+    """The names of the paragraphs, laid over the table while it is scrolled aside from them."""
+
+    def __init__(self, table: CoverageTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setModel(table.cells)
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(table.itemDelegate())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(style.px(_ROW_PX))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setFixedHeight(style.px(_HEAD_PX))
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalScrollBar().valueChanged.connect(lambda _value: self.fit())
+        self.hide()
+
+    def fit(self) -> None:
+        """Stand over the first column, if that is out of sight."""
+        table = self._table
+        for column in range(1, table.cells.columnCount()):
+            self.setColumnHidden(column, True)
+        width = table.columnWidth(NAME)
+        self.setColumnWidth(NAME, width)
+        inside = table.viewport().geometry()
+        left = inside.right() - width + 1 if self.isRightToLeft() else inside.left()
+        head = table.horizontalHeader().height()
+        place = QRect(left, inside.top() - head, width, inside.height() + head)
+        self.setGeometry(place.adjusted(-_BORDER, -_BORDER, _BORDER, _BORDER))
+        self.setVisible(table.horizontalScrollBar().value() > 0)
+        self.verticalScrollBar().setValue(table.verticalScrollBar().value())
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

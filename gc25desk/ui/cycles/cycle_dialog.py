@@ -58,6 +58,7 @@ class CycleDialog(FormDialog):
         self.put_below(_LOIPR[0], self.dates)
         self.typed.connect(self._refresh)
         self._refresh()
+        self.fit()
         self.focus_field("title")
 
     def set_draft(self, data: Any) -> None:

@@ -25,9 +25,10 @@ from gc25desk.ui.widgets.basics import PlainLabel, column
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
+from gc25desk.ui.widgets.focus_order import chain_before
 
 _WIDE_PX = 760
-_HIGH_PX = 420
+_HIGHEST_PX = 520
 
 Save = Callable[[Desk, Any], tuple[Any, Changes]]
 
@@ -76,13 +77,18 @@ class FormDialog(DeskDialog):
         self._names = names
         self._busy = False
         self.grids = [self._grid(keys) for _heading, keys in form.groups]
-        self.put(self._scrolling())
+        self._area = self._scrolling()
+        self.put(self._area)
         self._letters()
         self._keys = action(self, form.verb.replace("&", ""), self.go.click, "Ctrl+Return", "Ctrl+Enter")
-        self.resize(style.px(_WIDE_PX), self.sizeHint().height())
         for grid in self.grids:
             grid.set_record(record)
             grid.changed.connect(self.typed)
+        # The buttons were made first, and Tab would begin with them.
+        chain_before(self.cancel, [self._area])
+        self.setTabOrder(self.cancel, self.go)
+        self.fit()
+        next(iter(self.grids[0].boxes.values())).editor.target().setFocus()
 
     def box(self, key: str) -> FieldBox:
         """Return a field by its key; raises KeyError."""
@@ -172,10 +178,18 @@ class FormDialog(DeskDialog):
         declared = {field.key: field for field in fields_of(kind)}
         return FieldGrid([declared[key] for key in keys], kind(), self.make_editor, self.form.spans)
 
+    def fit(self) -> None:
+        """Take the height that the fields need, as far as a small laptop has it."""
+        width = style.px(_WIDE_PX)
+        needed = self.sheet.heightForWidth(width - style.px(60)) + style.px(8)
+        self._area.setMinimumHeight(min(needed, style.px(_HIGHEST_PX)))
+        self.resize(width, self.sizeHint().height())
+
     def put_below(self, key: str, part: QWidget) -> None:
         """Put a part below the group that has a field."""
         grid = next(grid for grid in self.grids if key in grid.boxes)
         self.sheet.insertWidget(self.sheet.indexOf(grid) + 1, part)
+        self.fit()
 
     def _scrolling(self) -> QScrollArea:
         parts: list[QWidget] = []
@@ -193,7 +207,6 @@ class FormDialog(DeskDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(style.px(_HIGH_PX))
         area.setAccessibleName(self.form.title)
         return area
 

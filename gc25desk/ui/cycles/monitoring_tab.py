@@ -33,7 +33,7 @@ class MonitoringTab(ListTab):
         table = RowsTable(
             _("Planned monitoring"),
             (_("Question"), _("GC25"), _("Method"), _("Responsible"), _("Due"), _("Status")),
-            (300, 100, 220, 140, 190, 110),
+            (300, 100, 230, 130, 190, 100),
             stretch=0,
         )
         may = desk.may(Act.WRITE_REPORTS)

@@ -38,7 +38,7 @@ class ObservationsTab(ListTab):
                 _("The institution’s assessment"),
                 _("What the State has done"),
             ),
-            (140, 80, 250, 90, 80, 190, 240),
+            (140, 80, 220, 95, 95, 210, 220),
             stretch=6,
         )
         may = desk.may(Act.WRITE_REPORTS)

@@ -16,6 +16,7 @@ from gc25desk.ui.desk.dialog import DeskDialog
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import PlainLabel, plain_tip
 from gc25desk.ui.widgets.chart_data import number
+from gc25desk.ui.widgets.focus_order import chain_before
 from gc25desk.ui.widgets.labelled import labelled
 from gc25desk.ui.widgets.text_editors import PlainText
 
@@ -55,6 +56,8 @@ class PasteDialog(DeskDialog):
         self.table.itemChanged.connect(lambda _item: self._count())
         self.resize(style.px(820), style.px(620))
         self.read()
+        chain_before(self.cancel, [self.symbol, self.text, self.table])
+        self.setTabOrder(self.cancel, self.go)
         self.text.setFocus()
 
     def read(self) -> None:

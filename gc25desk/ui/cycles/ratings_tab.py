@@ -56,7 +56,7 @@ class RatingsTab(ListTab):
         super().__init__(desk, jobs, asking, table, empty)
         self.shown = ChoiceBox(_SHOWN)
         self.shown.setAccessibleName(_("Which paragraphs are shown"))
-        self.shown.setMinimumWidth(style.px(220))
+        self.shown.setMinimumWidth(style.px(260))
         self.shown.currentIndexChanged.connect(lambda _index: self.show_loaded(self.loaded))
         self.keys = PlainLabel(_keys(), "muted", wrap=True)
         self.keys.setVisible(self.may_write)

@@ -67,6 +67,7 @@ class ReportDialog(FormDialog):
         self._proposed: dict[str, Any] = {}
         self.typed.connect(self._refresh)
         self._refresh()
+        self.fit()
         self.focus_field("kind" if self._new else "title")
 
     def set_draft(self, data: Mapping[str, Any]) -> None:

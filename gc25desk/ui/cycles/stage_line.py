@@ -13,7 +13,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.words import days_left, standing
-from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, column, row
+from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, column, plain_tip, row
 from gc25desk.ui.widgets.dates import show_day
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_grid import FieldGrid
@@ -53,19 +53,18 @@ class _Row(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        style.set_role(self, "row")
+        style.set_role(self, "stage")
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.name = ElidedLabel()
         self.sure = ElidedLabel("", "muted")
         self.day = PlainLabel("", "strong")
         self.left = PlainLabel("", "muted")
-        for part in (self.day, self.left):
-            part.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(4), style.px(2), style.px(8), style.px(2))
         layout.addLayout(column([self.name, self.sure], spacing=0), 1)
-        layout.addLayout(column([self.day, self.left], spacing=0))
+        # Pushed to the far edge: aligned text would go by its own script.
+        layout.addLayout(column([row([1, self.day]), row([1, self.left])], spacing=0))
         for part in (self.name, self.sure, self.day, self.left):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -143,7 +142,7 @@ class StageLine(QWidget):
         said = (name, show_day(stage.date), standing(stage), left, _("next date") if is_next else "")
         self.line.setAccessibleName(", ".join(part for part in said if part))
         self.line.setAccessibleDescription(stage.basis)
-        self.line.setToolTip("")
+        self.line.setToolTip(plain_tip(stage.basis))
 
     def _toggle(self, is_open: bool) -> None:
         if is_open and self._fields.count() == 0:
