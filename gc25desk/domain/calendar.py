@@ -42,6 +42,12 @@ def renewed(cycle: Cycle) -> Cycle:
     return dataclasses.replace(cycle, stages=(*fresh, *kept.values()))
 
 
+def upcoming(cycle: Cycle, today: dt.date) -> Stage | None:
+    """Return the first stage that is still to come, today's among them; None when none has a date."""
+    dated = [stage for stage in cycle.stages if stage.date is not None and stage.date >= today]
+    return min(dated, key=lambda stage: stage.date or today, default=None)
+
+
 def closed_window(cycle: Cycle) -> tuple[dt.date, dt.date] | None:
     """Return between which days the Committee receives nothing, under the simplified procedure.
 

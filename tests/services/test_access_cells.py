@@ -14,6 +14,7 @@ import pytest
 
 import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
+from gc25desk.domain.assessment import Assessment
 from gc25desk.domain.examination import Examination
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
@@ -39,6 +40,7 @@ from gc25desk.services import (
     paragraph,
     person,
     practice,
+    practice_review,
     records,
     report,
     restore,
@@ -53,6 +55,7 @@ from gc25desk.services import (
     words,
 )
 from gc25desk.services import bin as bins
+from gc25desk.services import cycle as cycles
 from gc25desk.services import desk as desks
 from gc25desk.services import project as projects
 from gc25desk.services import section as sections
@@ -190,6 +193,12 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "salvage.account": lambda desk, _place: salvage.account(desk),
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
+    "coverage.of_cycle": lambda desk, _place: coverage.of_cycle(desk, "none"),
+    "cycle.add_observations": lambda desk, _place: cycles.add_observations(desk, []),
+    "cycle.course": lambda desk, _place: cycles.course(desk, "none"),
+    "cycle.rate": lambda desk, _place: cycles.rate(
+        desk, Assessment(cycle="none", paragraph=75, rating="met")
+    ),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
     "drafted.drawn": lambda desk, _place: drafted.drawn(desk, "none", TODAY),
     "words.counted": lambda desk, _place: words.counted(desk, "none"),
@@ -237,6 +246,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
         desk, "x"
     ),
     "practice.fill": lambda desk, _place: practice.fill(desk, 1, 1, 1),
+    "practice_review.begin": lambda desk, _place: practice_review.begin(desk, 1, TODAY),
     "project.add_section": lambda desk, _place: projects.add_section(
         desk, Section(project="none", title="x")
     ),
