@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gc25desk import settings
@@ -12,11 +12,16 @@ from gc25desk.ui import style
 from gc25desk.ui.records.page import NARROW_PX
 
 _NAME = "writing"
-_SIZES, _LEAST = (250, 530, 330), (190, 380, 240)
+_SIZES, _LEAST = (258, 530, 322), (190, 380, 240)
 
 
 class Columns(QSplitter):
-    """Outline, draft and what stands beside it; the widths are remembered."""
+    """Outline, draft and what stands beside it; the widths are remembered.
+
+    ``beside_shown`` tells whether the last column can be seen.
+    """
+
+    beside_shown = Signal(bool)
 
     def __init__(self, parts: Sequence[QWidget]) -> None:
         """Put the three parts beside each other."""
@@ -45,6 +50,7 @@ class Columns(QSplitter):
         """Show the last column or not; in a narrow window it takes the room of the outline."""
         self._beside.setVisible(shows)
         self._outline.setVisible(not (self._narrow and shows))
+        self.beside_shown.emit(shows)
 
     def changeEvent(self, event: QEvent) -> None:
         """Mirror the columns when the direction of reading changes."""

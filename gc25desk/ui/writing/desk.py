@@ -107,6 +107,7 @@ class WritingDesk(QWidget):
         self.jobs.changed.connect(self._on_changed)
         self.bar.back_wanted.connect(self.go_back)
         self.bar.beside_wanted.connect(lambda shows: self.columns.show_beside(shows=shows))
+        self.columns.beside_shown.connect(self.bar.show_beside)
         self.outline.chosen.connect(self.open_section)
         self.outline.opened.connect(self._go_into_draft)
         self.middle.shown.connect(self._section_shown)

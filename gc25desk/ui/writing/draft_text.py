@@ -305,9 +305,17 @@ class DraftText(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height of what stands here, and of a few lines at least."""
-        least = self.fontMetrics().lineSpacing() * _LINES
+        least = max(self.fontMetrics().lineSpacing() * _LINES, self._placeholder_height())
         height = max(round(self.document().size().height()), least) + self._extra
         return QSize(style.px(240), height)
+
+    def _placeholder_height(self) -> int:
+        if not self.document().isEmpty():
+            return 0
+        margin = 2 * round(self.document().documentMargin())
+        room = QRect(0, 0, max(self.viewport().width() - margin, style.px(120)), 10_000)
+        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return round(text.height() * 1.35) + margin
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width, never less than the height of the text."""

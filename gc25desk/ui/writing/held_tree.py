@@ -13,7 +13,7 @@ from gc25desk.ui.widgets.numbers import show_count
 from gc25desk.ui.writing.carried import carried
 from gc25desk.ui.writing.chips import Told
 from gc25desk.ui.writing.held_lines import HeldGroup, HeldLine
-from gc25desk.ui.writing.two_lines import ID, TwoLines, show_row
+from gc25desk.ui.writing.two_lines import ID, Row, TwoLines, show_row
 
 MOST_LINES = 200  # of a group; a filter brings the others
 
@@ -29,7 +29,7 @@ class HeldTree(QTreeWidget):
         super().__init__()
         self._told = told
         self._lines: list[HeldLine] = []
-        self._folded: set[str] = set()
+        self._folded = {"paragraph"}  # twelve lines or more that nobody looks for first
         self.setAccessibleName(_("Held for these paragraphs"))
         self.setAccessibleDescription(_("Enter puts a citation into the draft, Ctrl+Enter opens the record"))
         self.setHeaderHidden(True)
@@ -105,20 +105,20 @@ class HeldTree(QTreeWidget):
     def _add(self, group: HeldGroup, lines: Sequence[HeldLine]) -> None:
         top = QTreeWidgetItem()
         count = f"  {show_count(len(lines))}" if lines else ""
-        show_row(top, f"{group.title}{count}", "" if lines else group.none, strong=True)
+        show_row(top, Row(f"{group.title}{count}", "" if lines else group.none, strong=True))
         top.setData(0, ID, group.key)
         top.setFlags(top.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
         self.addTopLevelItem(top)
         for line in lines[:MOST_LINES]:
             item = QTreeWidgetItem(top)
             item.setData(0, ID, len(self._lines))
-            show_row(item, line.title, line.note, line.tone)
+            show_row(item, Row(line.title, line.note, line.tone))
             self._lines.append(line)
         if len(lines) > MOST_LINES:
             more = QTreeWidgetItem(top)
             more.setFlags(Qt.ItemFlag.ItemIsEnabled)
             left = show_count(len(lines) - MOST_LINES)
-            show_row(more, _("And {n} more").format(n=left), _("Type above to find them"))
+            show_row(more, Row(_("And {n} more").format(n=left), _("Type above to find them")))
         top.setExpanded(group.key not in self._folded)
 
     def _note_folded(self) -> None:

@@ -14,7 +14,7 @@ from gc25desk.services.project import Gathered
 from gc25desk.ui import style
 from gc25desk.ui.writing import order
 from gc25desk.ui.writing.counting import Counted, share, warning
-from gc25desk.ui.writing.two_lines import ID, TwoLines, show_row
+from gc25desk.ui.writing.two_lines import ID, Row, TwoLines, show_row
 
 STATUS_MARKS = {DRAFT: "○", FOR_REVIEW: "◐", APPROVED: "✓"}
 _TONES = {FOR_REVIEW: "accent", APPROVED: "ok"}
@@ -134,9 +134,9 @@ class Outline(QTreeWidget):
         return made
 
     def _fill(self, section: Section, found: Gathered, standing: Standing) -> None:
-        note, tone = standing_words(section, found, standing)
         item = self._items[section.id]
-        show_row(item, section.title, note, tone, strong=bool(item.childCount()))
+        shown = standing_row(section, found, standing)
+        show_row(item, dataclasses.replace(shown, strong=bool(item.childCount())))
 
     # Keys and the mouse -------------------------------------------------------------------------
 
@@ -185,26 +185,32 @@ def empty_parts(section: Section, project: Project) -> int:
     return sum(not getattr(section, key).strip() for key in parts_of(section.role, project.kind))
 
 
-def standing_words(section: Section, found: Gathered, standing: Standing) -> tuple[str, str]:
-    """Return how a section stands in words, and the tone of it."""
-    parts = parts_of(section.role, found.project.kind)
-    comments = len(found.open_comments(section.id))
-    if not parts:
-        return _comments_words(comments), ""
-    count = standing.counted.sections.get(section.id, 0)
-    words, tone = share(count, section.budget)
-    status = f"{STATUS_MARKS.get(section.status, '○')} {STATUSES.label(section.status)}"
+def standing_row(section: Section, found: Gathered, standing: Standing) -> Row:
+    """Return the row of a section: its title, how far it is, and how long beside what was planned."""
+    comments = _comments_words(len(found.open_comments(section.id)))
+    if not parts_of(section.role, found.project.kind):
+        return Row(section.title, comments)
+    status = f"{STATUS_MARKS[section.status]} {STATUSES.label(section.status)}"
     empty = empty_parts(section, found.project)
-    kept = _("not saved yet") if section.id in standing.kept else ""
-    said = [
-        status,
-        kept,
-        _("{count} words").format(count=words),
-        warning(count, section.budget),
-        ngettext("{n} empty part", "{n} empty parts", empty).format(n=empty) if empty else "",
-        _comments_words(comments),
-    ]
-    return " · ".join(one for one in said if one), tone or _TONES.get(section.status, "")
+    kept = _("not saved") if section.id in standing.kept else ""
+    count = standing.counted.sections.get(section.id, 0)
+    length, tone = share(count, section.budget)
+    warned = warning(count, section.budget)
+    note = _joined(status, kept, _("{n} empty").format(n=empty) if empty else "", comments)
+    parts = ngettext("{n} empty part", "{n} empty parts", empty).format(n=empty) if empty else ""
+    words = _("{count} words").format(count=length)
+    return Row(
+        title=section.title,
+        note=note,
+        tone=_TONES.get(section.status, ""),
+        end=f"▲ {length}" if warned else length,
+        end_tone=tone,
+        said=_joined(status, kept, words, warned, parts, comments),
+    )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _comments_words(count: int) -> str:

@@ -11,7 +11,7 @@ from gc25desk.i18n import _, ngettext
 from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.writing.list_marks import lettered
-from gc25desk.ui.writing.two_lines import ID, TwoLines, show_row
+from gc25desk.ui.writing.two_lines import ID, Row, TwoLines, show_row
 
 _MOST = 12  # rows before the list scrolls by itself
 
@@ -69,7 +69,7 @@ class Recommendations(QWidget):
             item = QTreeWidgetItem()
             item.setData(0, ID, one.id)
             note, tone = standing_words(one, language)
-            show_row(item, f"({lettered(place)}) {one.action}", note, tone)
+            show_row(item, Row(f"({lettered(place)}) {one.action}", note, tone))
             self.list.addTopLevelItem(item)
             if one.id == current:
                 self.list.setCurrentItem(item)

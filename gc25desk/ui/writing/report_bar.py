@@ -29,7 +29,7 @@ class ReportBar(QWidget):
         self.length = PlainLabel("", "muted")
         self.beside = button(_("Held and comments"))
         self.beside.setCheckable(True)
-        self.beside.toggled.connect(self.beside_wanted)
+        self.beside.clicked.connect(self.beside_wanted)
         self.beside.hide()
         line = row([self.back, self.title, self.kind, self._mark, self.length, self.beside])
         line.setStretch(1, 1)
@@ -54,11 +54,11 @@ class ReportBar(QWidget):
 
     def offer_beside(self, *, offered: bool) -> None:
         """Offer what is held on a button, where it has no column of its own."""
-        if offered == self.beside.isHidden():
-            self.beside.setVisible(offered)
-            self.beside.blockSignals(True)
-            self.beside.setChecked(False)
-            self.beside.blockSignals(False)
+        self.beside.setVisible(offered)
+
+    def show_beside(self, shown: bool) -> None:
+        """Show whether what is held can be seen."""
+        self.beside.setChecked(shown)
 
     def clear(self) -> None:
         """Hold nothing of the desk any more."""

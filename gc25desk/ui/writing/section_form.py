@@ -21,8 +21,8 @@ from gc25desk.ui.writing.chips import Told
 from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.part_editor import PartEditor
 
-FIELDS = ("title", "paragraphs", "articles", "cluster", "budget")
-_SPANS = {"title": 0}
+FIELDS = ("title", "budget", "paragraphs", "articles", "cluster")
+_SPANS = {"title": 2}
 
 
 class SectionForm(QScrollArea):

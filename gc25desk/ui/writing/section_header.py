@@ -11,8 +11,7 @@ from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import Chip, PlainLabel, button
-from gc25desk.ui.widgets.flow import FlowLayout
+from gc25desk.ui.widgets.basics import Chip, PlainLabel, button, row
 from gc25desk.ui.writing.counting import share, warning
 from gc25desk.ui.writing.outline import STATUS_MARKS
 
@@ -20,7 +19,7 @@ _TONES = {DRAFT: "", FOR_REVIEW: "accent", APPROVED: "ok"}
 
 
 class SectionHeader(QWidget):
-    """Offers what this person may do with the section as it stands; each signal asks for it."""
+    """Tells how the section stands; ``acts`` are buttons for what this person may do with it now."""
 
     review_wanted = Signal()
     approve_wanted = Signal()
@@ -39,18 +38,13 @@ class SectionHeader(QWidget):
         self.review = self._button(_("Send for review"), self.review_wanted.emit)
         self.approve = self._button(_("Approve"), self.approve_wanted.emit)
         self.reopen = self._button(_("Open again"), self.reopen_wanted.emit)
-        self.since = self._button(_("What changed since the approval"), self.since_wanted.emit)
+        self.since = self._button(_("What changed since"), self.since_wanted.emit, "link")
         self.approved = PlainLabel("", "muted", wrap=True)
-        line = QWidget()
-        flow = FlowLayout(line, spacing=8)
-        for part in (
-            self.status, self.kind, self.length, self.review, self.approve, self.reopen, self.since
-        ):  # fmt: skip
-            flow.addWidget(part)
+        self.acts = (self.reopen, self.review, self.approve)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(4))
-        layout.addWidget(line)
+        layout.addLayout(row([self.status, self.kind, self.length, 1, self.since]))
         layout.addWidget(self.approved)
 
     def show_section(self, section: Section) -> None:
@@ -90,7 +84,7 @@ class SectionHeader(QWidget):
             return _("It is locked; open it again to change it.")
         return _("It is locked; a supervisor can open it again.")
 
-    def _button(self, words: str, does: Callable[[], None]) -> QPushButton:
-        made = button(words)
+    def _button(self, words: str, does: Callable[[], None], role: str = "") -> QPushButton:
+        made = button(words, role)
         made.clicked.connect(lambda _down: does())
         return made
