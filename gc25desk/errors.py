@@ -128,3 +128,22 @@ class IdentitySealed(KnownError):
     """What was asked for stands sealed, and this person does not hold its key."""
 
     code = "sealed"
+
+
+class NamesFound(KnownError):
+    """A finished file names somebody of the desk, or may; it has not left."""
+
+    code = "names_found"
+
+
+class TooRevealing(KnownError):
+    """Tables that together would tell something of one child, whatever is hidden in them.
+
+    ``tables`` are their titles; which count it is stays unsaid.
+    """
+
+    code = "too_revealing"
+
+    def __init__(self, what: str, next_step: str, tables: tuple[str, ...] = ()) -> None:
+        super().__init__(what, next_step)
+        self.tables = tables

@@ -34,7 +34,8 @@ class Claim:
     """One piece: ``name`` is its bookmark, ``mark`` the desk's own name for it, ``label`` its number.
 
     ``within`` is the name of the piece it stands in: the paragraph of a note or a number, the table of
-    a cell. A cell has no bookmark; its ``row`` and ``column`` count from 0, the header's row first.
+    a cell. A number stands at ``offset`` of its paragraph's text. A cell has no bookmark; its ``row`` and
+    ``column`` count from 0, the header's row first.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Claim:
     mark: str = ""
     label: str = ""
     within: str = ""
+    offset: int = 0
     row: int = 0
     column: int = 0
 
@@ -100,3 +102,37 @@ class Names:
         base = f"{PREFIX}{kind}_{digest}"
         self._given[base] += 1
         return base if self._given[base] == 1 else f"{base}_{self._given[base]}"
+
+
+# What is found in a file that people have edited ----------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EditedNote:
+    """A footnote as it now reads; ``name`` is empty for one that the draft did not have."""
+
+    name: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EditedPiece:
+    """A paragraph, or the part of one that a name stands for; ``name`` is empty for an unknown one.
+
+    ``numbers`` gives the place in the text of each number by its name. ``rows`` are the cells of the
+    table that follows a caption.
+    """
+
+    name: str
+    text: str
+    notes: tuple[EditedNote, ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class EditedDraft:
+    """A draft read back: its pieces in order; ``tracked`` if it holds changes that are not settled."""
+
+    pieces: tuple[EditedPiece, ...]
+    tracked: bool = False

@@ -18,6 +18,7 @@ from gc25desk.domain import (
     project,
     recommendation,
     section,
+    statistic,
 )
 from gc25desk.domain.access import sealed_keys, with_sealed_parts
 from gc25desk.domain.field import fields_of
@@ -63,6 +64,7 @@ NOUNS: dict[str, Noun] = {
         observation.Observation, "O", "subject", N_("Concluding observation"), observation.check
     ),
     "assessment": Noun(assessment.Assessment, "A", "paragraph", N_("Assessment"), assessment.check),
+    "statistic": Noun(statistic.Statistic, "T", "title", N_("Statistic"), statistic.check),
     "monitoring": Noun(monitoring.Monitoring, "M", "question", N_("Planned monitoring"), monitoring.check),
     "comment": Noun(comment.Comment, "N", "text", N_("Comment"), comment.check),
 }

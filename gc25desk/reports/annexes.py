@@ -1,37 +1,37 @@
 """The index of paragraphs, and the sheets of the Excel file."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gc25desk.domain import codes
 from gc25desk.domain.catalogue import FIRST, LAST, catalogue
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import protected
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.export import Leaving, leaving
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.paragraph import STANCES, counts
 from gc25desk.i18n import _
 from gc25desk.reports.content import plain
-from gc25desk.reports.counted import rule_words
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Block, Heading, Paragraph, Sheet, Table
 from gc25desk.reports.periods import period_words
+from gc25desk.reports.remarks import more_words, not_prevalence, rule_words
+from gc25desk.reports.standing import Standing
 from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row
 
+_SOURCE_KEYS = frozenset({"reference", "title", "source", "type", "date", "source_reliability"})
 _WIDTHS = {Kind.LONG_TEXT: 60.0, Kind.TEXT: 30.0, Kind.DATE: 12.0, Kind.NUMBER: 10.0}
 
 
-def index(found: tuple[Finding, ...], material: Material) -> list[Block]:
-    """Return the index of paragraphs covered and the list of those with nothing held."""
+def index(found: tuple[Finding, ...], figures: Standing, material: Material) -> list[Block]:
+    """Return the index of paragraphs covered and the list of those with nothing held, without a heading."""
     words = catalogue(material.language)
     covered = {finding.number for finding in found}
     silent = [n for n in range(FIRST, LAST + 1) if n not in covered and words.is_duty(n)]
     return [
-        Heading(_("Annex: index of paragraphs of general comment No. 25"), 1, numbered=False),
-        _index_table(found, material),
+        _index_table(found, figures, material),
         Heading(_("Paragraphs with nothing held"), 2, numbered=False),
         Paragraph(plain(_silent_words(silent))),
     ]
@@ -57,14 +57,14 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in groups)
 
 
-def _index_table(found: tuple[Finding, ...], material: Material) -> Table:
+def _index_table(found: tuple[Finding, ...], figures: Standing, material: Material) -> Table:
     words = catalogue(material.language)
     rows = tuple(
         Row(
             (
                 finding.number,
                 words.paragraph(finding.number).title,
-                protected(len(finding.complaints), material.rule),
+                figures.tagged_with(finding.number),
                 len(finding.evidence),
                 _("yes") if finding.falls_short() else _("no"),
             )
@@ -83,16 +83,23 @@ def _index_table(found: tuple[Finding, ...], material: Material) -> Table:
         rows=rows,
         remarks=(
             _("Unit: paragraph tags with a stance. Period: {period}.").format(period=period_words(material)),
-            rule_words(material),
+            *_guarded_words(figures, material),
         ),
         description=_("Each paragraph of general comment No. 25 for which something is held."),
     )
 
 
-def sheets(found: tuple[Finding, ...], material: Material, tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
+def _guarded_words(figures: Standing, material: Material) -> tuple[str, ...]:
+    words = rule_words(material.rule)
+    return (words, more_words()) if figures.tagged.table.more else (words,)
+
+
+def sheets(
+    found: tuple[Finding, ...], figures: Standing, material: Material, tables: tuple[Table, ...]
+) -> tuple[Sheet, ...]:
     """Return the sheets: coverage, counts, evidence, for internal use the complaints, and notes."""
     sheets = [
-        Sheet(_("Coverage by paragraph"), (_coverage(found, material),)),
+        Sheet(_("Coverage by paragraph"), (_coverage(found, figures, material),)),
         Sheet(_("Counts"), tables),
         Sheet(_("Evidence register"), (_evidence(material),)),
     ]
@@ -102,7 +109,7 @@ def sheets(found: tuple[Finding, ...], material: Material, tables: tuple[Table, 
     return tuple(sheets)
 
 
-def _coverage(found: tuple[Finding, ...], material: Material) -> Table:
+def _coverage(found: tuple[Finding, ...], figures: Standing, material: Material) -> Table:
     words = catalogue(material.language)
     held = {finding.number: finding for finding in found}
     rows = []
@@ -116,7 +123,7 @@ def _coverage(found: tuple[Finding, ...], material: Material) -> Table:
                     f"{chapter.numeral}. {chapter.title}",
                     paragraph.title,
                     _("context") if not paragraph.is_duty else _("duty"),
-                    protected(len(finding.complaints) if finding else 0, material.rule),
+                    figures.tagged_with(paragraph.number),
                     len(finding.evidence) if finding else 0,
                     _state(finding, duty=paragraph.is_duty),
                 )
@@ -134,7 +141,7 @@ def _coverage(found: tuple[Finding, ...], material: Material) -> Table:
             Column(_("State"), ColumnKind.TEXT, 18),
         ),
         rows=tuple(rows),
-        remarks=(rule_words(material),),
+        remarks=_guarded_words(figures, material),
         description=_("One line for each of the 125 paragraphs."),
     )
 
@@ -155,6 +162,14 @@ def _evidence(material: Material) -> Table:
         )
     ]
     return _register(_("Evidence that may be cited"), fields, items, material, remarks)
+
+
+def sources(items: Sequence[Evidence], material: Material) -> Table:
+    """Return the items a report cites, as far as they may be named."""
+    fields = [field for field in _listed(Evidence, material.profile) if field.key in _SOURCE_KEYS]
+    named = [item for item in items if may_be_cited(item, material.profile)]
+    remarks = [_("Items that may not be named: {count}.").format(count=len(items) - len(named))]
+    return _register(_("Sources cited"), fields, named, material, remarks)
 
 
 def _complaints(material: Material) -> Table:
@@ -217,8 +232,8 @@ def _notes(material: Material) -> list[str]:
             name=material.institution, state=material.state_party
         ),
         _("Period: {period}.").format(period=period_words(material)),
-        rule_words(material),
-        _("Complaints received are not prevalence: they show who complained, not how common it is."),
+        rule_words(material.rule),
+        not_prevalence(),
         _("Codes: {lists}.").format(lists=_("age in completed years at the event; bands 0–5, 6–11, 12–17")),
         _(
             "Reliability of the source ({reliability}) and credibility of the information ({credibility})."

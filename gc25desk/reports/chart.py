@@ -7,7 +7,7 @@ anybody opens the data. ISO/IEC 29500-1, section 21.2.
 import dataclasses
 from collections.abc import Sequence
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports import look
 from gc25desk.reports.model import Chart, ChartKind, Series
 from gc25desk.reports.tabular import ColumnKind

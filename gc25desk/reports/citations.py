@@ -7,7 +7,7 @@ from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _
-from gc25desk.reports.content import Footnote, Run
+from gc25desk.reports.content import Footnote, Run, Source
 from gc25desk.reports.periods import day_words
 
 TESTIMONY = "testimony"
@@ -23,6 +23,12 @@ def footnote(items: Sequence[Evidence], profile: Profile, language: str) -> Foot
     if on_file:
         runs.append(Run(_("; and {items}").format(items=on_file) if runs else capital(on_file)))
     return Footnote((*runs, Run(".")))
+
+
+def source_of(item: Evidence, profile: Profile, language: str) -> Source:
+    """Return an item that may be cited as a source, in full and in the short form of later notes."""
+    short = [*([Run(item.source + ", ")] if item.source else []), Run(item.title, italic=True)]
+    return Source(item.id, tuple(_citation(item, profile, language)), tuple(short))
 
 
 def _citation(item: Evidence, profile: Profile, language: str) -> list[Run]:

@@ -1,224 +1,138 @@
-"""Tables of counts with what a reader must know under each, every number through the gate."""
+"""Tables and charts of published counts, and the words for a single one in a sentence."""
 
-import dataclasses
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from gc25desk.domain import codes
-from gc25desk.domain.child import Child
-from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import Count, Hidden, protected
-from gc25desk.domain.field import UNKNOWN, CodeList, Kind, field_of
-from gc25desk.domain.figures import SILENT_CODES, Axis
-from gc25desk.domain.linked import Lines, protected_tables
+from gc25desk.domain.dimensions import UNITS
+from gc25desk.domain.disclosure.rule import Hidden
+from gc25desk.domain.disclosure.table import TOTAL, Axis, Line
+from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
+from gc25desk.reports.gated import Gated
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Chart, ChartKind, Series, Table
-from gc25desk.reports.periods import period_words
-from gc25desk.reports.tabular import Column, ColumnKind, Row
+from gc25desk.reports.remarks import leaves_out, remarks
+from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row
 
-Counted = Sequence[tuple[str, int]]
+_OVER_TIME = frozenset({"month", "quarter", "year"})
 
 
-@dataclasses.dataclass(frozen=True)
-class Statistic:
-    """A declared statistic: what is counted, by what, and the true counts by label.
+def table(one: Gated, material: Material, anchor: str = "") -> Table:
+    """Return the table of a statistic of one or two dimensions, or of none: a single number.
 
-    ``silent`` are the labels that tell nothing of those they count, as “Not asked” does.
+    Lines drawn as notes stand under it; paragraphs of the comment with nothing printed of them are left out.
     """
-
-    caption: str
-    unit: str
-    by: str
-    counts: Counted
-    total: int
-    adds_up: bool = True
-    silent: frozenset[str] = frozenset()
-
-    def lines(self) -> Lines:
-        """Return the counts as the disclosure rules look at them."""
-        telling = (place for place, (label, _count) in enumerate(self.counts) if label not in self.silent)
-        return Lines(tuple(count for _label, count in self.counts), self.adds_up, frozenset(telling))
-
-
-@dataclasses.dataclass(frozen=True)
-class Published:
-    """A statistic with what may be told of it; with ``more`` a cross may stand for any number."""
-
-    statistic: Statistic
-    counts: tuple[Count, ...]
-    total: Count
-    more: bool
-
-    def lines(self) -> tuple[tuple[str, Count], ...]:
-        """Return the lines as label and published count."""
-        return tuple(
-            (label, count) for (label, _true), count in zip(self.statistic.counts, self.counts, strict=True)
-        )
-
-
-def published(material: Material) -> tuple[Published, ...]:
-    """Return every statistic of the report through the gate: by harm first, then by respondent and axis.
-
-    Tables with one total are looked at together, because a reader does so too.
-    """
-    complaints = [complaints_by_harm(material), complaints_by_respondent(material)]
-    children = [children_by(axis, material) for axis in material.axes]
-    return (*_published(complaints, material), *_published(children, material))
-
-
-def _published(statistics: Sequence[Statistic], material: Material) -> Iterable[Published]:
-    lines = [statistic.lines() for statistic in statistics]
-    total = statistics[0].total
-    for statistic, shown in zip(statistics, protected_tables(lines, total, material.rule), strict=True):
-        yield Published(statistic, shown.counts, protected(total, material.rule), shown.more)
-
-
-def children_by(axis: Axis, material: Material) -> Statistic:
-    """Return the children affected by one axis of GC25 para 30; unknown values are shown."""
-    return Statistic(
-        caption=_("Children affected, by {axis}").format(axis=_in_a_sentence(axis.label)),
-        unit=_("children"),
-        by=axis.label,
-        counts=_told(axis, material),
-        total=sum(len(complaint.children) for complaint in material.complaints),
-        silent=frozenset(
-            [*(cell.label for cell in axis.cells if cell.code in SILENT_CODES), _too_few_to_name()]
-        ),
-    )
-
-
-def _too_few_to_name() -> str:
-    return _("Others, each too few to name")
-
-
-def _told(axis: Axis, material: Material) -> Counted:
-    """Return the counts of an axis; typed values that are rare come together in one line.
-
-    The bare name of a village or of a people beside a hidden count would say that a child there
-    complained, so outside the institution no line has a typed name below the threshold.
-    """
-    choices = field_of(Child, axis.key.partition(".")[2]).choices
-    known = set(choices.codes()) if choices else set()
-    rule = material.rule
-    if rule is None or field_of(Child, axis.key.partition(".")[2]).kind is not Kind.OPEN:
-        return [(cell.label, cell.count) for cell in axis.cells]
-    typed = [cell for cell in axis.cells if cell.code not in known]
-    told = [(cell.label, cell.count) for cell in typed if cell.count >= rule.threshold]
-    rare = sum(cell.count for cell in typed if cell.count < rule.threshold)
-    silences = [(cell.label, cell.count) for cell in axis.cells if cell.code in known]
-    return [*told, *([(_too_few_to_name(), rare)] if rare else []), *silences]
-
-
-def complaints_by_harm(material: Material) -> Statistic:
-    """Return the complaints by kind of harm; one complaint may hold several."""
-    return Statistic(
-        caption=_("Complaints, by kind of harm"),
-        unit=_("complaints"),
-        by=_("Kind of harm"),
-        counts=_several(material.complaints, codes.HARMS),
-        total=len(material.complaints),
-        adds_up=False,
-        silent=frozenset([_("Not recorded")]),
-    )
-
-
-def complaints_by_respondent(material: Material) -> Statistic:
-    """Return the complaints by type of respondent, those not recorded shown."""
-    counter = Counter(complaint.respondent_type for complaint in material.complaints)
-    labels = [(choice.shown(), counter[choice.code]) for choice in codes.RESPONDENT_TYPES.choices]
-    return Statistic(
-        caption=_("Complaints, by type of respondent"),
-        unit=_("complaints"),
-        by=_("Type of respondent"),
-        counts=[*labels, (_("Not recorded"), counter[""])],
-        total=len(material.complaints),
-        silent=frozenset([_("Not recorded"), codes.RESPONDENT_TYPES.label(UNKNOWN)]),
-    )
-
-
-def _several(complaints: Iterable[Complaint], choices: CodeList) -> Counted:
-    counter = Counter(code for complaint in complaints for code in complaint.harm)
-    none = sum(not complaint.harm for complaint in complaints)
-    return [*((c.shown(), counter[c.code]) for c in choices.choices), (_("Not recorded"), none)]
-
-
-def _in_a_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
-
-
-def table(published: Published, material: Material, anchor: str = "") -> Table:
-    """Return the table of a statistic: no count reaches it that the rule keeps back."""
-    statistic = published.statistic
-    rows = [Row((label, count)) for label, count in published.lines()]
-    rows.append(Row((_("Total"), published.total), total=True))
+    axes = one.table.axes
+    rows = [Row(_row(one, line)) for line in _shown(one)]
+    rows.append(Row(_cells(one, _("Total"), TOTAL), total=True))
     return Table(
-        caption=statistic.caption,
-        columns=(
-            Column(statistic.by, ColumnKind.TEXT, 40),
-            Column(_unit_title(statistic), ColumnKind.NUMBER, 14),
-        ),
+        caption=one.statistic.title,
+        columns=(Column(axes[0].label if axes else "", ColumnKind.TEXT, 40), *_columns(one)),
         rows=tuple(rows),
-        remarks=remarks(published, material),
-        description=statistic.caption,
+        remarks=remarks(one, material),
+        description=one.statistic.title,
         anchor=anchor,
     )
 
 
+def _shown(one: Gated) -> list[Line]:
+    """Return the lines of the rows that are drawn."""
+    if not one.table.axes:
+        return []
+    lines = [line for line in one.table.axes[0].lines if not line.noted]
+    if not leaves_out(one.statistic):
+        return lines
+    return [line for line in lines if any(cell != 0 for cell in _row(one, line)[1:])]
+
+
+def _columns(one: Gated) -> Iterable[Column]:
+    across = one.table.axes[1:]
+    if not across:
+        yield Column(_unit_title(one.statistic), ColumnKind.NUMBER, 14)
+        return
+    for line in _across(across[0]):
+        yield Column(line.label, ColumnKind.NUMBER, 12)
+    yield Column(_("Total"), ColumnKind.NUMBER, 12)
+
+
+def _across(axis: Axis) -> list[Line]:
+    return [line for line in axis.lines if not line.noted]
+
+
+def _row(one: Gated, line: Line) -> tuple[Cell, ...]:
+    return _cells(one, line.label, line.code)
+
+
+def _cells(one: Gated, label: str, code: str) -> tuple[Cell, ...]:
+    axes = one.table.axes
+    if not axes:
+        return (label, one.count())
+    if len(axes) == 1:
+        return (label, one.count(code))
+    return (label, *(one.count(code, line.code) for line in _across(axes[1])), one.count(code, TOTAL))
+
+
 def _unit_title(statistic: Statistic) -> str:
-    return statistic.unit[:1].upper() + statistic.unit[1:]
+    return UNITS.label(statistic.unit)
 
 
-def remarks(published: Published, material: Material) -> tuple[str, ...]:
-    """Return what stands under every table: unit, period, rule, and what the figures are not."""
-    lines = [
-        _("Unit: {unit}. Period: {period}, by date received.").format(
-            unit=published.statistic.unit, period=period_words(material)
-        )
-    ]
-    if not published.statistic.adds_up:
-        lines.append(_("Lines do not add up to the total, because one complaint may stand in several."))
-    lines.append(rule_words(material))
-    if published.more:
-        lines.append(more_words())
-    lines.append(_("Complaints received are not prevalence: they show who complained, not how common it is."))
-    return tuple(lines)
+# Charts -----------------------------------------------------------------------------------------
 
 
-def more_words() -> str:
-    """Return what a cross stands for where further numbers are hidden to guard the small ones."""
-    return _(
-        "Here a cross may also stand for another number, nought included, that would give a hidden one away."
-    )
+def chart(one: Gated, material: Material, anchor: str = "") -> Chart | None:
+    """Return the chart of a statistic from its published counts, or None if none may be shown.
 
-
-def rule_words(material: Material) -> str:
-    """Return the disclosure rule of a report in words."""
-    if material.rule is None:
-        return _("True counts, for internal use only. Not for publication.")
-    return _(
-        "Counts from 1 to {highest} are hidden (×); all others, totals included, are each rounded to "
-        "the nearest {base}, so lines may not add up."
-    ).format(highest=material.rule.threshold - 1, base=material.rule.base)
-
-
-def chart(published: Published, material: Material) -> Chart | None:
-    """Return the chart of a statistic from its published counts, or None if none may be shown."""
-    shown = [(label, count) for label, count in published.lines() if count != 0]
-    if not any(isinstance(count, int) for _label, count in shown):
+    Lines with nothing at all are left out, columns over time excepted: a month with none is news.
+    """
+    axes = one.table.axes
+    if not axes:
         return None
-    statistic = published.statistic
+    lines = [line for line in _shown(one) if _is_drawn(one, line)]
+    series = tuple(_series(one, lines))
+    if not any(isinstance(value, int) for each in series for value in each.values):
+        return None
     return Chart(
-        kind=ChartKind.BAR,
-        title=statistic.caption,
-        categories=tuple(label for label, _count in shown),
-        series=(Series(_unit_title(statistic), tuple(count for _label, count in shown)),),
-        alt=_spoken(statistic.caption, shown),
-        value_title=_unit_title(statistic),
-        remarks=(rule_words(material), *([more_words()] if published.more else [])),
+        kind=_kind(one),
+        title=one.statistic.title,
+        categories=tuple(line.label for line in lines),
+        series=series,
+        alt=_spoken(one.statistic.title, lines, series),
+        value_title=_unit_title(one.statistic),
+        category_title=axes[0].label,
+        remarks=remarks(one, material),
+        anchor=anchor,
     )
 
 
-def _spoken(caption: str, shown: Iterable[tuple[str, int | Hidden]]) -> str:
-    parts = [f"{label}: {_('hidden') if isinstance(value, Hidden) else value}" for label, value in shown]
+def _is_drawn(one: Gated, line: Line) -> bool:
+    if one.statistic.rows in _OVER_TIME:
+        return True
+    return any(count != 0 for count in _row(one, line)[1:])
+
+
+def _kind(one: Gated) -> ChartKind:
+    if one.statistic.rows in _OVER_TIME:
+        return ChartKind.LINE if len(one.table.axes) > 1 else ChartKind.COLUMN
+    return ChartKind.STACKED if len(one.table.axes) > 1 else ChartKind.BAR
+
+
+def _series(one: Gated, lines: list[Line]) -> Iterable[Series]:
+    axes = one.table.axes
+    if len(axes) == 1:
+        yield Series(_unit_title(one.statistic), tuple(one.count(line.code) for line in lines))
+        return
+    for across in _across(axes[1]):
+        yield Series(across.label, tuple(one.count(line.code, across.code) for line in lines))
+
+
+def _spoken(caption: str, lines: list[Line], series: tuple[Series, ...]) -> str:
+    parts = []
+    for at, line in enumerate(lines):
+        told = [_said(each, at, alone=len(series) == 1) for each in series]
+        parts.append(f"{line.label}: {', '.join(told)}")
     return f"{caption}. {'; '.join(parts)}."
+
+
+def _said(series: Series, at: int, *, alone: bool) -> str:
+    value = series.values[at]
+    words = _("hidden") if isinstance(value, Hidden) else str(value)
+    return words if alone else f"{series.name} {words}"

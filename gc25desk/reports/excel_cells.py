@@ -7,7 +7,7 @@ import re
 from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports.tabular import ColumnKind, Noted, Plain, mark_of, value_of

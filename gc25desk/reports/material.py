@@ -5,10 +5,9 @@ import datetime as dt
 from collections.abc import Mapping
 
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import Rule
+from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
-from gc25desk.domain.figures import Axis
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -16,8 +15,8 @@ class Material:
     """The stuff of one report.
 
     ``complaints`` and ``evidence`` are those of the period; for the public and the committee profile
-    without the complaints whose giver refused to be counted. ``axes`` count the children of exactly
-    these complaints. ``rule`` is None for internal use alone. ``people`` gives names by identifier.
+    without the complaints whose giver refused to be counted. ``rule`` is None for internal use alone.
+    ``people`` gives names by identifier.
     """
 
     institution: str
@@ -31,7 +30,6 @@ class Material:
     language: str
     complaints: tuple[Complaint, ...]
     evidence: tuple[Evidence, ...]
-    axes: tuple[Axis, ...]
     rule: Rule | None
     people: Mapping[str, str] = dataclasses.field(default_factory=dict)
 

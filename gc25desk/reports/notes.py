@@ -47,10 +47,10 @@ _SEVERAL = re.compile(r"\d\D+\d")
 # Punctuation that follows the mark, with the space that French sets before it. Spanish marks of question
 # and exclamation belong to the words, and an abbreviation keeps its point.
 _BEFORE = {
-    "fr": re.compile(r"(?<!\betc)[\s\u00a0\u202f]*[.,;:!?…]+$"),
+    "fr": re.compile(r"(?<!\betc)(?:[\s\u00a0\u202f]*[.,;:!?…])+$"),
     "es": re.compile(r"(?<!\betc)[.,;:]+$"),
 }
-_AFTER = {"en": re.compile(r"^[.,;:!?…]+[”’\"']?")}
+_AFTER = {"en": re.compile(r"^(?:[.,;:!?…]+[”’\"']?)+")}
 
 
 def place_words(locator: Locator, words: Words) -> str:
@@ -74,9 +74,10 @@ class Notes:
 
     def arranged(self, content: Content) -> Sequence[Arranged]:
         """Return a content with its notes written out and their marks on the right side of punctuation."""
-        if all(type(part) is Run for part in content):
-            return [part for part in content if type(part) is Run]
-        return list(self._written(_placed(content, self._before, self._after)))
+        written = runs_alone(content)
+        return (
+            list(self._written(_placed(content, self._before, self._after))) if written is None else written
+        )
 
     def _written(self, parts: list[Inline]) -> Iterator[Arranged]:
         cited: list[Citation] = []
@@ -117,6 +118,12 @@ class Notes:
         return [*named, Run(f"{self._words.comma} {place_words(citation.locator, self._words)}")]
 
 
+def runs_alone(content: Content) -> Sequence[Run] | None:
+    """Return a content as runs if it is nothing else, as most are."""
+    runs = [part for part in content if type(part) is Run]
+    return runs if len(runs) == len(content) else None
+
+
 def _full_stop(runs: list[Run]) -> list[Run]:
     return [] if runs and runs[-1].text.endswith((".", "!", "?", "…", "؟", "。")) else [Run(".")]
 
@@ -138,36 +145,41 @@ def _placed(content: Content, before: re.Pattern[str] | None, after: re.Pattern[
             place += 1
             continue
         moved = _taken_from_end(parts, before)
-        parts += [*content[place:end], *moved]
-        if after is not None and end < len(content):
-            end = _moved_before(parts, content, place, end, after)
+        group = content[place:end]
+        rest: list[Inline] = []
+        while after is not None and end < len(content) and not rest:
+            split = _split(content[end], after)
+            if split is None:
+                break
+            parts.append(split[0])
+            rest += split[1:]
+            end += 1
+        parts += [*group, *moved, *rest]
         place = end
     return parts
 
 
 def _taken_from_end(parts: list[Inline], pattern: re.Pattern[str] | None) -> list[Inline]:
-    """Take the punctuation off the last run, if there is any, and return it as a run of its own."""
-    last = parts[-1] if parts else None
-    found = pattern.search(last.text) if pattern is not None and isinstance(last, Run) else None
-    if found is None or not isinstance(last, Run):
-        return []
-    parts.pop()
-    if found.start():
-        parts.append(dataclasses.replace(last, text=last.text[: found.start()]))
-    return [dataclasses.replace(last, text=found[0], mark="")]
+    """Take the punctuation at the end off the runs and return it in runs of its own."""
+    taken: list[Inline] = []
+    while pattern is not None and parts:
+        last = parts[-1]
+        found = pattern.search(last.text) if isinstance(last, Run) else None
+        if found is None or not isinstance(last, Run):
+            break
+        parts.pop()
+        taken.insert(0, dataclasses.replace(last, text=found[0], mark=""))
+        if found.start():
+            parts.append(dataclasses.replace(last, text=last.text[: found.start()]))
+            break
+    return taken
 
 
-def _moved_before(
-    parts: list[Inline], content: Content, first: int, end: int, pattern: re.Pattern[str]
-) -> int:
-    """Put the punctuation that follows a group of notes before it; return the place to go on from."""
-    following = content[end]
-    found = pattern.match(following.text) if isinstance(following, Run) else None
-    if found is None or not isinstance(following, Run):
-        return end
-    group = [parts.pop() for _ in range(end - first)][::-1]
-    parts += [dataclasses.replace(following, text=found[0], mark=""), *group]
-    rest = following.text[found.end() :]
-    if rest:
-        parts.append(dataclasses.replace(following, text=rest))
-    return end + 1
+def _split(part: Inline, pattern: re.Pattern[str]) -> list[Run] | None:
+    """Return the punctuation at the front of a run and what is left of it, None if there is none."""
+    found = pattern.match(part.text) if isinstance(part, Run) else None
+    if found is None or not isinstance(part, Run):
+        return None
+    split = [dataclasses.replace(part, text=found[0], mark="")]
+    rest = part.text[found.end() :]
+    return [*split, dataclasses.replace(part, text=rest)] if rest else split

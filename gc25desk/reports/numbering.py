@@ -51,11 +51,15 @@ class Entry:
 
 @dataclasses.dataclass
 class Numbering:
-    """The numbers of one run of blocks. ``labels`` holds what stands before a block, by its place."""
+    """The numbers of one run of blocks. ``labels`` holds what stands before a block, by its place.
+
+    ``annexes`` is how many there are.
+    """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
     labels: dict[int, str] = dataclasses.field(default_factory=dict)
     targets: dict[str, Target] = dataclasses.field(default_factory=dict)
+    annexes: int = 0
 
     def target(self, anchor: str) -> Target:
         """Return what an anchor stands for; raises ValueError if no block carries it."""
@@ -66,18 +70,18 @@ class Numbering:
 
 def number(blocks: Sequence[Block], words: Words) -> Numbering:
     """Count through the blocks; raises ValueError if two blocks carry one anchor."""
-    annexes = sum(isinstance(block, Heading) and block.annex for block in blocks)
-    counter = _Counter(words, single_annex=annexes == 1)
+    annexes = sum(block.annex for block in blocks if isinstance(block, Heading))
+    counter = _Counter(words, annexes)
     for place, block in enumerate(blocks):
         counter.count(place, block)
+    counter.close(0)
     return counter.found
 
 
 class _Counter:
-    def __init__(self, words: Words, *, single_annex: bool) -> None:
-        self.found = Numbering()
+    def __init__(self, words: Words, annexes: int) -> None:
+        self.found = Numbering(annexes=annexes)
         self._words = words
-        self._single_annex = single_annex
         self._headings = [0] * LEVELS
         self._paragraphs = self._tables = self._figures = self._annexes = 0
         self._open: list[Entry] = []
@@ -112,8 +116,8 @@ class _Counter:
 
     def _heading(self, heading: Heading) -> str:
         label = self._next_label(heading) if heading.numbered else ""
-        self._open = [entry for entry in self._open if entry.heading.level < heading.level]
-        entry = Entry(heading, label)
+        self.close(heading.level)
+        entry = Entry(heading, label, self._paragraphs + 1)
         self._open.append(entry)
         self.found.entries.append(entry)
         return label
@@ -122,17 +126,22 @@ class _Counter:
         if heading.annex:
             self._headings = [0] * LEVELS
             self._annexes += 1
-            return f"{annex_label(self._words, roman(self._annexes), single=self._single_annex)}."
+            return f"{annex_label(self._words, roman(self._annexes), single=self.found.annexes == 1)}."
         level = heading.level
         self._headings[level - 1] += 1
         self._headings[level:] = [0] * (LEVELS - level)
         return _heading_label(level, self._headings[level - 1], self._words)
 
+    def close(self, level: int) -> None:
+        """End the headings of a level and below it: the paragraphs so far are theirs."""
+        for entry in self._open:
+            if entry.heading.level >= level:
+                some = entry.first <= self._paragraphs
+                entry.first, entry.last = (entry.first, self._paragraphs) if some else (0, 0)
+        self._open = [entry for entry in self._open if entry.heading.level < level]
+
     def _paragraph(self) -> int:
         self._paragraphs += 1
-        for entry in self._open:
-            entry.first = entry.first or self._paragraphs
-            entry.last = self._paragraphs
         return self._paragraphs
 
 

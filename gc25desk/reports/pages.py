@@ -12,14 +12,11 @@ from gc25desk.reports.chart import height_cm
 from gc25desk.reports.content import Citation, Content, Footnote, Run
 from gc25desk.reports.model import (
     Block,
-    BulletList,
     Chart,
     Heading,
-    LetteredList,
     PageBreak,
     Paragraph,
     Placeholder,
-    Recommendations,
     Report,
     Row,
     Section,
@@ -27,14 +24,14 @@ from gc25desk.reports.model import (
     TableOfContents,
     contents_of,
 )
+from gc25desk.reports.notes import runs_alone
+from gc25desk.reports.word_shell import Page
 from gc25desk.reports.words import primary
 
 _POINTS_PER_CM = 28.35
-_TEXT_CM = 16.0
-_PAGE = {"portrait": (16.0, 694.0), "landscape": (24.7, 448.0)}  # text: centimetres wide, points high
 # A letter and the space beside it, in widths of the font's size.
-_LETTER = 0.505
-_LETTERS = {"ar": 0.44, "fa": 0.44, "zh": 1.0, "ru": 0.55}
+_LETTER = 0.462
+_LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
 _LINE = 1.15  # the font's own height of a line
 _INDENT_CM = 1.25
 _HEADINGS = {1: (15, 28), 2: (12.5, 22), 3: (11, 16), 4: (10.5, 14), 5: (10.5, 12)}  # size, space around
@@ -45,10 +42,19 @@ class _Sheet:
     """The page being filled; ``down`` is what stands on it so far, in points."""
 
     letter: float
+    page: Page
     number: int = 1
     down: float = 0.0
-    wide: float = _PAGE["portrait"][0]
-    high: float = _PAGE["portrait"][1]
+
+    @property
+    def wide(self) -> float:
+        """Return the width of the text in centimetres."""
+        return self.page.text_width_cm
+
+    @property
+    def high(self) -> float:
+        """Return the height of the text in points."""
+        return self.page.text_height / 20
 
     def turn(self) -> None:
         """Begin the next page, unless this one is empty."""
@@ -86,15 +92,17 @@ class _Sheet:
         self.down += height
 
 
-def heading_pages(report: Report) -> list[int]:
+def heading_pages(report: Report, page: Page) -> list[int]:
     """Return the page of each heading, in order; the title page is page 1."""
-    sheet = _Sheet(_LETTERS.get(primary(report.language), _LETTER), number=2)
+    sheet = _Sheet(_LETTERS.get(primary(report.language), _LETTER), page, number=2)
     found: list[int] = []
     for place, block in enumerate(report.blocks):
         if isinstance(block, Heading):
             following = report.blocks[place + 1] if place + 1 < len(report.blocks) else None
             _heading(sheet, block, following)
             found.append(sheet.number)
+        elif isinstance(block, Paragraph):
+            _content(sheet, block.content, _INDENT_CM if block.numbered else 0.0, 7.0)
         else:
             _put(sheet, block, report)
     return found
@@ -118,7 +126,7 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
             sheet.turn()
         case Section():
             sheet.turn()
-            sheet.wide, sheet.high = _PAGE[block.orientation.value]
+            sheet.page = sheet.page.lying(block.orientation)
         case TableOfContents():
             entries = [h for h in report.blocks if isinstance(h, Heading) and h.level <= block.levels]
             sheet.down += 44.0
@@ -129,25 +137,22 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
         case Placeholder():
             sheet.flow(sheet.lines(len(block.text), 10.5, _INDENT_CM), 14.5, 16.0)
         case _:
-            _text(sheet, block)
+            for content in contents_of(block):
+                _content(sheet, content, 2.1, 4.5)
 
 
-def _text(sheet: _Sheet, block: Block) -> None:
-    indent, space = _INDENT_CM, 7.0
-    match block:
-        case Paragraph():
-            indent = _INDENT_CM if block.numbered else 0.0
-        case BulletList() | LetteredList() | Recommendations():
-            indent, space = 2.1, 4.5
-    for content in contents_of(block):
-        letters, notes = _letters(content)
-        for note in notes:
-            sheet.down += sheet.lines(note, 8.5, 0.5) * 8.5 * _LINE + 2.0
-        sheet.flow(sheet.lines(letters, 10.5, indent), 10.5 * _LINE * 1.2, space)
+def _content(sheet: _Sheet, content: Content, indent: float, space: float) -> None:
+    letters, notes = _letters(content)
+    for note in notes:
+        sheet.down += sheet.lines(note, 8.5, 0.5) * 8.5 * _LINE + 2.0
+    sheet.flow(sheet.lines(letters, 10.5, indent), 10.5 * _LINE * 1.2, space)
 
 
 def _letters(content: Content) -> tuple[int, list[int]]:
     """Return the letters of a text, and those of each of its notes."""
+    alone = runs_alone(content)
+    if alone is not None:
+        return sum([len(run.text) for run in alone]), []
     letters, notes = 0, []
     for part in content:
         if isinstance(part, Run):
@@ -178,13 +183,13 @@ def _height(sheet: _Sheet, block: Table | Chart) -> float:
         12.0 if block.hides() else 0.0
     )
     if isinstance(block, Chart):
-        return 30.0 + height_cm(block) * _POINTS_PER_CM * sheet.wide / _TEXT_CM + under + 16.0
+        return 30.0 + height_cm(block) * _POINTS_PER_CM + under + 14.0
     total = sum(column.width for column in block.columns) or 1.0
     letters = [
         max(sheet.wide * column.width / total - 0.3, 1.0) * _POINTS_PER_CM / (9 * sheet.letter)
         for column in block.columns
     ]
-    return 30.0 + 16.0 + sum(_row_height(row, letters) for row in block.rows) + under + 16.0
+    return 30.0 + 16.0 + sum(_row_height(row, letters) for row in block.rows) + under + 11.0
 
 
 def _row_height(row: Row, letters: list[float]) -> float:

@@ -20,6 +20,13 @@ def number_words(number: int, language: str) -> str:
     return str(format_decimal(number, locale="en_GB" if language == "en" else language))
 
 
+def stretch_words(since: dt.date | None, until: dt.date, language: str) -> str:
+    """Return from when to when in words; without a beginning, up to when."""
+    if since is None:
+        return _("up to {until}").format(until=day_words(until, language))
+    return _("{since} to {until}").format(since=day_words(since, language), until=day_words(until, language))
+
+
 def period_words(material: Material) -> str:
     """Return the period of a report in words."""
     since, until = material.since, material.until or material.date

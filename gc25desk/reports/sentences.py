@@ -1,30 +1,18 @@
 """The sentences of a finding, each number through the disclosure gate."""
 
 from gc25desk.domain.catalogue import catalogue
-from gc25desk.domain.disclosure import Hidden, protected
+from gc25desk.domain.dimensions import Unit
 from gc25desk.domain.paragraph import Stance
-from gc25desk.i18n import _, ngettext
+from gc25desk.i18n import _
 from gc25desk.reports.citations import footnote
 from gc25desk.reports.content import Content, Inline, Run
 from gc25desk.reports.findings import Finding
+from gc25desk.reports.live_number import count_words
 from gc25desk.reports.material import Material
-from gc25desk.reports.periods import number_words
+from gc25desk.reports.standing import Standing
 
 
-def complaints_words(count: int, material: Material) -> str:
-    """Return how many complaints in words that give no small number away."""
-    shown = protected(count, material.rule)
-    if isinstance(shown, Hidden):
-        return _("a small number of complaints")
-    if shown == 0:
-        return _("no complaints")
-    number = number_words(shown, material.language)
-    if material.rule is None:
-        return ngettext("{count} complaint", "{count} complaints", shown).format(count=number)
-    return _("about {count} complaints").format(count=number)
-
-
-def finding_content(finding: Finding, material: Material) -> Content:
+def finding_content(finding: Finding, standing: Standing, material: Material) -> Content:
     """Return the paragraph that states one finding, with a footnote for each item of evidence."""
     paragraph = catalogue(material.language).paragraph(finding.number)
     parts: list[Inline] = [
@@ -41,7 +29,7 @@ def finding_content(finding: Finding, material: Material) -> Content:
         if items:
             parts.append(Run(" " + words))
             parts.append(footnote(items, material.profile, material.language))
-    parts += _allegations(finding, material)
+    parts += _allegations(finding, standing, material)
     if finding.evidence and finding.single_source():
         parts.append(Run(" " + _("The evidence comes from a single source.")))
     return tuple(parts)
@@ -77,10 +65,10 @@ def _items(count: int, one: str, many: str) -> str:
     return _("{count} items of evidence {show}").format(count=count, show=many)
 
 
-def _allegations(finding: Finding, material: Material) -> list[Inline]:
-    alleged = finding.alleged()
-    if not alleged:
+def _allegations(finding: Finding, standing: Standing, material: Material) -> list[Inline]:
+    if not finding.alleged():
         return []
-    words = complaints_words(alleged, material)
+    alleged = standing.alleging(finding.number)
+    words = count_words(alleged, standing.alleged, material, Unit.COMPLAINTS)
     sentence = _("The institution received {complaints} alleging a violation.").format(complaints=words)
     return [Run(" " + sentence)]

@@ -1,6 +1,6 @@
 """Tables and charts of the report model: typed cells, and numbers kept back that are not there.
 
-A number kept back under the disclosure rules is :class:`~gc25desk.domain.disclosure.Hidden`, drawn as
+A number kept back under the disclosure rules is :class:`~gc25desk.domain.disclosure.rule.Hidden`, drawn as
 a cross, and is itself nowhere in the model, so that no writer can let it out.
 """
 
@@ -10,7 +10,7 @@ import math
 from enum import StrEnum
 from typing import TypeAlias
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ silent. The wording of recommendations is a proposal from the catalogue, and the
 import dataclasses
 
 from gc25desk.domain.catalogue import Catalogue, Chapter, catalogue
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _, ngettext
 from gc25desk.reports import annexes, counted
 from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding, findings
+from gc25desk.reports.live_number import live_number
 from gc25desk.reports.material import Material
+from gc25desk.reports.method import method
 from gc25desk.reports.model import (
     Block,
     BulletList,
@@ -27,8 +29,8 @@ from gc25desk.reports.model import (
     Table,
     TableOfContents,
 )
-from gc25desk.reports.periods import period_words
-from gc25desk.reports.sentences import complaints_words, finding_content
+from gc25desk.reports.sentences import finding_content
+from gc25desk.reports.standing import Standing, standing
 from gc25desk.reports.tabular import Row, value_of
 
 
@@ -46,17 +48,18 @@ def build(material: Material) -> Built:
     """Build the report; the same material gives the same report."""
     found = findings(material)
     words = catalogue(material.language)
-    figures = counted.published(material)
-    tables = tuple(counted.table(figure, material) for figure in figures)
+    figures = standing(material)
+    tables = tuple(counted.table(one, material) for one in figures.tables)
     blocks: list[Block] = [
         TableOfContents(),
-        *_summary(found, material),
+        *_summary(found, figures, material),
         *_methodology(material),
     ]
     for chapter in words.chapters:
-        blocks += _chapter(chapter, words, found, material)
+        blocks += _chapter(chapter, words, found, figures, material)
     blocks += [Heading(_("Statistics"), 1), *_statistics(figures, tables, material)]
-    blocks += [PageBreak(), *annexes.index(found, material)]
+    heading = Heading(_("Annex: index of paragraphs of general comment No. 25"), 1, numbered=False)
+    blocks += [PageBreak(), heading, *annexes.index(found, figures, material)]
     report = Report(
         title=material.title,
         subtitle=_("Alternative report on children’s rights and digital technology"),
@@ -67,7 +70,7 @@ def build(material: Material) -> Built:
         classification=_classification(material.profile),
         profile=material.profile,
         blocks=tuple(blocks),
-        sheets=annexes.sheets(found, material, tables),
+        sheets=annexes.sheets(found, figures, material, tables),
         language=material.language,
         hidden_note=_("Too few to publish."),
     )
@@ -83,7 +86,7 @@ def _hidden_in(row: Row) -> int:
     return sum(isinstance(value_of(cell), Hidden) for cell in row.cells)
 
 
-def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
+def _summary(found: tuple[Finding, ...], figures: Standing, material: Material) -> list[Block]:
     short = [finding for finding in found if finding.falls_short()]
     words = catalogue(material.language)
     lead = ngettext(
@@ -95,7 +98,7 @@ def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
         "institution holds something.",
         len(material.evidence),
     ).format(
-        complaints=complaints_words(len(material.complaints), material),
+        complaints=live_number(figures.complaints, material),
         count=len(material.evidence),
         short=len(short),
         covered=len(found),
@@ -116,47 +119,24 @@ def _summary(found: tuple[Finding, ...], material: Material) -> list[Block]:
 
 
 def _methodology(material: Material) -> list[Block]:
-    sentences = [
-        _(
-            "This report was prepared by {institution} for the review of {state} by the UN Committee on "
-            "the Rights of the Child. It covers {period}."
-        ).format(institution=material.institution, state=material.state_party, period=period_words(material)),
-        _(
-            "It draws on complaints received by the institution and on evidence it gathered. Each complaint "
-            "and each item was read by staff and tagged to the numbered paragraphs of general comment No. 25 "
-            "(2021), with what it says about them. A tag that says nothing about a paragraph is not counted."
-        ),
-        _(
-            "A complaint is an allegation. A shortfall is stated only where evidence shows it; the "
-            "reliability of each source and the credibility of each piece of information were weighed apart."
-        ),
-        _(
-            "One complaint may bear on several paragraphs and several children; each table names the unit "
-            "it counts. Children’s ages are in completed years at the time of the event."
-        ),
-        counted.rule_words(material),
-    ]
-    if material.profile is not Profile.INTERNAL:
-        sentences.append(
-            _(
-                "No name, no account in anybody’s own words and no reference number of a complaint is part "
-                "of this report. Complaints whose giver refused to be counted are left out of every figure."
-            )
-        )
-    sentences.append(
-        _(
-            "The recommendations are proposals in the institution’s own words, to be settled before "
-            "submission."
-        )
-    )
     return [
         Heading(_("Methodology"), 1),
-        *(Paragraph(plain(sentence), numbered=True) for sentence in sentences),
+        *(Paragraph(plain(sentence), numbered=True) for sentence in (*method(material), _proposals())),
     ]
+
+
+def _proposals() -> str:
+    return _(
+        "The recommendations are proposals in the institution’s own words, to be settled before submission."
+    )
 
 
 def _chapter(
-    chapter: Chapter, words: Catalogue, found: tuple[Finding, ...], material: Material
+    chapter: Chapter,
+    words: Catalogue,
+    found: tuple[Finding, ...],
+    figures: Standing,
+    material: Material,
 ) -> list[Block]:
     here = [finding for finding in found if chapter.first <= finding.number <= chapter.last]
     if not here:
@@ -169,7 +149,7 @@ def _chapter(
         if letter and len(letters) > 1:
             blocks.append(Heading(sections[letter], 2))
         blocks += [
-            Paragraph(finding_content(finding, material), numbered=True)
+            Paragraph(finding_content(finding, figures, material), numbered=True)
             for finding in here
             if _letter(words, finding.number) == letter
         ]
@@ -197,15 +177,13 @@ def _recommendations(words: Catalogue, here: list[Finding]) -> list[Block]:
     return [Recommendations(plain(lead), items)]
 
 
-def _statistics(
-    figures: tuple[counted.Published, ...], tables: tuple[Table, ...], material: Material
-) -> list[Block]:
+def _statistics(figures: Standing, tables: tuple[Table, ...], material: Material) -> list[Block]:
     lead = _(
         "The tables below count the complaints and the children affected by the characteristics that "
         "paragraph 30 of general comment No. 25 names. They say who reached the institution."
     )
     blocks: list[Block] = [Paragraph(plain(lead), numbered=True)]
-    chart = counted.chart(figures[0], material)
+    chart = counted.chart(figures.tables[0], material)
     if chart is not None:
         blocks.append(chart)
     return [*blocks, *tables]

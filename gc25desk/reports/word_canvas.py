@@ -74,11 +74,17 @@ class Canvas:
 
     def content(self, content: Content) -> str:
         """Return runs with their footnote marks and references."""
-        return "".join(map(self._inline, self._notes.arranged(content)))
+        return "".join(
+            [
+                self._run(part) if type(part) is Run and not part.mark else self._inline(part)
+                for part in self._notes.arranged(content)
+            ]
+        )
 
     def _inline(self, part: Arranged) -> str:
         if isinstance(part, Run):
-            return self._run(part)
+            shown = self._run(part)
+            return self.claimed(ClaimKind.NUMBER, part.mark, shown) if part.mark else shown
         if isinstance(part, Note):
             return self._footnote(part)
         target = self.numbering.target(part.anchor)
@@ -86,10 +92,8 @@ class Canvas:
         return field(f"REF {anchor_name(part.anchor)} {how}", self.runs(target.shown))
 
     def _run(self, part: Run) -> str:
-        shown = self._text(part)
-        return self.claimed(ClaimKind.NUMBER, part.mark, shown) if part.mark else shown
-
-    def _text(self, part: Run) -> str:
+        if not (part.bold or part.italic or part.language or self._language):
+            return runs(part.text, right_to_left=self.right)
         key = (part.bold, part.italic, part.language or self._language)
         look = self._looks.get(key)
         if look is None:
@@ -105,7 +109,7 @@ class Canvas:
     def note_text(self, note: Note) -> str:
         """Return the paragraph of a note at the foot of the page."""
         mark = _MARK.format(self.style("FootnoteReference"), "<w:footnoteRef/>") + "<w:r><w:tab/></w:r>"
-        return self.paragraph("FootnoteText", mark + "".join(map(self._text, note.runs)))
+        return self.paragraph("FootnoteText", mark + "".join(map(self._run, note.runs)))
 
     def anchored(self, anchor: str, content: str) -> str:
         """Return content as the target of references; unchanged if there is no anchor."""

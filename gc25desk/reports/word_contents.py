@@ -2,12 +2,13 @@
 
 from gc25desk.i18n import N_
 from gc25desk.reports import look
-from gc25desk.reports.model import Locator, LocatorKind, TableOfContents
-from gc25desk.reports.notes import place_words
+from gc25desk.reports.model import TableOfContents
 from gc25desk.reports.numbering import Entry, entry_text
 from gc25desk.reports.pages import heading_pages
 from gc25desk.reports.word_canvas import Canvas, contents_name
-from gc25desk.reports.wordxml import field, link
+from gc25desk.reports.word_front import TEXT_WIDTH
+from gc25desk.reports.word_shell import NO_LIST
+from gc25desk.reports.wordxml import field, link, numbered_by
 
 _TAB = "<w:r><w:tab/></w:r>"
 _PAGE_ROOM = 907  # twentieths of a point
@@ -21,13 +22,19 @@ def contents(canvas: Canvas, block: TableOfContents) -> str:
     them out; each is a field of its own, and the file asks Word to count them on opening, which also
     takes the paragraphs away, for which Word's contents have no place.
     """
-    pages = heading_pages(canvas.report)
+    pages = heading_pages(canvas.report, canvas.shell.page)
     lines = [
         _line(canvas, entry, contents_name(place), page)
         for place, (entry, page) in enumerate(zip(canvas.numbering.entries, pages, strict=True), 1)
         if entry.heading.level <= block.levels
     ]
-    title = canvas.paragraph("TOCHeading", canvas.runs(canvas.words(N_("Contents"))))
+    # In a template this style may rest on that of the chapters, which are counted and listed.
+    title = canvas.paragraph(
+        "TOCHeading",
+        canvas.runs(canvas.words(N_("Contents"))),
+        numbered_by(NO_LIST),
+        '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="9"/>',
+    )
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         "</w:docPartObj></w:sdtPr>"
@@ -60,7 +67,8 @@ def _tabs(canvas: Canvas, indent: int = 0, leader: str = "dot") -> str:
     places = [("right", wide - _PAGE_ROOM, leader), ("right", wide, "none")]
     if indent:
         places.insert(0, ("left", indent, "none"))
-    stops = "".join(
+    cleared = f'<w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/>' if wide != TEXT_WIDTH else ""
+    stops = cleared + "".join(
         f'<w:tab w:val="{kind}" w:leader="{lead}" w:pos="{place}"/>' for kind, place, lead in places
     )
     return f"<w:tabs>{stops}</w:tabs>"
@@ -72,12 +80,11 @@ def _line(canvas: Canvas, entry: Entry, name: str, page: int) -> tuple[str, str,
         # The word of an annex is wider than the gutter of numbers.
         label = canvas.runs(f"{entry.label} ") if entry.heading.annex else canvas.runs(entry.label) + _TAB
     level = entry.heading.level
-    where = _TAB + canvas.runs(_paragraphs(canvas, entry)) if entry.first else _TAB
+    where = _TAB + canvas.runs(_paragraphs(entry)) if entry.first else _TAB
     number = _TAB + field(f"PAGEREF {name} \\h", canvas.runs(str(page)))
     shown = link(name, label + canvas.runs(entry_text(entry)) + where + number)
     return f"TOC{level}", shown, _tabs(canvas, 0 if entry.heading.annex else _LEVEL_INDENT * level)
 
 
-def _paragraphs(canvas: Canvas, entry: Entry) -> str:
-    last = str(entry.last) if entry.last > entry.first else ""
-    return place_words(Locator(LocatorKind.PARAGRAPH, str(entry.first), last), canvas.words)
+def _paragraphs(entry: Entry) -> str:
+    return str(entry.first) if entry.first == entry.last else f"{entry.first}–{entry.last}"

@@ -11,24 +11,25 @@ from collections.abc import Callable
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.chart import Place, chart_xml
 from gc25desk.reports.excel_file import chart_workbook
-from gc25desk.reports.model import LEVELS, Chart, Heading, Orientation, Section
+from gc25desk.reports.model import LEVELS, Chart, Orientation, Section
 from gc25desk.reports.numbering import annex_label
 from gc25desk.reports.word_canvas import Canvas
 from gc25desk.reports.word_front import footer, header
 from gc25desk.reports.word_shell import ANNEXES, HEADINGS
 from gc25desk.reports.word_table import chart_relation
 from gc25desk.reports.words import CLASSIFICATIONS
-from gc25desk.reports.wordxml import DECLARATION, NAMESPACES, W
+from gc25desk.reports.wordxml import DECLARATION, NAMESPACES, R, W
 
 _EMBEDDED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATA_SHEET = "Data"
+_AFTER_BIDI = ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 
 
 class Made(Part):
@@ -46,18 +47,50 @@ class Made(Part):
 
 
 def add_header_and_footer(canvas: Canvas) -> None:
-    """Add the page header and footer, and those of wide pages if there are any; the title page has none."""
+    """Put our lines into the page header and footer.
+
+    Where the document has a header or footer of its own, as a letterhead, ours stands below it; a footer
+    that counts pages is left alone. The first page has none of ours, since the title page says as much.
+    """
     section = canvas.shell.document.element.body[-1]
-    wide = canvas.shell.page.lying(Orientation.LANDSCAPE)
-    across = any(isinstance(block, Section) for block in canvas.report.blocks)
-    for place, kind in enumerate((_HEADER, _FOOTER)):
-        key = _add_line(canvas, kind, 1, kind.drawn(canvas, canvas.shell.page.text_width))
-        reference = parse_xml(f'<w:{kind.name}Reference {NAMESPACES} w:type="default" r:id="{key}"/>')
-        section.insert(place, reference)
-        if across:
-            canvas.across[kind.name] = _add_line(canvas, kind, 2, kind.drawn(canvas, wide.text_width))
-    if canvas.right:
-        section.append(parse_xml(f'<w:bidi xmlns:w="{W}"/>'))
+    for kind in (_FOOTER, _HEADER):
+        own = _own_lines(canvas, section, kind)
+        for line in own:
+            _add_below(canvas, line, kind)
+        if not own:
+            _add_new(canvas, section, kind)
+    if canvas.right and section.find(f"{{{W}}}bidi") is None:
+        after = [child for child in section if etree.QName(child).localname in _AFTER_BIDI]
+        place = section.index(after[0]) if after else len(section)
+        section.insert(place, parse_xml(f'<w:bidi xmlns:w="{W}"/>'))
+
+
+def _own_lines(canvas: Canvas, section: etree._Element, kind: "_Line") -> list[XmlPart]:
+    """Return the headers or footers that the template has, but for that of its first page."""
+    parts = canvas.shell.document.part.related_parts
+    found = [
+        parts[reference.get(f"{{{R}}}id") or ""]
+        for reference in section.iterfind(f"{{{W}}}{kind.name}Reference")
+        if reference.get(f"{{{W}}}type") != "first"
+    ]
+    return [part for part in found if isinstance(part, XmlPart)]
+
+
+def _add_below(canvas: Canvas, part: XmlPart, kind: "_Line") -> None:
+    instructions = "".join(text.text or "" for text in part.element.iter(f"{{{W}}}instrText"))
+    simple = "".join(field.get(f"{{{W}}}instr") or "" for field in part.element.iter(f"{{{W}}}fldSimple"))
+    if kind is _FOOTER and "PAGE" in instructions + simple:
+        return
+    line = kind.drawn(canvas, canvas.shell.page.text_width)
+    part.element.append(parse_xml(line.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
+
+
+def _add_new(canvas: Canvas, section: etree._Element, kind: "_Line") -> None:
+    key = _add_line(canvas, kind, 1, kind.drawn(canvas, canvas.shell.page.text_width))
+    section.insert(0, parse_xml(f'<w:{kind.name}Reference {NAMESPACES} w:type="default" r:id="{key}"/>'))
+    if any(isinstance(block, Section) for block in canvas.report.blocks):
+        wide = canvas.shell.page.lying(Orientation.LANDSCAPE)
+        canvas.across[kind.name] = _add_line(canvas, kind, 2, kind.drawn(canvas, wide.text_width))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,7 +111,8 @@ _FOOTER = _Line("footer", "ftr", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOT
 def _add_line(canvas: Canvas, kind: _Line, number: int, shown: str) -> str:
     document = canvas.shell.document
     xml = f"{DECLARATION}<w:{kind.root} {NAMESPACES}>{shown}</w:{kind.root}>".encode()
-    name = PackURI(f"/word/{kind.name}{number}.xml")
+    # The template may have parts of these names that only its first page leads to.
+    name = PackURI(f"/word/report_{kind.name}{number}.xml")
     part = Part(name, kind.content_type, xml, document.part.package)
     return document.part.relate_to(part, kind.relation)
 
@@ -124,10 +158,10 @@ def add_lists(canvas: Canvas) -> None:
 
 
 def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
-    annexes = sum(isinstance(block, Heading) and block.annex for block in canvas.report.blocks)
     for text in abstract.iter(f"{{{W}}}lvlText"):
         if kind == ANNEXES:
-            text.set(f"{{{W}}}val", f"{annex_label(canvas.words, '%1', single=annexes == 1)}.")
+            label = annex_label(canvas.words, "%1", single=canvas.numbering.annexes == 1)
+            text.set(f"{{{W}}}val", f"{label}.")
         elif canvas.words.half_brackets:
             text.set(f"{{{W}}}val", (text.get(f"{{{W}}}val") or "").replace("(", ""))
 
@@ -135,8 +169,24 @@ def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
 def set_language(canvas: Canvas) -> None:
     """Set the language of the text in the styles, so that every run has it."""
     kind = "bidi" if canvas.right else "eastAsia" if canvas.words.tag.startswith("zh") else "val"
+    _default_language(canvas.shell.document.styles.element)
     for language in canvas.shell.document.styles.element.iter(f"{{{W}}}lang"):
         language.set(f"{{{W}}}{kind}", canvas.words.tag)
+
+
+def _default_language(styles: etree._Element) -> None:
+    """Give the styles a language for all text if they have none."""
+    root = styles
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        inner = root.find(f"{{{W}}}{name}")
+        if inner is None:
+            inner = parse_xml(f'<w:{name} xmlns:w="{W}"/>')
+            root.insert(0, inner)
+        root = inner
+    if root.find(f"{{{W}}}lang") is None:
+        after = [child for child in root if etree.QName(child).localname in ("eastAsianLayout", "specVanish")]
+        language = parse_xml(f'<w:lang xmlns:w="{W}"/>')
+        root.insert(root.index(after[0]) if after else len(root), language)
 
 
 def mirror_styles(canvas: Canvas) -> None:

@@ -29,6 +29,8 @@ class Page:
     height: int
     left: int
     right: int
+    top: int = _MARGIN
+    bottom: int = _MARGIN
 
     @property
     def text_width(self) -> int:
@@ -39,6 +41,11 @@ class Page:
     def text_width_cm(self) -> float:
         """Return the width between the margins in centimetres."""
         return self.text_width / _TWIPS_PER_CM
+
+    @property
+    def text_height(self) -> int:
+        """Return the height between the margins."""
+        return self.height - self.top - self.bottom
 
     def lying(self, orientation: Orientation) -> "Page":
         """Return the same paper upright or across."""
@@ -85,7 +92,8 @@ def page_of(section: etree._Element) -> Page:
     left, right = _measure(margins, "left", _MARGIN), _measure(margins, "right", _MARGIN)
     if width - left - right < width // 4:
         left = right = width // 8
-    return Page(width, height, left, right)
+    top, bottom = _measure(margins, "top", _MARGIN), _measure(margins, "bottom", _MARGIN)
+    return Page(width, height, left, right, top, bottom)
 
 
 def _measure(element: etree._Element | None, name: str, instead: int) -> int:

@@ -22,21 +22,40 @@ _WHOLE = 14
 _KEEP = "<w:keepNext/>"
 
 
+_TOTAL = (
+    f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{look.EDGE}"/></w:tcBorders></w:tcPr>'
+)
+
+
+class _Frame:
+    """What all cells of a column have in common."""
+
+    def __init__(self, kind: ColumnKind, width: int) -> None:
+        self.kind = kind
+        self.style = "TableNumber" if kind in _NUMBERS else "TableText"
+        self._open = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+
+    def cell(self, content: str, *, total: bool = False) -> str:
+        """Return a cell around its paragraph; one of a total has a line above it."""
+        return f"{self._open}{_TOTAL if total else '</w:tcPr>'}{content}</w:tc>"
+
+
 def table(canvas: Canvas, block: Table, label: str) -> str:
     """Return a table with its caption and notes; ``label`` is its word and number."""
     widths = column_widths(block, canvas.page.text_width)
+    frames = [_Frame(column.kind, width) for column, width in zip(block.columns, widths, strict=True)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     whole = len(block.rows) <= _WHOLE
     noted = bool(block.notes or block.remarks or block.hides())
     last = len(block.rows) - 1
     rows = "".join(
-        _row(canvas, block, row, widths, keep=whole and (noted or place < last))
+        _row(canvas, row, frames, keep=whole and (noted or place < last))
         for place, row in enumerate(block.rows)
     )
     return (
         caption(canvas, "Table", label, block)
         + f"<w:tbl>{_properties(canvas, block)}<w:tblGrid>{grid}</w:tblGrid>"
-        + f"{_header(canvas, block, widths)}{rows}</w:tbl>"
+        + f"{_header(canvas, block, frames)}{rows}</w:tbl>"
         + notes(canvas, block.notes, block.remarks, hides=block.hides())
     )
 
@@ -47,7 +66,8 @@ def caption(canvas: Canvas, counter: str, label: str, block: Table | Chart) -> s
     shown = canvas.runs(f"{word} ") + field(f"SEQ {counter} \\* ARABIC", canvas.runs(count))
     text, mark = (block.caption, block.mark) if isinstance(block, Table) else (block.title, "")
     titled = canvas.claimed(ClaimKind.TABLE, mark, canvas.runs(text))
-    return canvas.paragraph("Caption", canvas.anchored(block.anchor, shown) + canvas.runs(".  ") + titled)
+    words = canvas.anchored(block.anchor, shown) + canvas.runs(".  ") + titled
+    return canvas.paragraph("Caption", words, _KEEP)
 
 
 def column_widths(block: Table, room: int) -> list[int]:
@@ -90,44 +110,28 @@ def _properties(canvas: Canvas, block: Table) -> str:
     )
 
 
-def _header(canvas: Canvas, block: Table, widths: list[int]) -> str:
-    cells = "".join(
-        _cell(
+def _header(canvas: Canvas, block: Table, frames: list[_Frame]) -> str:
+    cells = [
+        frame.cell(
             canvas.paragraph(
                 "TableHeadNumber" if column.kind in _NUMBERS else "TableHead", canvas.runs(column.title)
-            ),
-            width,
+            )
         )
-        for column, width in zip(block.columns, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+        for column, frame in zip(block.columns, frames, strict=True)
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(canvas: Canvas, block: Table, row: Row, widths: list[int], *, keep: bool) -> str:
-    kept = _KEEP if keep else ""
+def _row(canvas: Canvas, row: Row, frames: list[_Frame], *, keep: bool) -> str:
     weight = BOLD if row.total else ""
-    cells = "".join(
-        _cell(
-            canvas.paragraph(
-                "TableNumber" if column.kind in _NUMBERS else "TableText",
-                _value(canvas, cell, column.kind, weight),
-                kept,
-            ),
-            width,
-            total=row.total,
+    flow = _KEEP if keep else ""
+    cells = [
+        frame.cell(
+            canvas.paragraph(frame.style, _value(canvas, cell, frame.kind, weight), flow), total=row.total
         )
-        for cell, column, width in zip(row.cells, block.columns, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-
-
-def _cell(content: str, width: int, *, total: bool = False) -> str:
-    line = (
-        f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{look.EDGE}"/></w:tcBorders>'
-        if total
-        else ""
-    )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{line}</w:tcPr>{content}</w:tc>'
+        for cell, frame in zip(row.cells, frames, strict=True)
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _value(canvas: Canvas, cell: Cell, kind: ColumnKind, weight: str) -> str:

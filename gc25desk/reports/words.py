@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
 from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
 from gc25desk.reports.writer_words import SHIPPED
@@ -16,7 +16,6 @@ from gc25desk.reports.writer_words import SHIPPED
 CROSS = "×"
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.
 _DIGITS = "latn"
-_MOST_NUMBERS = 4096  # kept in words
 
 CLASSIFICATIONS = {
     Classification.PUBLIC: N_("PUBLIC"),
@@ -44,7 +43,7 @@ class Words:
         self.locale = _locale(self.tag)
         self._catalogue = _catalogue(language)
         self._shipped = SHIPPED.get(self.primary, {})
-        self._numbers: dict[int | float, str] = {}
+        self._between = _between_thousands(self.locale)
 
     def __call__(self, message: str) -> str:
         """Translate a string marked with ``N_`` into the report's language."""
@@ -53,13 +52,9 @@ class Words:
 
     def number(self, value: int | float) -> str:
         """Return a number with the language's separators."""
-        # Tables say the same small numbers over and over.
-        shown = self._numbers.get(value)
-        if shown is None:
-            shown = format_decimal(value, locale=self.locale, numbering_system=_DIGITS)
-            if len(self._numbers) < _MOST_NUMBERS:
-                self._numbers[value] = shown
-        return shown
+        if self._between and type(value) is int and value >= 0:
+            return f"{value:,}".replace(",", self._between)
+        return format_decimal(value, locale=self.locale, numbering_system=_DIGITS)
 
     def percent(self, share: float) -> str:
         """Return a share (0.25) as a percentage with at most one decimal."""
@@ -136,6 +131,18 @@ def _locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
+
+
+@functools.cache
+def _between_thousands(locale: Locale) -> str:
+    """Return what stands between groups of three digits; empty where digits are grouped otherwise.
+
+    Tables are full of whole numbers, and Babel takes fifty times as long over each.
+    """
+    pattern = locale.decimal_formats[None]
+    shown = str(format_decimal(1_234_567, locale=locale, numbering_system=_DIGITS))
+    between = shown[1 : shown.find("234")]
+    return between if pattern.grouping == (3, 3) and shown == between.join(("1", "234", "567")) else ""
 
 
 @functools.cache

@@ -67,6 +67,8 @@ def _run(text: str, properties: str, language: str, right: bool) -> str:
 
 
 def _escaped(text: str) -> str:
+    if "&" not in text and "<" not in text and ">" not in text:
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -2,21 +2,17 @@
 
 import dataclasses
 import datetime as dt
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gc25desk.domain import figures
 from gc25desk.domain.access import EXPORT_ACTS, Act
-from gc25desk.domain.child import PARA_30_AXES, Child
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.disclosure import Rule
+from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
-from gc25desk.files import written_together
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.thematic import Built, build
@@ -24,6 +20,7 @@ from gc25desk.services import records
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
+from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
 from gc25desk.store import exports as ledger
 
 NOUN = "report"
@@ -40,15 +37,6 @@ class ReportRequest:
     since: dt.date | None = None
     until: dt.date | None = None
     language: str = "en"
-
-
-@dataclasses.dataclass(frozen=True)
-class ExportedFile:
-    """One file that was written, with its SHA-256 and its size in bytes."""
-
-    path: Path
-    sha256: str
-    size: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,30 +73,16 @@ def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | 
     Raises InvalidInput when there is no file to write or the period runs backwards, CannotWrite when
     a file cannot be written; then nothing has left and nothing is journalled.
     """
-    if word is None and excel is None:
-        raise InvalidInput(_("No file to write was chosen."), _("Choose a Word or an Excel file, or both."))
-    if word == excel:
-        raise InvalidInput(
-            _("Word and Excel cannot be one and the same file."), _("Choose another name for one of them.")
-        )
-    for target in filter(None, (word, excel)):
-        desk.store.refuse_inside(target)
+    check_targets(desk, word, excel)
     built = preview(desk, request)
     contents = tuple(_contents(built, word, excel))
-    files = tuple(
-        ExportedFile(path, hashlib.sha256(content).hexdigest(), len(content)) for path, content in contents
-    )
-    with written_together(contents):
-        # Before the files are moved to their places: none leaves that is not journalled, and a file
-        # that was there before is replaced only when nothing can stop the others any more.
-        export_id = _journal(desk, built, files)
+    files, export_id = write_out(contents, lambda listed: _journal(desk, built, listed))
     changes = Changes(frozenset({NOUN}), (export_id,))
     return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
 
 
-def _journal(desk: Desk, built: Built, files: Sequence[ExportedFile]) -> str:
+def _journal(desk: Desk, built: Built, listed: Listed) -> str:
     profile = built.report.profile.value
-    listed = [{"name": clean(file.path.name), "sha256": file.sha256, "size": file.size} for file in files]
     with desk.store.writing() as writer:
         export_id = ledger.add(writer, profile, built.report.title, built.paragraphs, listed)
         fields: dict[str, list[Any]] = {
@@ -167,7 +141,6 @@ def material(desk: Desk, request: ReportRequest) -> Material:
         language=request.language,
         complaints=complaints,
         evidence=evidence,
-        axes=figures.axes(_children_counted(complaints)),
         rule=None if internal else Rule(),
         people={person.id: person.name for person in desk.store.people.values()} if internal else {},
     )
@@ -177,23 +150,6 @@ def _within(day: dt.date | None, request: ReportRequest) -> bool:
     if day is None:
         return request.since is None
     return (request.since is None or day >= request.since) and day <= (request.until or request.date)
-
-
-def _children_counted(complaints: Sequence[Complaint]) -> dict[str, dict[Any, int]]:
-    counted: dict[str, dict[Any, int]] = {key: {} for key in (*PARA_30_AXES, "age_silence")}
-    for child in (child for complaint in complaints for child in complaint.children):
-        for key in PARA_30_AXES:
-            told, value = _told(child, key)
-            counted[told][value] = counted[told].get(value, 0) + 1
-    return counted
-
-
-def _told(child: Child, key: str) -> tuple[str, Any]:
-    """Return under which key and value a child is counted; an age not given is counted as a silence."""
-    value = getattr(child, key)
-    if key == "age" and value is None:
-        return "age_silence", figures.age_silence(child.age_certainty)
-    return key, value
 
 
 @needs(Act.READ_TEXT)

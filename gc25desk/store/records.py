@@ -159,6 +159,13 @@ def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> li
     return found
 
 
+def values_of(reader: Reader, noun: str, key: str) -> dict[str, str]:
+    """Return one field of every record that is not in the bin, by identifier, where it is filled."""
+    table = schema.records[noun]
+    query = sa.select(table.c.id, table.c[key]).where(table.c[key] != "", not_binned(noun))
+    return {str(record): str(value) for record, value in reader.connection.execute(query)}
+
+
 def load_by(reader: Reader, noun: str, key: str, value: str) -> list[Any]:
     """Return the records whose field has this value, in entry order, without those in the bin."""
     table = schema.records[noun]

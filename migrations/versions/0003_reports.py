@@ -13,6 +13,7 @@ NOUNS = (
     "recommendation",
     "observation",
     "assessment",
+    "statistic",
     "monitoring",
     "comment",
 )
@@ -241,6 +242,34 @@ def upgrade() -> None:
     )
     op.create_index("ix_section_project", "section", ["project"], unique=False)
     op.create_table(
+        "statistic",
+        sa.Column("row", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=True),
+        sa.Column("entered_at", sa.String(), nullable=True),
+        sa.Column("entered_by", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.String(), nullable=True),
+        sa.Column("updated_by", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("dated_by", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("bands", sa.Text(), nullable=False),
+        sa.Column("custom_bands", sa.Text(), nullable=False),
+        sa.Column("unknowns", sa.Boolean(), nullable=False),
+        sa.Column("drawn_as", sa.Text(), nullable=False),
+        sa.Column("mode", sa.Text(), nullable=False),
+        sa.Column("threshold", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sa.UniqueConstraint("id", name="uq_statistic_id"),
+        sa.UniqueConstraint("reference", name="uq_statistic_reference"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "template",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
@@ -272,6 +301,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row"),
     )
     op.create_index("ix_cycle_stages_owner", "cycle_stages", ["owner", "position"], unique=False)
+    op.create_table(
+        "statistic_conditions",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("lowest", sa.BigInteger(), nullable=True),
+        sa.Column("highest", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["owner"], ["statistic.id"], name="fk_statistic_conditions", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("row"),
+    )
+    op.create_index(
+        "ix_statistic_conditions_owner", "statistic_conditions", ["owner", "position"], unique=False
+    )
     for noun in NOUNS:
         op.execute(
             f"CREATE TRIGGER {noun}_keeps_its_names BEFORE UPDATE OF id, reference ON {noun} "

@@ -38,7 +38,7 @@ from gc25desk.reports.model import (
 from gc25desk.reports.word import word_bytes
 from gc25desk.reports.word_shell import template
 
-ROUNDS = 9
+ROUNDS = 15
 TABLES = 60
 NOTE_EVERY = 5
 TEXT = " ".join(paragraph.summary for paragraph in catalogue("en").paragraphs).split()
@@ -98,14 +98,15 @@ def report(paragraphs: int) -> Report:
     )
 
 
-def median(act: Callable[[], object]) -> float:
-    """Return the median time of an act in milliseconds."""
-    times = []
+def medians(*acts: Callable[[], object]) -> list[float]:
+    """Return the median time of each act in milliseconds, the acts taking turns."""
+    times: list[list[float]] = [[] for _ in acts]
     for _round in range(ROUNDS):
-        start = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+        for act, taken in zip(acts, times, strict=True):
+            start = time.perf_counter()
+            act()
+            taken.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(taken) for taken in times]
 
 
 def floor(written: bytes) -> Callable[[], object]:
@@ -136,7 +137,7 @@ def main(paragraphs: int) -> None:
     """Measure and print."""
     long = report(paragraphs)
     written = word_bytes(long)
-    measured, bare = median(lambda: word_bytes(long)), median(floor(written))
+    measured, bare = medians(lambda: word_bytes(long), floor(written))
     sys.stdout.write(
         f"{paragraphs} paragraphs: {measured:.1f} ms   "
         f"template and zip: {bare:.1f} ms   x{measured / bare:.2f}\n"

@@ -1,20 +1,24 @@
 """Invented reports for the writers' tests: every block, and one long enough to look at."""
 
+import dataclasses
 import datetime
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.field import Profile
 from gc25desk.reports.model import (
     Block,
     BulletList,
     Chart,
     ChartKind,
+    Citation,
     Classification,
     Column,
     ColumnKind,
     Footnote,
     Heading,
     LetteredList,
+    Locator,
+    LocatorKind,
     Noted,
     Orientation,
     PageBreak,
@@ -28,6 +32,7 @@ from gc25desk.reports.model import (
     Section,
     Series,
     Sheet,
+    Source,
     Table,
     TableOfContents,
     plain,
@@ -128,6 +133,21 @@ SENTENCES = (
 )
 
 
+SOURCES = (
+    Source(
+        "annual-2025",
+        (Run("Commission of Exampleland, "), Run("Annual report 2025", italic=True)),
+        (Run("Annual report 2025", italic=True),),
+    ),
+    Source(
+        "gc25",
+        (Run("Committee on the Rights of the Child, general comment No. 25 (2021)"),),
+        (Run("CRC/C/GC/25"),),
+    ),
+    Source("co", (Run("CRC/C/EXL/CO/3-4"),)),
+)
+
+
 def _counts(number: int) -> Table:
     rows = tuple(
         Row(
@@ -201,11 +221,20 @@ def _chapter(number: int) -> list[Block]:
 
 def _paragraph(number: int, place: int) -> Paragraph:
     first, second = SENTENCES[(number + place) % 5], SENTENCES[(number + place + 2) % 5]
-    note = Footnote(
-        (Run("Commission of Exampleland, "), Run("Annual report 2025", italic=True), Run(", p. 12."))
+    source = SOURCES[(number + place // 3) % len(SOURCES)]
+    note = Citation(
+        source, Locator(LocatorKind.PARAGRAPH, str(place + 4), str(place + 6) if place % 2 else "")
     )
     return Paragraph(
-        (Run(first.strip()), note, Run(" " + second), Run(SENTENCES[place % 5].strip())), numbered=True
+        (
+            Run(first.strip()),
+            note,
+            Run(" " + second + "That makes "),
+            Run(str(40 + number * 10 + place), mark=f"figure-{number}-{place}"),
+            Run(" in all. " + SENTENCES[place % 5].strip()),
+        ),
+        numbered=True,
+        mark=f"claim-{number}-{place}",
     )
 
 
@@ -223,7 +252,21 @@ def long_report(language: str = "en") -> Report:
     ]
     for number in range(len(CHAPTERS)):
         blocks += _chapter(number)
-    blocks += [PageBreak(), Heading("Annex: paragraphs covered", numbered=False), _register()]
+    blocks += [
+        PageBreak(),
+        Heading("Statistics", annex=True),
+        Heading("Counts", 2),
+        dataclasses.replace(_counts(0), anchor=""),
+        Heading("Source of the counts", 2),
+        Paragraph((Run("See "), Reference("annex"), Run(" for the paragraphs covered.")), numbered=True),
+        Section(Orientation.LANDSCAPE),
+        Heading("Paragraphs covered", annex=True, anchor="annex"),
+        Heading("Register", 2),
+        _register(),
+        Section(Orientation.PORTRAIT),
+        Heading("Method", annex=True),
+        _paragraph(1, 1),
+    ]
     return Report(
         title="Children’s rights in a digital age",
         subtitle="Alternative report to the UN Committee on the Rights of the Child",
@@ -294,6 +337,7 @@ def arabic_report() -> Report:
         (Series("مفتوحة", (20, 36, 14)), Series("مغلقة", (80, 91, 40))),
         alt="أغلب الشكاوى مغلقة.",
     )
+    cited = Source("rev3", (Run("الوثيقة CRC/C/58/Rev.3"),))
     blocks: tuple[Block, ...] = (
         TableOfContents(),
         PageBreak(),
@@ -301,7 +345,7 @@ def arabic_report() -> Report:
         Paragraph(
             (
                 Run("تلقت اللجنة 1284 شكوى من منصة ExampleNet (2026) خلال الفترة 2022-2026."),
-                Footnote((Run("انظر الوثيقة CRC/C/58/Rev.3، الفقرة 12."),)),
+                Citation(cited, Locator(LocatorKind.PARAGRAPH, "14", "16")),
                 Run(" ويستند التقرير إلى "),
                 Reference("counts"),
                 Run(" أدناه."),
@@ -309,6 +353,17 @@ def arabic_report() -> Report:
             numbered=True,
         ),
         LetteredList((plain("الشكاوى؛"), plain("زيارات المدارس؛"))),
+        Paragraph(
+            (
+                Run("وتبين المرفقات ذلك."),
+                Citation(
+                    Source("rev3", (Run("الوثيقة CRC/C/58/Rev.3"),)),
+                    Locator(LocatorKind.PARAGRAPH, "14", "16"),
+                ),
+            ),
+            numbered=True,
+        ),
+        Paragraph(plain("An English quotation stands from left to right (12 words)."), language="en"),
         Heading("الوضع والقانون", 2),
         Paragraph(plain("لم ترد الخدمة في الوقت المناسب، ولم تبلغ الأسرة بأي سبيل انتصاف."), numbered=True),
         BulletList((plain("ردود متأخرة"), plain("لا سبيل انتصاف"))),
@@ -320,6 +375,10 @@ def arabic_report() -> Report:
             (plain("تمويل الهيئة التنظيمية؛"), plain("الرد على الشكاوى خلال خمسة أيام عمل.")),
         ),
         Placeholder("يكتب لاحقا"),
+        Section(Orientation.LANDSCAPE),
+        Heading("الإحصاءات", annex=True),
+        Heading("حسب المنطقة", 2),
+        dataclasses.replace(table, anchor=""),
     )
     return Report(
         title="حقوق الطفل في البيئة الرقمية",

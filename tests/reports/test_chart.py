@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports.chart import Place, category_names, chart_xml, height_cm
 from gc25desk.reports.model import Chart, ChartKind, Series
 from gc25desk.reports.tabular import ColumnKind

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
 from gc25desk.reports.content import plain

@@ -4,7 +4,7 @@ import typing
 
 import pytest
 
-from gc25desk.domain.disclosure import Hidden
+from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports.model import Block, Chart, ChartKind, Heading, Series, Table
 from gc25desk.reports.tabular import Column, Noted, Row
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF

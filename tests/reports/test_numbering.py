@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gc25desk.reports.content import plain
-from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table
-from gc25desk.reports.numbering import number, roman
+from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Recommendations, Table, plain
+from gc25desk.reports.numbering import lone_headings, number, roman
 from gc25desk.reports.words import Words, letters
-from tests.reports.sample_report import EVERY_BLOCK
+from tests.reports.sample_report import EVERY_BLOCK, report_of
 
 ENGLISH = Words("en")
 
@@ -82,3 +81,59 @@ def test_roman_numerals_read_back(count: int) -> None:
     values = [worth[numeral] for numeral in roman(count)]
     after = [*values[1:], 0]
     assert sum(-one if one < two else one for one, two in zip(values, after, strict=True)) == count
+
+
+def test_the_fifth_level_is_in_small_roman_numerals() -> None:
+    found = number([Heading("h", 5), Heading("h", 5)], ENGLISH)
+    assert [entry.label for entry in found.entries] == ["(i)", "(ii)"]
+    assert number([Heading("h", 5)], Words("fr")).entries[0].label == "i)"
+
+
+def test_annexes_are_counted_and_headings_below_begin_again() -> None:
+    blocks = [
+        Heading("h"),
+        Heading("h", 2),
+        Heading("h", annex=True),
+        Heading("h", 2),
+        Heading("h", annex=True),
+    ]
+    found = number([*blocks, Heading("h", 2)], ENGLISH)
+    assert [entry.label for entry in found.entries] == ["I.", "A.", "Annex I.", "A.", "Annex II.", "A."]
+
+
+def test_a_single_annex_has_no_number() -> None:
+    assert number([Heading("h", annex=True)], ENGLISH).entries[0].label == "Annex."
+    assert number([Heading("h", annex=True)], Words("es")).entries[0].label == "Anexo."
+
+
+def test_a_reference_to_an_annex_names_it() -> None:
+    found = number([Heading("h", annex=True, anchor="a"), Heading("h", annex=True, anchor="b")], ENGLISH)
+    assert found.target("b").shown == "Annex II"
+
+
+def lone(*levels: int) -> list[str]:
+    blocks = tuple(Heading(f"h{place}", level) for place, level in enumerate(levels))
+    return [entry.heading.text for entry in lone_headings(report_of(*blocks))]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ((1,), []),
+        ((1, 2), ["h1"]),
+        ((1, 2, 2), []),
+        ((1, 2, 1, 2), ["h1", "h3"]),
+        ((1, 2, 3, 2), ["h2"]),
+        ((1, 2, 3, 3, 2), []),
+        ((1, 3, 2, 2), ["h1"]),
+    ],
+)
+def test_a_sub_heading_without_a_sibling_is_pointed_out(levels: tuple[int, ...], expected: list[str]) -> None:
+    assert lone(*levels) == expected
+
+
+def test_headings_outside_the_count_and_annexes_are_not_lone() -> None:
+    report = report_of(
+        Heading("Summary", numbered=False), Heading("Part", 2, numbered=False), Heading("x", annex=True)
+    )
+    assert lone_headings(report) == ()

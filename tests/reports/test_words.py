@@ -1,12 +1,20 @@
 """Numbers, dates and marks follow the report's language."""
 
+import ast
 import datetime
+import re
+from pathlib import Path
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gc25desk.domain.disclosure import Hidden
-from gc25desk.reports.tabular import Cell, ColumnKind, Noted
+from gc25desk.domain.disclosure.rule import Hidden
+from gc25desk.reports import words
+from gc25desk.reports.model import Cell, ColumnKind, Noted
 from gc25desk.reports.words import Words
+from gc25desk.reports.writer_words import SHIPPED
 
 DAY = datetime.date(2026, 11, 14)
 
@@ -65,3 +73,47 @@ def test_the_direction_is_the_language_s() -> None:
 def test_a_report_s_own_rule_replaces_the_general_sentence() -> None:
     assert Words("en").hidden_note("Fewer than 5.") == "×  Fewer than 5."
     assert Words("en").hidden_note("").startswith("×  A number not shown")
+
+
+def writers_words() -> set[str]:
+    """Return every string that the writers mark for translation, read from their source."""
+    folder = Path(words.__file__).parent
+    names = ("words", "notes", "numbering", "word", "word_*", "excel", "excel_*", "chart")
+    files = {file for name in names for file in folder.glob(f"{name}.py")}
+    found = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
+                assert isinstance(node.args[0], ast.Constant)
+                found.add(str(node.args[0].value))
+    return found
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_the_writers_need_no_catalogue_in(language: str) -> None:
+    assert set(SHIPPED[language]) == writers_words()
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_what_is_filled_in_is_there_in_every_language(language: str) -> None:
+    def fields(text: str) -> set[str]:
+        return set(re.findall(r"\{\w+\}", text))
+
+    assert {text for text, told in SHIPPED[language].items() if fields(text) != fields(told)} == set()
+
+
+def test_a_catalogue_goes_before_the_shipped_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = Words("fr")
+    monkeypatch.setattr(spoken._catalogue, "gettext", lambda text: "Planche" if text == "Table" else text)
+    assert (spoken("Table"), spoken("Annex")) == ("Planche", "Annexe")
+
+
+def test_a_country_does_not_hide_the_language() -> None:
+    assert Words("fr-CH")("Table") == "Tableau"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh", "hi", "de-CH"])
+@given(value=st.integers(-(10**12), 10**15))
+def test_whole_numbers_are_grouped_as_babel_groups_them(language: str, value: int) -> None:
+    spoken = Words(language)
+    assert spoken.number(value) == format_decimal(value, locale=spoken.locale, numbering_system="latn")

@@ -14,6 +14,7 @@ import pytest
 
 import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
+from gc25desk.domain.examination import Examination
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
 from gc25desk.domain.project import Project
@@ -21,12 +22,14 @@ from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.section import Section
 from gc25desk.errors import KnownError, NotAllowed
+from gc25desk.reports.model import Classification, Report
 from gc25desk.services import access as guards
 from gc25desk.services import (
     attachment,
     backup,
     coverage,
     draft,
+    drafted,
     figures,
     history,
     holdings,
@@ -42,8 +45,10 @@ from gc25desk.services import (
     saving,
     search,
     shares,
+    submission,
     tags,
     undo,
+    words,
 )
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
@@ -74,6 +79,8 @@ UNGUARDED = {
     "identity.standing",
     "identity.revealed",
     "records.journal_view",
+    "drafted.draft_of",
+    "outgoing.check_targets",
     "report.material",
     "saving.save_one",
     "saving.write_changed",
@@ -134,6 +141,20 @@ def a_request(profile: Profile = Profile.PUBLIC) -> report.ReportRequest:
     return report.ReportRequest(profile=profile, date=TODAY)
 
 
+def a_prepared() -> submission.Prepared:
+    """Return a report that is ready to leave, without a word in it."""
+    written = Report(
+        title="x",
+        institution="x",
+        state_party="x",
+        date=TODAY,
+        classification=Classification.PUBLIC,
+        profile=Profile.PUBLIC,
+        blocks=(),
+    )
+    return submission.Prepared("none", written, b"", b"", Examination(profile=Profile.PUBLIC))
+
+
 def _backup(place: Path) -> backup.Backup:
     """Return a backup that is not there: who may not restore is refused before it is looked for."""
     return backup.described(backup.Place.DESK, place.parent / "20260101-000000-000000", None)
@@ -168,6 +189,8 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
+    "drafted.drawn": lambda desk, _place: drafted.drawn(desk, "none", TODAY),
+    "words.counted": lambda desk, _place: words.counted(desk, "none"),
     "draft.drafts": lambda desk, _place: draft.drafts(desk),
     "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
     "draft.keep": lambda desk, _place: draft.keep(desk, "complaint", "", {"subject": "x"}),
@@ -246,6 +269,10 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),
     "saving.save": lambda desk, _place: saving.save(desk, "complaint", first(desk, "complaint")),
     "saving.save_all": lambda desk, _place: saving.save_all(desk, "complaint", [first(desk, "complaint")]),
+    "submission.prepare": lambda desk, _place: submission.prepare(desk, "none", TODAY),
+    "submission.export": lambda desk, place: submission.export(
+        desk, a_prepared(), place.with_suffix(".docx"), None
+    ),
     "search.search": lambda desk, _place: search.search(desk, "exam"),
     "shares.make": lambda desk, _place: shares.make(desk),
     "tags.tag_many": lambda desk, _place: tags.tag_many(desk, "complaint", ["none"], [a_tag(80)]),

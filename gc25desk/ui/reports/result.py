@@ -12,7 +12,8 @@ from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import Card, PlainLabel, button, column, row
 
 if TYPE_CHECKING:
-    from gc25desk.services.report import Exported, ExportedFile
+    from gc25desk.services.outgoing import ExportedFile
+from gc25desk.services.report import Exported
 
 
 def size_words(size: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gc25desk.domain.disclosure import HIDDEN, Hidden, Rule, is_hidden, protected
+from gc25desk.domain.disclosure.rule import HIDDEN, Hidden, Rule, is_hidden, protected
 
 counts = st.integers(0, 5_000)
 rules = st.builds(Rule, threshold=st.integers(2, 20), base=st.sampled_from([1, 3, 5, 10]))

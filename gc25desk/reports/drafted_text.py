@@ -1,0 +1,247 @@
+"""Drafted text becomes content: notes, citations, numbers and references in the place of each insert."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from gc25desk.domain import markup
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.evidence import Evidence, may_be_cited
+from gc25desk.domain.field import Profile
+from gc25desk.domain.markup import BlockKind, Insert, InsertKind, Span
+from gc25desk.domain.observation import Observation
+from gc25desk.i18n import _
+from gc25desk.reports.citations import footnote, source_of
+from gc25desk.reports.content import (
+    Citation,
+    Content,
+    Footnote,
+    Inline,
+    Locator,
+    LocatorKind,
+    Reference,
+    Run,
+    Source,
+)
+from gc25desk.reports.model import Block, BulletList, LetteredList, Paragraph
+from gc25desk.reports.tabular import Chart, Table
+
+GIVEN = "given"
+
+
+@dataclasses.dataclass(frozen=True)
+class Shown:
+    """A statistic as it may be published: its table, its chart, and its numbers in words by place."""
+
+    table: Table | None
+    chart: Chart | None
+    numbers: Mapping[str, str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Sources:
+    """What the inserts of a draft can refer to; ``anchors`` are the identifiers that stand in the report."""
+
+    profile: Profile
+    language: str
+    evidence: Mapping[str, Evidence]
+    complaints: Mapping[str, Complaint]
+    observations: Mapping[str, Observation]
+    statistics: Mapping[str, Shown]
+    anchors: frozenset[str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Unsettled:
+    """An insert that could not be drawn as it is meant: the identifier of the section, and why in words."""
+
+    section: str
+    words: str
+
+
+class Drawer:
+    """Draws the drafted text of one report; cases are numbered as they are first cited."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._cases: dict[str, int] = {}
+        self.unsettled: list[Unsettled] = []
+        self.cited: dict[str, Evidence] = {}
+        self._section = ""
+        self._drawn: set[str] = set()
+
+    def blocks(self, section: str, text: str, *, lead: str = "", numbered: bool = True) -> list[Block]:
+        """Return the blocks of a drafted text; ``lead`` stands in bold before its first paragraph."""
+        self._section = section
+        found: list[Block] = []
+        first = lead
+        for kind, group in _groups(markup.parse(text)):
+            if kind is BlockKind.TEXT:
+                for block in group:
+                    found += self._paragraph(block.inlines, first, numbered=numbered)
+                    first = ""
+                continue
+            if first:
+                found.append(Paragraph((Run(first, bold=True),), numbered=numbered))
+                first = ""
+            items = tuple(self._content(block.inlines) for block in group)
+            found.append(BulletList(items) if kind is BlockKind.BULLET else LetteredList(items))
+        return found
+
+    def content(self, section: str, text: str) -> Content:
+        """Return a drafted text as one content, its paragraphs run together."""
+        self._section = section
+        joined = [inline for block in markup.parse(text) for inline in (*block.inlines, Span(" "))]
+        return self._content(joined[:-1])
+
+    def _paragraph(self, inlines: Iterable[markup.Inline], lead: str, *, numbered: bool) -> Iterator[Block]:
+        """Yield a paragraph and, after it, the tables and charts that stand in it."""
+        kept = [one for one in inlines if not _is_float(one)]
+        content = self._content(kept)
+        if lead:
+            content = (Run(lead, bold=True), *([Run(" ")] if content else []), *content)
+        if content:
+            yield Paragraph(content, numbered=numbered)
+        for one in inlines:
+            if isinstance(one, Insert) and _is_float(one):
+                yield from self._float(one)
+
+    def _content(self, inlines: Iterable[markup.Inline]) -> Content:
+        found: list[Inline] = []
+        for one in inlines:
+            drawn = self._insert(one) if isinstance(one, Insert) else Run(one.text, one.bold, one.italic)
+            if drawn is not None:
+                found.append(drawn)
+        return tuple(found)
+
+    def _float(self, insert: Insert) -> Iterator[Block]:
+        shown = self._sources.statistics.get(insert.id)
+        block = None if shown is None else shown.table if insert.kind is InsertKind.TABLE else shown.chart
+        if block is None:
+            self._miss(_("A table or chart is not there any more."))
+            return
+        again = block.anchor in self._drawn
+        self._drawn.add(block.anchor)
+        yield dataclasses.replace(block, anchor="") if again else block
+
+    def _insert(self, insert: Insert) -> Inline | None:
+        match insert.kind:
+            case InsertKind.NOTE:
+                return Footnote((Run(_with_stop(insert.detail)),)) if insert.detail.strip() else None
+            case InsertKind.SEE:
+                return self._reference(insert)
+            case InsertKind.NUMBER:
+                return self._number(insert)
+            case InsertKind.CITE:
+                return self._citation(insert)
+        return None
+
+    def _reference(self, insert: Insert) -> Inline | None:
+        if insert.id in self._sources.anchors:
+            return Reference(insert.id)
+        self._miss(_("A cross-reference leads to nothing."))
+        return None
+
+    def _number(self, insert: Insert) -> Inline | None:
+        shown = self._sources.statistics.get(insert.id)
+        words = None if shown is None else shown.numbers.get(insert.detail)
+        if words is None:
+            self._miss(_("A number comes from a statistic that is not there any more."))
+            return None
+        return Run(words, mark=f"{insert.id}-{insert.detail}")
+
+    def _citation(self, insert: Insert) -> Inline | None:
+        place = locator(insert.detail)
+        if insert.noun == "evidence" and insert.id in self._sources.evidence:
+            return self._evidence(self._sources.evidence[insert.id], place)
+        if insert.noun == "paragraph":
+            return Citation(_general_comment(), Locator(LocatorKind.PARAGRAPH, insert.id))
+        if insert.noun == "observation" and insert.id in self._sources.observations:
+            said = self._sources.observations[insert.id]
+            source = Source(f"document-{said.symbol}", (Run(said.symbol or _("Concluding observations")),))
+            return Citation(source, Locator(LocatorKind.PARAGRAPH, said.number))
+        if insert.noun == "complaint":
+            return self._case(insert.id)
+        self._miss(_("A citation leads to a record that is not there any more."))
+        return None
+
+    def _evidence(self, item: Evidence, place: Locator | None) -> Inline:
+        self.cited[item.id] = item
+        if may_be_cited(item, self._sources.profile):
+            return Citation(source_of(item, self._sources.profile, self._sources.language), place)
+        return footnote([item], self._sources.profile, self._sources.language)
+
+    def _case(self, complaint_id: str) -> Inline | None:
+        complaint = self._sources.complaints.get(complaint_id)
+        if complaint is None:
+            self._miss(_("A citation leads to a case that may not be used in this report."))
+            return None
+        if complaint.consent_case_study != GIVEN:
+            self._miss(
+                _("A case was left out: its giver did not agree, or no longer agrees, that it is told.")
+            )
+            return None
+        number = self._cases.setdefault(complaint_id, len(self._cases) + 1)
+        words = _("Case {number}, told to the institution in confidence").format(number=number)
+        if self._sources.profile is Profile.INTERNAL:
+            words += f" ({complaint.reference})"
+        return Citation(Source(f"case-{number}", (Run(words),)))
+
+    def _miss(self, words: str) -> None:
+        self.unsettled.append(Unsettled(self._section, words))
+
+
+def _is_float(inline: markup.Inline) -> bool:
+    return isinstance(inline, Insert) and inline.kind in {InsertKind.TABLE, InsertKind.CHART}
+
+
+def _groups(blocks: Iterable[markup.Block]) -> Iterator[tuple[BlockKind, list[markup.Block]]]:
+    """Yield neighbouring blocks of one kind together."""
+    held: list[markup.Block] = []
+    for block in blocks:
+        if held and held[-1].kind is not block.kind:
+            yield held[-1].kind, held
+            held = []
+        held.append(block)
+    if held:
+        yield held[-1].kind, held
+
+
+def _general_comment() -> Source:
+    full = _("General comment No. 25 (2021) on children’s rights in relation to the digital environment")
+    return Source("gc25", (Run(full),), (Run(_("General comment No. 25")),))
+
+
+_LOCATORS = {
+    LocatorKind.PARAGRAPH: re.compile(r"(?:paras?\.?|paragraphs?|§+)\s*(.+)", re.IGNORECASE),
+    LocatorKind.PAGE: re.compile(r"(?:pp?\.?|pages?)\s*(.+)", re.IGNORECASE),
+    LocatorKind.ARTICLE: re.compile(r"(?:arts?\.?|articles?)\s*(.+)", re.IGNORECASE),
+    LocatorKind.SECTION: re.compile(r"(?:sects?\.?|sections?)\s*(.+)", re.IGNORECASE),
+    LocatorKind.TABLE: re.compile(r"(?:tables?)\s*(.+)", re.IGNORECASE),
+}
+
+
+def locator(detail: str) -> Locator | None:
+    """Return the place in a source that a writer typed, such as “p. 4” or “paras. 9–11”; None for none.
+
+    A place of no known kind is taken for a page.
+    """
+    text = " ".join(detail.split())
+    if not text:
+        return None
+    for kind, pattern in _LOCATORS.items():
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return _located(kind, match[1])
+    return _located(LocatorKind.PAGE, text)
+
+
+def _located(kind: LocatorKind, text: str) -> Locator:
+    first, dash, last = text.replace("-", "–").partition("–")
+    return Locator(kind, first.strip(), last.strip()) if dash and last.strip() else Locator(kind, text)
+
+
+def _with_stop(text: str) -> str:
+    """Return the words of a note with the full stop that ends it."""
+    words = " ".join(text.split())
+    return words if words.endswith((".", "!", "?", "…", "؟", "。")) else words + "."
