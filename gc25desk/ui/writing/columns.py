@@ -27,6 +27,8 @@ class Columns(QSplitter):
         """Put the three parts beside each other."""
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
+        # From right to left Qt lays the first part one pixel too far out, over the border of its card.
+        self.setContentsMargins(0, 0, 1, 0)
         self.setHandleWidth(style.px(12))
         for part, least in zip(parts, _LEAST, strict=True):
             self.addWidget(part)

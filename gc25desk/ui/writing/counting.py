@@ -1,49 +1,21 @@
 """How long a report is while it is typed: counted a moment after the last key, off the window's thread."""
 
-import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gc25desk.domain import markup
 from gc25desk.domain.project import FULL_AT
-from gc25desk.domain.section import ANNEX, PART_KEYS, Section
+from gc25desk.domain.section import Section
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.services import project as projects
+from gc25desk.services import words
 from gc25desk.services.desk import Desk
+from gc25desk.services.words import Counted
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.numbers import show_count
 
 PAUSE_MS = 600
-
-
-@dataclasses.dataclass(frozen=True)
-class Counted:
-    """Words of each section by identifier, of the body and of the annexes."""
-
-    sections: Mapping[str, int] = dataclasses.field(default_factory=dict)
-    body: int = 0
-    annexes: int = 0
-
-    @property
-    def everything(self) -> int:
-        """Words of the whole report with its annexes."""
-        return self.body + self.annexes
-
-
-def counted(desk: Desk, project_id: str, typed: Section | None = None) -> Counted:
-    """Count the words of a report as the desk holds it, one section as it is typed."""
-    found = projects.gathered(desk, project_id)
-    sections = [typed if typed is not None and typed.id == one.id else one for one in found.sections]
-    each = {one.id: _words(one) for one in sections}
-    annexes = sum(each[one.id] for one in sections if one.role == ANNEX)
-    return Counted(each, sum(each.values()) - annexes, annexes)
-
-
-def _words(section: Section) -> int:
-    texts = (markup.plain(getattr(section, key)) for key in PART_KEYS)
-    return sum(len(text.split()) for text in (section.title, *texts))
+NOTHING = Counted({}, 0, 0)
 
 
 class Counter(QObject):
@@ -84,17 +56,17 @@ class Counter(QObject):
             if asked == self._asked:
                 self.counted.emit(found)
 
-        self._jobs.run(self, lambda: counted(self._desk, project_id, typed), show, _leave)
+        self._jobs.run(self, lambda: words.counted(self._desk, project_id, typed), show, _leave)
 
 
 def share(count: int, limit: int | None) -> tuple[str, str]:
     """Return a count beside its limit in words, with a tone: from nine tenths of the limit on it warns."""
     if not limit:
         return show_count(count), ""
-    words = _("{count} of {limit}").format(count=show_count(count), limit=show_count(limit))
+    said = _("{count} of {limit}").format(count=show_count(count), limit=show_count(limit))
     if count > limit:
-        return words, "urgent"
-    return words, "warn" if count >= FULL_AT * limit else ""
+        return said, "urgent"
+    return said, "warn" if count >= FULL_AT * limit else ""
 
 
 def warning(count: int, limit: int | None) -> str:

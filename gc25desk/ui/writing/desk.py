@@ -16,13 +16,14 @@ from gc25desk.services import project as projects
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered
+from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import Card, EmptyState
 from gc25desk.ui.writing.columns import Columns
 from gc25desk.ui.writing.comments_panel import CommentsPanel
-from gc25desk.ui.writing.counting import Counted, Counter
+from gc25desk.ui.writing.counting import NOTHING, Counter
 from gc25desk.ui.writing.held_lines import HeldLine
 from gc25desk.ui.writing.held_panel import HeldPanel
 from gc25desk.ui.writing.outline import Standing
@@ -62,7 +63,7 @@ class WritingDesk(QWidget):
         self._kept: frozenset[str] = frozenset()
         self._project_id = ""
         self._asked = 0
-        self._counted = Counted()
+        self._counted = NOTHING
         self._stale = False
         self._wanted: dict[str, Any] = {}
         self.may_write = desk.may(Act.WRITE_REPORTS)
@@ -197,7 +198,7 @@ class WritingDesk(QWidget):
         self._held_soon.stop()
         self._asked += 1
         self._project_id, self.gathered, self._kept = "", None, frozenset()
-        self._counted = Counted()
+        self._counted = NOTHING
         self.counter.follow("")
         self.middle.clear()
         self.recommendation.clear()

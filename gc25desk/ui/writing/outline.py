@@ -11,9 +11,10 @@ from gc25desk.domain.project import Project
 from gc25desk.domain.section import APPROVED, DRAFT, FOR_REVIEW, STATUSES, Section, parts_of
 from gc25desk.i18n import _, ngettext
 from gc25desk.services.project import Gathered
+from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.writing import order
-from gc25desk.ui.writing.counting import Counted, share, warning
+from gc25desk.ui.writing.counting import NOTHING, share, warning
 from gc25desk.ui.writing.two_lines import ID, Row, TwoLines, show_row
 
 STATUS_MARKS = {DRAFT: "○", FOR_REVIEW: "◐", APPROVED: "✓"}
@@ -24,7 +25,7 @@ _TONES = {FOR_REVIEW: "accent", APPROVED: "ok"}
 class Standing:
     """What the outline shows beside the titles; ``kept`` are the sections with unsaved typing."""
 
-    counted: Counted = dataclasses.field(default_factory=Counted)
+    counted: Counted = NOTHING
     kept: Collection[str] = ()
 
 

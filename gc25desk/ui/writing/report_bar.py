@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.project import PROJECT_KINDS, Project
 from gc25desk.i18n import _
+from gc25desk.services.words import Counted
 from gc25desk.ui import icons
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, row
 from gc25desk.ui.widgets.numbers import show_count
-from gc25desk.ui.writing.counting import Counted, share, warning
+from gc25desk.ui.writing.counting import share, warning
 
 
 class ReportBar(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import plain_tip
+from gc25desk.ui.widgets.chart_data import set_apart
 
 ID = Qt.ItemDataRole.UserRole
 _NOTE, _TONE, _STRONG, _END, _END_TONE = (Qt.ItemDataRole.UserRole + n for n in (10, 11, 12, 13, 14))
@@ -90,7 +91,9 @@ class TwoLines(QStyledItemDelegate):
         right = QApplication.isRightToLeft() != at_end
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop), cut)
+        # Words in another script keep their own direction, the points at their end.
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        painter.drawText(box, int(flags), set_apart(cut))
 
 
 def _said(index: Index, role: int) -> str:
