@@ -63,12 +63,14 @@ class Draft:
 class Drawn:
     """A drafted report with what must be known before it leaves.
 
-    ``blocks_of`` are the blocks of each section by its identifier; ``annexes_from`` is the place of the
-    first block of the annexes; ``empty`` are the parts still to be written, by section and key.
+    ``blocks_of`` are the blocks of each section by its identifier, ``first_block`` the place of the first of
+    them in the report; ``annexes_from`` is that of the annexes; ``empty`` are the parts still to be written,
+    by section and key.
     """
 
     report: Report
     blocks_of: Mapping[str, tuple[Block, ...]]
+    first_block: Mapping[str, int]
     annexes_from: int
     empty: tuple[tuple[str, str], ...]
     unsettled: tuple[Unsettled, ...]
@@ -81,14 +83,19 @@ def draw(draft: Draft) -> Drawn:
     figures = standing(draft.material, draft.statistics)
     writer = _Writer(draft, _shown(figures, draft.material))
     body = {section.id: tuple(writer.section(section)) for section in draft.sections}
-    own = [section for section in draft.sections if section.role == ANNEX]
-    front: list[Block] = [TableOfContents()]
-    main = [block for section in draft.sections if section.role != ANNEX for block in body[section.id]]
-    after = [block for section in own for block in body[section.id]] + _annexes(draft, writer.drawer, figures)
+    ordered = sorted(draft.sections, key=lambda section: section.role == ANNEX)
+    blocks: list[Block] = [TableOfContents()]
+    first_block = {}
+    for section in ordered:
+        first_block[section.id] = len(blocks)
+        blocks += body[section.id]
+    annexes_from = next((first_block[one.id] for one in ordered if one.role == ANNEX), len(blocks))
+    blocks += _annexes(draft, writer.drawer, figures)
     return Drawn(
-        report=_report(draft, (*front, *main, *after), figures),
+        report=_report(draft, tuple(blocks), figures),
         blocks_of=body,
-        annexes_from=len(front) + len(main),
+        first_block=first_block,
+        annexes_from=annexes_from,
         empty=tuple(writer.empty),
         unsettled=tuple(writer.drawer.unsettled),
         paragraphs=tuple(sorted({number for section in draft.sections for number in section.numbers()})),

@@ -76,6 +76,12 @@ def count_words(report: Report) -> WordCount:
     return WordCount(front, body, annexes)
 
 
+def words_of_blocks(report: Report) -> list[int]:
+    """Return the words of each block of a report, in their order."""
+    counter = _Counter(report)
+    return [sum(map(words_in, counter.texts(block, place))) for place, block in enumerate(report.blocks)]
+
+
 class _Counter:
     """Gives the texts of blocks in order, notes written out as their order has them."""
 

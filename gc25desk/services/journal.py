@@ -39,6 +39,8 @@ ACTIONS: dict[str, str] = {
     "rehearse": N_("Restore rehearsed"),
     "ask": N_("Asked to be shown identities"),
     "approve": N_("Approved that identities are shown"),
+    "choose": N_("Template of reports chosen"),
+    "use_shipped": N_("Shipped template of reports used again"),
     "review": N_("Sent for review"),
     "approve_section": N_("Section approved"),
     "reopen": N_("Section opened again"),

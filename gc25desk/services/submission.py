@@ -33,7 +33,7 @@ from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.words import counted_of
 from gc25desk.store import claims as kept_claims
 from gc25desk.store import exports as ledger
-from gc25desk.store import records
+from gc25desk.store import records, templates
 from gc25desk.store.session import Reader
 
 # A respondent of one of these kinds, or of none, is a person; a ministry or a company may be named.
@@ -74,7 +74,7 @@ def prepare(desk: Desk, project_id: str, date: dt.date) -> Prepared:
         draft = draft_of(desk, held, date)
         drawn = draw(draft)
         report = drawn.report if desk.sees_identities else _unchecked(drawn.report)
-        word, excel = _finished(report)
+        word, excel = _finished(desk, report)
     names = _names(desk, (word, excel))
     return Prepared(project_id, report, word, excel, _examined(held, draft, drawn, names))
 
@@ -87,12 +87,15 @@ def _unchecked(report: Report) -> Report:
     return dataclasses.replace(report, short_title=title, details=details, classification=confidential)
 
 
-def _finished(report: Report) -> tuple[bytes, bytes]:
+def _finished(desk: Desk, report: Report) -> tuple[bytes, bytes]:
     # The writers are needed on few starts, and python-docx and openpyxl are slow to import.
     from gc25desk.reports.excel import excel_bytes  # noqa: PLC0415
     from gc25desk.reports.word import word_bytes  # noqa: PLC0415
+    from gc25desk.reports.word_template import adopted  # noqa: PLC0415
 
-    return word_bytes(report), excel_bytes(report)
+    with desk.store.reading() as reader:
+        own = templates.find(reader)
+    return word_bytes(report, adopted(own.content) if own is not None else None), excel_bytes(report)
 
 
 # Names ----------------------------------------------------------------------------------------

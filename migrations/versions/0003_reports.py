@@ -260,6 +260,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("bands", sa.Text(), nullable=False),
         sa.Column("custom_bands", sa.Text(), nullable=False),
+        sa.Column("named_from", sa.BigInteger(), nullable=True),
         sa.Column("unknowns", sa.Boolean(), nullable=False),
         sa.Column("drawn_as", sa.Text(), nullable=False),
         sa.Column("mode", sa.Text(), nullable=False),

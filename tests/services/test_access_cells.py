@@ -27,6 +27,7 @@ from gc25desk.services import access as guards
 from gc25desk.services import (
     attachment,
     backup,
+    comparison,
     coverage,
     draft,
     drafted,
@@ -47,6 +48,7 @@ from gc25desk.services import (
     shares,
     submission,
     tags,
+    template,
     undo,
     words,
 )
@@ -269,6 +271,10 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),
     "saving.save": lambda desk, _place: saving.save(desk, "complaint", first(desk, "complaint")),
     "saving.save_all": lambda desk, _place: saving.save_all(desk, "complaint", [first(desk, "complaint")]),
+    "comparison.with_edited": lambda desk, place: comparison.with_edited(desk, "none", place),
+    "template.choose": template.choose,
+    "template.in_use": lambda desk, _place: template.in_use(desk),
+    "template.use_shipped": lambda desk, _place: template.use_shipped(desk),
     "submission.prepare": lambda desk, _place: submission.prepare(desk, "none", TODAY),
     "submission.export": lambda desk, place: submission.export(
         desk, a_prepared(), place.with_suffix(".docx"), None
