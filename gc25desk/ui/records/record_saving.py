@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,8 +15,28 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
-from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.widgets import dates
+
+
+class Form(Protocol):
+    """What a form of one record can do; ``base`` is the record as the desk has it."""
+
+    base: Any
+
+    def draft(self) -> dict[str, Any]:
+        """Return what was typed over the record as JSON, field by field; empty when nothing was."""
+
+    def record(self) -> Any:
+        """Return the record with what was typed; raises InvalidInput naming the first field at fault."""
+
+    def show_error(self, error: InvalidInput) -> bool:
+        """Show an error at its field and go there; False when the form has no such field."""
+
+    def clear_errors(self) -> None:
+        """Take every error away."""
+
+    def adopt(self, record: Any, *, keep_typed: bool) -> None:
+        """Take over a newer state of the same record without moving the user from where they are."""
 
 
 class RecordSaving(QObject):
@@ -33,10 +53,10 @@ class RecordSaving(QObject):
     state_changed = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, jobs: Jobs, noun: str, form: RecordForm, *, keeper: DraftKeeper, banner: Banner
+        self, desk: Desk, jobs: Jobs, noun: str, form: Form, *, keeper: DraftKeeper, banner: Banner
     ) -> None:
         """Take the form, the keeper of its drafts and the banner for what no field can say."""
-        super().__init__(form)
+        super().__init__(keeper)
         self._desk = desk
         self._jobs = jobs
         self._noun = noun

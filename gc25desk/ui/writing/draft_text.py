@@ -1,0 +1,346 @@
+"""The editor of one drafted text: words in two looks, two kinds of list, and live inserts as chips."""
+
+import dataclasses
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from gc25desk.domain import markup
+from gc25desk.domain.markup import BlockKind, Insert
+from gc25desk.ui import style
+from gc25desk.ui.writing import document
+from gc25desk.ui.writing.carried import can_be_taken, carried, taken
+from gc25desk.ui.writing.chips import WIDE, Chips, Told
+from gc25desk.ui.writing.list_marks import paint_marks
+
+_STEP = 26  # by which items stand in
+_LINES = 2
+_Enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DraftText(QTextEdit):
+    """Edits a text in the notation of :mod:`gc25desk.domain.markup`, as high as what stands in it.
+
+    ``edited`` comes with each change by the user, ``look_changed`` when another look or kind is under the
+    cursor, ``focused`` when the keyboard comes, ``cursor_moved`` when what is under it must be in sight.
+    ``chip_wanted`` asks to have the chosen chip edited.
+    """
+
+    edited = Signal()
+    look_changed = Signal()
+    focused = Signal()
+    cursor_moved = Signal()
+    chip_wanted = Signal(object)
+
+    def __init__(self, told: Told, parent: QWidget | None = None) -> None:
+        """Take what tells the words of an insert; it may know more later (see ``refresh_chips``)."""
+        super().__init__(parent)
+        style.set_role(self, "draft")
+        self._told = told
+        self._quiet = False
+        self._extra = style.px(14)
+        self._chips = Chips(told, self)
+        self.document().documentLayout().registerHandler(document.CHIP, self._chips)
+        self.document().setIndentWidth(style.px(_STEP))
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_text("")
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._moved)
+        self.currentCharFormatChanged.connect(lambda _format: self._look_changed())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    # What stands in it --------------------------------------------------------------------------
+
+    def show_text(self, text: str) -> None:
+        """Show a text in the notation without saying that it changed."""
+        self._quiet = True
+        document.fill(self.document(), text)
+        self._quiet = False
+
+    def text(self) -> str:
+        """Return what stands here in the notation."""
+        return document.read(self.document())
+
+    def is_empty(self) -> bool:
+        """Tell whether not a word stands here."""
+        return not any(True for _block in document.blocks(self.document()))
+
+    def lock(self, *, locked: bool) -> None:
+        """Let the text be read and not changed, or be changed again."""
+        self.setReadOnly(locked)
+        keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(keys if locked else Qt.TextInteractionFlag.TextEditorInteraction)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        style.repolish(self)
+
+    def refresh_chips(self) -> None:
+        """Measure and paint the chips again, because more is known about what they refer to."""
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self.viewport().update()
+
+    def selected_words(self) -> str:
+        """Return the words that are marked, inserts told; empty when none are."""
+        cursor = self.textCursor()
+        found = document.blocks(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        return markup.plain(markup.written(found), self._told) if cursor.hasSelection() else ""
+
+    # Looks --------------------------------------------------------------------------------------
+
+    def is_bold(self) -> bool:
+        """Tell whether the letters under the cursor are bold."""
+        return document.is_bold(self.currentCharFormat())
+
+    def is_italic(self) -> bool:
+        """Tell whether the letters under the cursor are italic."""
+        return self.currentCharFormat().fontItalic()
+
+    def kind(self) -> BlockKind:
+        """Return what the paragraph under the cursor is."""
+        return document.kind_of(self.textCursor().block())
+
+    def toggle_bold(self) -> None:
+        """Make what is marked, or what is typed next, bold or no longer bold."""
+        self._wear(document.look(bold=not self.is_bold(), italic=self.is_italic()))
+
+    def toggle_italic(self) -> None:
+        """Make what is marked, or what is typed next, italic or no longer italic."""
+        self._wear(document.look(bold=self.is_bold(), italic=not self.is_italic()))
+
+    def _wear(self, wanted: QTextCharFormat) -> None:
+        if not self.isReadOnly():
+            self.mergeCurrentCharFormat(wanted)
+            self.look_changed.emit()
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Make the marked paragraphs items of a list, or plain paragraphs again."""
+        self._make(BlockKind.TEXT if self.kind() is kind else kind)
+
+    def _make(self, kind: BlockKind) -> None:
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        change = QTextCursor(block)
+        change.beginEditBlock()
+        while block.isValid() and block.position() <= cursor.selectionEnd():
+            QTextCursor(block).setBlockFormat(document.paragraph(kind))
+            block = block.next()
+        change.endEditBlock()
+        self.look_changed.emit()
+
+    # Inserts ------------------------------------------------------------------------------------
+
+    def insert(self, insert: Insert) -> None:
+        """Put an insert in at the cursor; a table or a chart takes a line of its own."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        if insert.kind in WIDE:
+            if cursor.block().text():
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                cursor.insertBlock()
+            cursor.setBlockFormat(document.paragraph(BlockKind.TEXT))
+        document.put_inline(cursor, insert)
+        if insert.kind in WIDE:
+            cursor.insertBlock(document.paragraph(BlockKind.TEXT))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.cursor_moved.emit()
+
+    def put(self, text: str) -> None:
+        """Put a piece of drafted text in at the cursor."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            document.put(cursor, markup.parse(text))
+            self.setTextCursor(cursor)
+
+    def chosen_chip(self) -> Insert | None:
+        """Return the insert that alone is marked, if so."""
+        cursor = self.textCursor()
+        if cursor.selectionEnd() - cursor.selectionStart() != 1:
+            return None
+        return self._insert_at(cursor.selectionStart())
+
+    def change_chip(self, detail: str) -> None:
+        """Give the chosen chip other words or another locator; it stays chosen."""
+        chosen, cursor = self.chosen_chip(), self.textCursor()
+        if chosen is None or self.isReadOnly():
+            return
+        start = cursor.selectionStart()
+        document.put_inline(cursor, dataclasses.replace(chosen, detail=detail))
+        self._choose(start)
+
+    def _choose(self, place: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _insert_at(self, place: int) -> Insert | None:
+        if not 0 <= place < self.document().characterCount() - 1:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place + 1)
+        return document.insert_of(cursor.charFormat()) if self._is_object(place) else None
+
+    def _is_object(self, place: int) -> bool:
+        return str(self.document().characterAt(place)) == document.OBJECT_LETTER
+
+    # Keys and the mouse -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step on chips before over them, edit one with Enter, end a list as elsewhere."""
+        if not (self._on_chip(event) or self._in_list(event)):
+            super().keyPressEvent(event)
+
+    def _on_chip(self, event: QKeyEvent) -> bool:
+        chosen = self.chosen_chip()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if chosen is not None and event.key() in _Enter and plain and not self.isReadOnly():
+            self.chip_wanted.emit(chosen)
+            return True
+        if event.key() not in {Qt.Key.Key_Left, Qt.Key.Key_Right} or not plain:
+            return False
+        leftwards = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
+        return self._step(onwards=(event.key() == Qt.Key.Key_Right) != leftwards)
+
+    def _step(self, *, onwards: bool) -> bool:
+        """Mark the chip beside the cursor, or step off the one that is marked; tell whether so."""
+        cursor = self.textCursor()
+        if self.chosen_chip() is not None:
+            cursor.setPosition(cursor.selectionEnd() if onwards else cursor.selectionStart())
+            self.setTextCursor(cursor)
+            return True
+        place = cursor.position() if onwards else cursor.position() - 1
+        if cursor.hasSelection() or self._insert_at(place) is None:
+            return False
+        self._choose(place)
+        return True
+
+    def _in_list(self, event: QKeyEvent) -> bool:
+        cursor, kind = self.textCursor(), self.kind()
+        if self.isReadOnly() or cursor.hasSelection():
+            return False
+        is_enter = event.key() in _Enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            cursor.insertBlock()  # a line of its own within a paragraph is nothing that a report has
+            return True
+        if kind is BlockKind.TEXT:
+            return False
+        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
+        if back or (is_enter and not cursor.block().text()):
+            self._make(BlockKind.TEXT)
+            return True
+        return False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the chip that is clicked twice."""
+        place = (
+            self.document().documentLayout().hitTest(self._in_document(event), Qt.HitTestAccuracy.ExactHit)
+        )
+        for near in (place, place - 1):
+            insert = self._insert_at(near) if place >= 0 else None
+            if insert is not None:
+                self._choose(near)
+                if not self.isReadOnly():
+                    self.chip_wanted.emit(insert)
+                return
+        super().mouseDoubleClickEvent(event)
+
+    def _in_document(self, event: QMouseEvent) -> QPointF:
+        return event.position() + QPointF(
+            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard has come."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    # Copying ------------------------------------------------------------------------------------
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is marked: in the notation for a draft, as words for any other program."""
+        cursor = self.textCursor()
+        found = document.blocks(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        return carried(markup.written(found), self._told)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Tell whether words can be taken from what is pasted or dropped."""
+        return can_be_taken(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped: a draft as it is, all else as words in a draft's few looks."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            document.put(cursor, taken(source))
+            self.setTextCursor(cursor)
+            self.cursor_moved.emit()
+
+    # Painting and size --------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and beside each item its mark."""
+        super().paintEvent(event)
+        paint_marks(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of what stands here, and of a few lines at least."""
+        least = max(self.fontMetrics().lineSpacing() * _LINES, self._placeholder_height())
+        height = max(round(self.document().size().height()), least) + self._extra
+        return QSize(style.px(240), height)
+
+    def _placeholder_height(self) -> int:
+        if not self.document().isEmpty():
+            return 0
+        margin = 2 * round(self.document().documentMargin())
+        room = QRect(0, 0, max(self.viewport().width() - margin, style.px(120)), 10_000)
+        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return round(text.height() * 1.35) + margin
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width, never less than the height of the text."""
+        return QSize(style.px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the text has at the new width."""
+        super().resizeEvent(event)
+        self._extra = max(self.height() - self.viewport().height(), 2)
+        self.updateGeometry()
+
+    def cursor_box(self) -> QRect:
+        """Return where the cursor stands, in this widget's own measure."""
+        return self.cursorRect().translated(self.viewport().pos())
+
+    def _changed(self) -> None:
+        self.updateGeometry()
+        if not self._quiet:
+            self.edited.emit()
+
+    def _look_changed(self) -> None:
+        if not self._quiet:
+            self.look_changed.emit()
+
+    def _moved(self) -> None:
+        self._look_changed()
+        if self.hasFocus() and not self._quiet:
+            self.cursor_moved.emit()

@@ -1,0 +1,318 @@
+"""The middle of the writing desk: one section, read or written."""
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gc25desk.domain import markup
+from gc25desk.domain.access import Act
+from gc25desk.domain.paragraph import numbers_in
+from gc25desk.domain.section import PART_KEYS, Section
+from gc25desk.errors import Conflict, InvalidInput, KnownError
+from gc25desk.i18n import _
+from gc25desk.services import draft as drafts
+from gc25desk.services import records
+from gc25desk.services import section as sections
+from gc25desk.services.changes import Changes
+from gc25desk.services.desk import Desk
+from gc25desk.services.draft import Draft
+from gc25desk.ui import ask, style
+from gc25desk.ui.actions import action, with_keys
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.records.banner import Banner
+from gc25desk.ui.records.drafts import DraftKeeper
+from gc25desk.ui.widgets import dates
+from gc25desk.ui.widgets.basics import PlainLabel, button, row
+from gc25desk.ui.writing.format_bar import FormatBar
+from gc25desk.ui.writing.section_form import SectionForm, has_text
+from gc25desk.ui.writing.section_header import SectionHeader
+from gc25desk.ui.writing.section_saving import SectionSaving
+from gc25desk.ui.writing.since_dialog import SinceDialog
+from gc25desk.ui.writing.told import Told, names_of
+
+Extras = Callable[[], dict[str, str]]
+Moved = tuple[Section, Changes]
+
+
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """A section as the desk has it, with its draft and the names of what it cites."""
+
+    section: Section
+    draft: Draft | None
+    names: dict[str, str]
+
+
+class SectionPanel(QWidget):
+    """Opens a section, keeps what is typed as a draft, saves it, and sends it on.
+
+    ``shown`` carries the section and its draft once it stands there; ``typed`` comes with each change by the
+    user; ``extras`` gives what else is typed about the section and belongs in its draft.
+    """
+
+    shown = Signal(object, dict)
+    typed = Signal()
+    state_changed = Signal(str, str)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, told: Told, extras: Extras) -> None:
+        """Build it with no section shown."""
+        super().__init__()
+        self._desk, self._jobs, self._told, self._extras = desk, jobs, told, extras
+        self._opening = 0
+        self._may_write = desk.may(Act.WRITE_REPORTS)
+        self.header = SectionHeader(desk)
+        self.banner = Banner()
+        self.form = SectionForm(told)
+        self.formats = FormatBar(self, self.form.text, told)
+        self.hint = PlainLabel("", "muted", wrap=True)
+        self.keeper = DraftKeeper(desk, jobs, "section", self._draft, parent=self)
+        self.saving = SectionSaving(desk, jobs, self.form, keeper=self.keeper, banner=self.banner)
+        self._build()
+        self._connect()
+
+    @property
+    def section(self) -> Section | None:
+        """The section that is shown, as the desk has it."""
+        return self.form.base
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(8))
+        for part in (self.header, self.banner, self.formats):
+            layout.addWidget(part)
+        layout.addWidget(self.form, 1)
+        self.formats.setVisible(self._may_write)
+        save = action(self, _("Save"), self.save, "Ctrl+Return", "Ctrl+Enter")
+        save.setEnabled(self._may_write)
+        self.save_button = button(with_keys(save), "primary", action=save)
+        self.save_button.setAccessibleName(save.text())
+        self.save_button.setVisible(self._may_write)
+        bottom = row([self.hint, *self.header.acts, self.save_button])
+        bottom.setStretch(0, 1)
+        layout.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._was_typed)
+        self.form.looked.connect(self._looked)
+        self.saving.state_changed.connect(self.state_changed)
+        self.saving.taken.connect(self._taken)
+        self.banner.activated.connect(self._act_on_banner)
+        self.header.review_wanted.connect(lambda: self._send(sections.send_for_review))
+        self.header.approve_wanted.connect(lambda: self._send(sections.approve))
+        self.header.reopen_wanted.connect(lambda: self._send(sections.reopen))
+        self.header.since_wanted.connect(lambda: self.saving.save_then(lambda _section: self.show_changes()))
+
+    # Opening and leaving --------------------------------------------------------------------------
+
+    def open_section(self, section_id: str, then: Callable[[], None] | None = None) -> None:
+        """Show a section with its draft, if it has one; what was typed in the one before is saved."""
+        self.leave()
+        opening = self._opening
+
+        def show(found: Opened) -> None:
+            if opening == self._opening:
+                self._show(found)
+                if then is not None:
+                    then()
+
+        self._jobs.run(self, functools.partial(self._fetch, section_id), show, self.refused.emit)
+
+    def leave(self) -> None:
+        """Save what is typed, or keep it as a draft if it cannot be saved."""
+        self.saving.save_left()
+        self._opening += 1
+        self.saving.leave()
+
+    def clear(self) -> None:
+        """Keep what is typed as a draft, then hold nothing of the desk any more."""
+        self.keeper.flush()
+        self._opening += 1
+        self.saving.leave()
+        self.keeper.follow(None)
+        self.form.clear()
+        self.header.clear()
+        self.banner.say("")
+        self.hint.setText("")
+
+    def _fetch(self, section_id: str) -> Opened:
+        section = records.get(self._desk, "section", section_id)
+        mine = (
+            one for one in drafts.drafts(self._desk) if (one.noun, one.record_id) == ("section", section_id)
+        )
+        draft = next(mine, None)
+        texts = [getattr(section, key) for key in PART_KEYS]
+        texts += [
+            text for text in (draft.data.values() if draft is not None else ()) if isinstance(text, str)
+        ]
+        cited = (insert for text in texts for insert in markup.inserts(text))
+        return Opened(section, draft, names_of(self._desk, self._told.missing(cited)))
+
+    def _show(self, found: Opened) -> None:
+        self._told.names |= found.names
+        data = found.draft.data if found.draft is not None else {}
+        self.saving.follow(found.section)
+        self.form.clear_errors()
+        self.form.show_section(found.section, data)
+        self.keeper.follow(found.section.id, stored=found.draft is not None)
+        self._show_state(found.section)
+        self._show_recovered(found.draft)
+        self.shown.emit(found.section, data)
+
+    def _show_state(self, section: Section) -> None:
+        self.header.show_section(section)
+        self.formats.setVisible(self._may_write and has_text(section))
+        self.formats.follow()
+        self.save_button.setVisible(not self.form.is_locked())
+        self.hint.setText(self._hint())
+
+    def _hint(self) -> str:
+        if not self._may_write:
+            return _("You may read this report and comment on it.")
+        return "" if self.form.is_locked() else _("Drafts are kept as you type.")
+
+    def _show_recovered(self, draft: Draft | None) -> None:
+        if draft is None or not self.form.draft():
+            self.banner.say("")
+            self.state_changed.emit("idle", "")
+            return
+        when = dates.show_moment(draft.at)
+        words = _("Recovered draft of {when}, not saved yet.").format(when=when)
+        if self.form.is_locked():
+            words = _(
+                "This section was approved meanwhile. What you typed ({when}) is kept as a draft until it is "
+                "opened again."
+            ).format(when=when)
+        self.banner.say(words, _("Discard draft"))
+        self.state_changed.emit("draft", _("Recovered draft"))
+
+    # Saving ---------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save what is typed; say at the field what is wrong when something is."""
+        if not self.form.is_locked():
+            self.saving.save()
+
+    def adopt(self, section: Section) -> None:
+        """Take note of a newer state of the section, made elsewhere or by moving it in the outline."""
+        base = self.form.base
+        if base is None or section.id != base.id or section.version == base.version or self.saving.busy:
+            return
+        if self.form.is_behind(section):
+            self.saving.conflict = True
+            words = _(
+                "This section was changed elsewhere. Your text is kept as a draft and still stands here."
+            )
+            self.banner.say(words, _("Show it as it is saved"), tone="urgent")
+            return
+        self.form.adopt(section, keep_typed=True)
+        self._show_state(section)
+
+    def form_title(self) -> None:
+        """Go to the title of the section, all of it marked."""
+        self.form.focus_title()
+
+    def touch(self) -> None:
+        """Take note that something about the section was typed beside its form."""
+        if self.form.base is not None:
+            self.keeper.touch()
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the paragraphs that the section is about, as they are typed where that means any."""
+        typed = str(self.form.draft().get("paragraphs", self.form.base.paragraphs if self.form.base else ""))
+        try:
+            return numbers_in(typed)
+        except InvalidInput:
+            return self.form.base.numbers() if self.form.base else ()
+
+    def learn(self, targets: Iterable[str]) -> None:
+        """Find out what records are called that were put into the draft just now."""
+        wanted = tuple(target for target in targets if target not in self._told.names)
+        if wanted:
+            self._jobs.run(self, lambda: names_of(self._desk, wanted), self._learnt, lambda _error: None)
+
+    def _learnt(self, names: dict[str, str]) -> None:
+        self._told.names |= names
+        self.form.refresh_chips()
+
+    def _draft(self) -> dict[str, Any]:
+        return self.form.draft() | self._extras()
+
+    def _was_typed(self) -> None:
+        self.saving.typed()
+        self._note_cited()
+        self.typed.emit()
+
+    def _note_cited(self) -> None:
+        """Learn what a citation is called that came by pasting, dropping or undoing."""
+        text = self.form.text()
+        if text is not None:
+            self.learn(self._told.missing(markup.inserts(text.text())))
+
+    def _taken(self, section: Section) -> None:
+        self._show_state(section)
+        if self._extras():
+            self.keeper.touch()  # the save dropped them with the draft of the section
+
+    def _looked(self) -> None:
+        self.formats.follow()
+        text = self.form.text()
+        chosen = text.chosen_chip() if text is not None else None
+        if chosen is not None and text is not None and not text.isReadOnly():
+            self.hint.setText(_("Enter edits {chip}, Delete takes it out.").format(chip=self._told(chosen)))
+        else:
+            self.hint.setText(self._hint())
+
+    def _act_on_banner(self) -> None:
+        section = self.form.base
+        sure = section is not None and ask.confirm(
+            self,
+            _("Discard what was typed and not saved?"),
+            _("The section goes back to how it was last saved. This cannot be undone."),
+            _("Discard draft"),
+            _("Keep draft"),
+        )
+        if sure and section is not None:
+            self.keeper.discard()
+            self.form.show_section(section)  # so that nothing is left to be saved on leaving
+            self.open_section(section.id)
+
+    # Sending on -----------------------------------------------------------------------------------
+
+    def _send(self, service: Callable[[Desk, str, int], Moved]) -> None:
+        """Save what is typed, then send the section on as it stands."""
+        if self.form.is_locked() and self.form.base is not None:
+            self._move(service, self.form.base)
+        else:
+            self.saving.save_then(lambda section: self._move(service, section))
+
+    def _move(self, service: Callable[[Desk, str, int], Moved], section: Section) -> None:
+        def done(result: Moved) -> None:
+            self.adopt(result[0])
+            self.state_changed.emit("saved", self.header.status.text())
+
+        def failed(error: KnownError) -> None:
+            verb = _("Show it as it is saved") if isinstance(error, Conflict) else ""
+            self.saving.conflict = bool(verb)
+            self.banner.say(f"{error.what} {error.next_step}", verb, tone="urgent")
+
+        self._jobs.run(self, lambda: service(self._desk, section.id, section.version), done, failed)
+
+    def show_changes(self) -> None:
+        """Show what changed in the section since it was approved."""
+        section = self.form.base
+        if section is None:
+            return
+
+        def show(found: Any) -> None:
+            if found is not None:
+                dialog = SinceDialog(self, section.title, found, self._told.names)
+                dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                dialog.open()
+
+        self._jobs.run(self, lambda: sections.since_approval(self._desk, section.id), show, self.refused.emit)
