@@ -5,11 +5,9 @@ anew, is known by likeness. Where texts are compared, white space does not count
 references, which move of themselves. The data inside charts are not compared.
 """
 
-import dataclasses
 import difflib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -22,55 +20,13 @@ from gc25desk.domain.claims import (
     EditedNote,
     EditedPiece,
 )
+from gc25desk.domain.comparison import Change, Comparison, Difference
 
 # A paragraph less like than this, of 100, is another one.
 _ALIKE = 60.0
 _MOST_PAIRS = 200_000  # some two seconds
 Row: TypeAlias = tuple[str, ...]
 _PIECES = frozenset({ClaimKind.HEADING, ClaimKind.PARAGRAPH, ClaimKind.RECOMMENDATION, ClaimKind.TABLE})
-
-
-class Change(StrEnum):
-    """What became of a piece."""
-
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Difference:
-    """One piece of the draft, or one that was added: what it said and what it says now.
-
-    ``moved`` if it now stands elsewhere among the others. ``mark`` is the desk's own name for it and
-    ``label`` the number it had; both are empty for what was added.
-    """
-
-    kind: ClaimKind
-    change: Change
-    old: str = ""
-    new: str = ""
-    mark: str = ""
-    label: str = ""
-    moved: bool = False
-
-
-@dataclasses.dataclass(frozen=True)
-class Comparison:
-    """All pieces in the order of the draft, then what was added.
-
-    ``known`` is the share of the draft's pieces that were found again; near 0 the file is another one.
-    ``tracked`` if changes were not settled: they are read as accepted.
-    """
-
-    differences: tuple[Difference, ...]
-    known: float
-    tracked: bool
-
-    def changed(self) -> tuple[Difference, ...]:
-        """Return what is not as it was."""
-        return tuple(one for one in self.differences if one.moved or one.change is not Change.UNCHANGED)
 
 
 def compare(draft: Claims, edited: EditedDraft) -> Comparison:

@@ -11,24 +11,21 @@ from gc25desk.domain.query import Query
 from gc25desk.i18n import _
 from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.home import CyclesHome
-from gc25desk.ui.cycles.outline import ReportOutline
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.reports.records_report import RecordsReport
+from gc25desk.ui.submission.compare_view import CompareView
+from gc25desk.ui.submission.gate import ExportGate
+from gc25desk.ui.writing.desk import WritingDesk
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-CYCLES, REPORT, QUICK = "cycles", "report", "quick"
-
-
-def opened_report(desk: "Desk", jobs: Jobs, parent: QWidget) -> ReportOutline:
-    """Return the view in which an opened report stands."""
-    return ReportOutline(desk, jobs, parent)
+CYCLES, REPORT, QUICK, GATE, COMPARE = "cycles", "report", "quick", "gate", "compare"
 
 
 class ReportsPage(Page):
-    """A stack of three views; each has its way back to the cycles.
+    """A stack of views: the cycles, an opened report with its export and comparison, and the quick report.
 
     What is built of them follows the permission table: reading needs READ_REPORTS, the report from the
     records one of the exports.
@@ -57,12 +54,19 @@ class ReportsPage(Page):
         super().__init__(desk, jobs)
         may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
         self.home = CyclesHome(desk, jobs, may_export=may_export)
-        self.opened = opened_report(desk, jobs, self)
+        self.opened = WritingDesk(desk, jobs, self)
+        self.gate = ExportGate(desk, jobs, self)
+        self.compare = CompareView(desk, jobs, self)
         self.quick = RecordsReport(desk, jobs, today) if may_export else None
         self.stack = QStackedWidget()
         self._new = action(self, self.primary_words(), self._new_report, NEW_KEYS)
         self._new.setEnabled(self.offers_primary(desk))
-        self._views: dict[str, QWidget] = {CYCLES: self.home, REPORT: self.opened}
+        self._views: dict[str, QWidget] = {
+            CYCLES: self.home,
+            REPORT: self.opened,
+            GATE: self.gate,
+            COMPARE: self.compare,
+        }
         if self.quick is not None:
             self._views[QUICK] = self.quick
         for view in self._views.values():
@@ -93,6 +97,10 @@ class ReportsPage(Page):
             self.quick.reload()
         elif view == REPORT:
             self.opened.reload()
+        elif view == GATE:
+            self.gate.reload()
+        elif view == COMPARE:
+            self.compare.reload()
         else:
             self.home.reload()
 
@@ -122,14 +130,18 @@ class ReportsPage(Page):
         """Keep what is typed, then drop every word of the desk's data."""
         self.opened.flush()
         self.opened.clear()
+        self.gate.clear()
+        self.compare.clear()
         self.home.clear()
         if self.quick is not None:
             self.quick.clear()
 
     def state(self) -> dict[str, Any]:
         """Return the view and where the user is on each."""
+        view = self.view()
         return {
-            "view": self.view(),
+            # What was found in a report, and in a file, is looked for again from the draft.
+            "view": REPORT if view in {GATE, COMPARE} else view,
             "home": self.home.state(),
             "opened": self.opened.state(),
             "quick": self.quick.state() if self.quick is not None else {},
@@ -152,7 +164,12 @@ class ReportsPage(Page):
         self.home.quick_wanted.connect(lambda: self.show_view(QUICK))
         self.opened.record_wanted.connect(self.record_wanted)
         self.opened.back_wanted.connect(self._back)
-        for view in (self.home, self.opened, self.quick):
+        self.opened.export_wanted.connect(self._open_gate)
+        self.opened.compare_wanted.connect(self._open_comparison)
+        self.gate.section_wanted.connect(self._mend)
+        self.gate.back_wanted.connect(lambda: self.show_view(REPORT))
+        self.compare.back_wanted.connect(lambda: self.show_view(REPORT))
+        for view in (self.home, self.opened, self.gate, self.compare, self.quick):
             if view is not None:
                 view.state_changed.connect(self.state_changed)
         if self.quick is not None:
@@ -161,6 +178,19 @@ class ReportsPage(Page):
     def _back(self) -> None:
         self.opened.flush()
         self.show_view(CYCLES)
+
+    def _open_gate(self, project_id: str) -> None:
+        self.stack.setCurrentWidget(self.gate)
+        self.gate.open_project(project_id)
+
+    def _open_comparison(self, project_id: str) -> None:
+        self.stack.setCurrentWidget(self.compare)
+        self.compare.open_project(project_id)
+
+    def _mend(self, section_id: str) -> None:
+        """Go to a section in which something was found."""
+        self.stack.setCurrentWidget(self.opened)
+        self.opened.open_section(section_id)
 
     def _new_report(self) -> None:
         if self.view() != CYCLES:

@@ -48,11 +48,14 @@ class WritingDesk(QWidget):
 
     ``back_wanted`` comes when the writer goes back to the reports, ``record_wanted`` carries noun and
     identifier of a record to open, ``state_changed`` the kind and words of the state chip.
+    ``export_wanted`` and ``compare_wanted`` carry the report; what was typed is saved before.
     """
 
     back_wanted = Signal()
     record_wanted = Signal(str, str)
     state_changed = Signal(str, str)
+    export_wanted = Signal(str)
+    compare_wanted = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build it with no report open."""
@@ -67,7 +70,7 @@ class WritingDesk(QWidget):
         self._stale = False
         self._wanted: dict[str, Any] = {}
         self.may_write = desk.may(Act.WRITE_REPORTS)
-        self.bar = ReportBar()
+        self.bar = ReportBar(may_write=self.may_write)
         self.left = OutlinePanel(may_write=self.may_write)
         self.outline = self.left.outline
         self.recommendations = Recommendations()
@@ -107,6 +110,9 @@ class WritingDesk(QWidget):
     def _connect(self) -> None:
         self.jobs.changed.connect(self._on_changed)
         self.bar.back_wanted.connect(self.go_back)
+        self.bar.export_wanted.connect(self._export)
+        self.bar.compare_wanted.connect(lambda: self.compare_wanted.emit(self._project_id))
+        action(self, _("Export the report"), self.bar.export.click, "Ctrl+Shift+X")
         self.bar.beside_wanted.connect(lambda shows: self.columns.show_beside(shows=shows))
         self.columns.beside_shown.connect(self.bar.show_beside)
         self.outline.chosen.connect(self.open_section)
@@ -186,6 +192,12 @@ class WritingDesk(QWidget):
         self.middle.leave()
         self.recommendation.flush()
         self.back_wanted.emit()
+
+    def _export(self) -> None:
+        """Save what is typed, so that it leaves too, and ask for the page before the report leaves."""
+        self.middle.leave()
+        self.recommendation.flush()
+        self.export_wanted.emit(self._project_id)
 
     def flush(self) -> None:
         """Hand what is typed to the desk as drafts now."""

@@ -43,7 +43,7 @@ def opened(desk: Desk, jobs: Jobs, qtbot: QtBot, shown: Shown, tmp_path: Path) -
         page = ExportGate(desk, jobs)
         shown(page)
         page.open_project(drafted(desk, text))
-        qtbot.waitUntil(lambda: bool(page.heading.text()), timeout=20_000)
+        qtbot.waitUntil(lambda: "words" in words_of(page.findings), timeout=20_000)
         for ending, target in page.targets.targets.items():
             target.set_file(tmp_path / f"report.{ending}")
             target.chosen = True
@@ -53,7 +53,7 @@ def opened(desk: Desk, jobs: Jobs, qtbot: QtBot, shown: Shown, tmp_path: Path) -
 
 
 def words_of(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(PlainLabel) if label.isVisible())
+    return "\n".join(label.text() for label in widget.findChildren(PlainLabel) if label.isVisibleTo(widget))
 
 
 def test_a_report_in_which_nobody_is_named_leaves(
