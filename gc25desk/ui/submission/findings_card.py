@@ -52,8 +52,7 @@ class FindingsCard(Card):
         return holder
 
     def _line(self, line: Line) -> QWidget:
-        words = PlainLabel(line.words, "muted", wrap=True)
-        parts: list[QWidget | int] = [words]
+        parts: list[QWidget | int] = [PlainLabel(line.words, "muted", wrap=True)]
         if line.section:
             parts.append(self._go_to(line))
         layout = row(parts)
@@ -64,7 +63,7 @@ class FindingsCard(Card):
         return holder
 
     def _go_to(self, line: Line) -> QPushButton:
-        made = button(_("Go there"))
+        made = button(_("Go there"), "link")
         made.setAccessibleName(_("Go there: {what}").format(what=line.words))
         made.clicked.connect(functools.partial(self._emit, line.section))
         return made

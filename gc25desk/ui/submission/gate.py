@@ -21,7 +21,7 @@ from gc25desk.ui.submission.findings_card import FindingsCard
 from gc25desk.ui.submission.points import points
 from gc25desk.ui.submission.template_line import TemplateLine
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
+from gc25desk.ui.widgets.basics import PlainLabel, button, column, page_layout, row
 from gc25desk.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -106,9 +106,10 @@ class ExportGate(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(sheet)
-        layout = column([row([self.back, self.heading, 1]), scroll, row([1, self.progress, self.export])])
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        layout = page_layout(self)
+        layout.addLayout(row([self.back, self.heading, 1]))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row([1, self.progress, self.export]))
 
     def _wire(self) -> None:
         self.back.clicked.connect(self.back_wanted)

@@ -13,6 +13,7 @@ from gc25desk.ui.widgets.numbers import show_count
 
 OK, WARN, STOP = "ok", "warn", "urgent"
 _MOST_LINES = 12
+_MOST_NAMED = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,8 +110,21 @@ def _missing(found: Examination) -> Point:
     words = ngettext(
         "{count} part is still to be written.", "{count} parts are still to be written.", len(found.missing)
     )
-    lines = [Line(f"{one.title}: {_part(one.key)}", one.section) for one in found.missing]
-    return Point(WARN, words.format(count=show_count(len(lines))), _shortened(lines))
+    return Point(WARN, words.format(count=show_count(len(found.missing))), _shortened(_by_section(found)))
+
+
+def _by_section(found: Examination) -> list[Line]:
+    parts: dict[tuple[str, str], list[str]] = {}
+    for one in found.missing:
+        parts.setdefault((one.section, one.title), []).append(_part(one.key))
+    return [Line(_told_short(title, missing), section) for (section, title), missing in parts.items()]
+
+
+def _told_short(title: str, missing: list[str]) -> str:
+    if len(missing) <= _MOST_NAMED:
+        return f"{title}: {', '.join(missing)}"
+    words = ngettext("{count} part", "{count} parts", len(missing)).format(count=show_count(len(missing)))
+    return f"{title}: {words}"
 
 
 def _part(key: str) -> str:

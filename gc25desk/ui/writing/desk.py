@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.section import ISSUE, Section
@@ -20,7 +20,7 @@ from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import Card, EmptyState
+from gc25desk.ui.widgets.basics import Card, EmptyState, page_layout
 from gc25desk.ui.writing.columns import Columns
 from gc25desk.ui.writing.comments_panel import CommentsPanel
 from gc25desk.ui.writing.counting import NOTHING, Counter
@@ -101,8 +101,7 @@ class WritingDesk(QWidget):
         self.beside.addTab(self.held, _("Held"))
         self.beside.addTab(self.comments, _("Comments"))
         self.columns = Columns([_card(self.left), _card(self.pages), _card(self.beside)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = page_layout(self)
         layout.setSpacing(style.px(8))
         layout.addWidget(self.bar)
         layout.addWidget(self.columns, 1)
