@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import backup, history, person, repair
+from gc25desk.cli import backup, history, person, project, repair
 from gc25desk.cli import bin as bins
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
@@ -19,6 +19,9 @@ from gc25desk.domain.nouns import IDENTIFYING, KINDS
 from gc25desk.domain.text import clean
 from gc25desk.i18n import _
 from gc25desk.services import practice
+
+# A cycle begins with its dates, a report with its sections.
+_BEGIN = {"cycle": project.begin_cycles, "project": project.begin}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -122,11 +125,13 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     added = actions.add_parser("add", parents=[shared])
     added.add_argument("file", nargs="?", default="-", help=_("JSON file; - or nothing for standard input"))
-    added.set_defaults(run=add(noun))
+    added.set_defaults(run=_BEGIN.get(noun) or add(noun))
     actions.add_parser("list", parents=[shared]).set_defaults(run=list_all(noun))
     shown = actions.add_parser("show", parents=[shared])
     shown.add_argument("references", nargs="+", type=clean, help=_("references or identifiers"))
     shown.set_defaults(run=show(noun))
+    if noun == "project":
+        project.add_commands(actions, shared)
 
 
 def _add_history_command(command: _AddCommand) -> None:
