@@ -99,7 +99,7 @@ class _Matched:
     def _by_name(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for place, piece in enumerate(self._edited.pieces):
-            if piece.name in self._claims and piece.text.strip():
+            if piece.name in self._claims and (piece.text.strip() or piece.rows):
                 found.setdefault(piece.name, place)
         return found
 

@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports.content import Content, Reference, Run
 from gc25desk.reports.model import (
@@ -51,6 +52,7 @@ class WordCount:
 
 def words_in(text: str) -> int:
     """Return the words of a text as Word counts them."""
+    text = clean(text)  # the control characters that Python takes for white space are none in a file
     if text.isascii():
         return len(text.split())
     text = _JOINING.sub("_", text)
@@ -88,8 +90,10 @@ class _Counter:
     def texts(self, block: Block, place: int) -> Iterator[str]:
         """Yield the paragraphs of a block as Word shows them, and the notes they call."""
         match block:
-            case Heading() | Placeholder():
+            case Heading():
                 yield block.text
+            case Placeholder():
+                yield f"[{block.text}]"
             case Table():
                 yield from self._table(block, place)
             case Chart():
