@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports.content import Content, Reference, Run
+from gc25desk.reports.front import front_texts
 from gc25desk.reports.model import (
     Block,
     Chart,
@@ -27,7 +28,6 @@ from gc25desk.reports.model import (
 )
 from gc25desk.reports.notes import Note, Notes
 from gc25desk.reports.numbering import Entry, Numbering, entry_text, number
-from gc25desk.reports.word_front import front_texts
 from gc25desk.reports.words import Words, letters
 
 _JOINING = re.compile("[\u00a0\u202f\u2007\u2060\ufeff]")
