@@ -4,7 +4,7 @@ from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.disclosure import Hidden, protected
 from gc25desk.domain.paragraph import Stance
 from gc25desk.i18n import _, ngettext
-from gc25desk.reports.citations import footnote
+from gc25desk.reports.citations import cited
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Content, Inline, Run
@@ -40,7 +40,7 @@ def finding_content(finding: Finding, material: Material) -> Content:
         items = finding.shown_by(stance)
         if items:
             parts.append(Run(" " + words))
-            parts.append(footnote(items, material.profile, material.language))
+            parts += cited(items, material.profile, material.language)
     parts += _allegations(finding, material)
     if finding.evidence and finding.single_source():
         parts.append(Run(" " + _("The evidence comes from a single source.")))
