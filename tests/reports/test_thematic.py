@@ -262,7 +262,7 @@ def test_an_item_that_may_not_be_cited_gives_away_nothing_but_its_type(
 @pytest.mark.parametrize(("citable", "second"), [("public", "Ibid."), ("no", "Document, held")])
 def test_the_same_item_again_is_ibid_only_where_it_may_be_cited(citable: str, second: str) -> None:
     tags = (a_tag(40, "gap"), a_tag(41, "gap"))
-    item = an_evidence(title="Xqtitle", source="Xqsource", citable=citable, tags=tags)
+    item = an_evidence(id="e1", title="Xqtitle", source="Xqsource", citable=citable, tags=tags)
     report = build(material(evidence=[item], profile=Profile.COMMITTEE)).report
     first, again = footnotes(report)
     assert again.startswith(second)
