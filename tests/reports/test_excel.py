@@ -19,14 +19,19 @@ from gc25desk.reports.excel_table import header_names
 from gc25desk.reports.model import (
     Block,
     Chart,
+    Citation,
     Column,
     ColumnKind,
     Heading,
     Noted,
+    Orientation,
     Paragraph,
     Report,
     Row,
+    Run,
+    Section,
     Sheet,
+    Source,
     Table,
     TableOfContents,
     plain,
@@ -286,6 +291,15 @@ def test_sheet_names(titles: list[str], names: list[str]) -> None:
 
 def test_column_names_are_on_one_line_and_each_once() -> None:
     assert header_names(["a\nb", "A B", "", "", "x" * 300]) == ["a b", "A B (2)", "–", "– (2)", "x" * 250]
+
+
+def test_notes_annexes_and_low_headings_read_as_in_word() -> None:
+    source = Source("law", (Run("Law of 2019"),))
+    cited = Paragraph((Run("One"), Citation(source), Run(". Two."), Citation(source)))
+    annexes = (Heading("Counts", annex=True), Section(Orientation.LANDSCAPE), Heading("More", annex=True))
+    shown = set(values(second_sheet(cited, Heading("Deep", 5), *annexes)))
+    assert {"One. [1] Two. [2]", "[1] Law of 2019.", "[2] Ibid."} <= shown
+    assert {"(i) Deep", "Annex I. Counts", "Annex II. More"} <= shown
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
