@@ -16,6 +16,7 @@ from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
 from gc25desk.reports.excel_cells import cell_at, put_text
 from gc25desk.reports.excel_file import workbook_bytes
 from gc25desk.reports.excel_sheet import draw_sheet, links
+from gc25desk.reports.front import details
 from gc25desk.reports.model import Report
 from gc25desk.reports.words import CLASSIFICATIONS, PROFILES, Words
 
@@ -80,13 +81,9 @@ def _hides(block: object) -> bool:
 
 
 def _details(report: Report, words: Words) -> list[tuple[str, str]]:
-    return [
-        (words(N_("State party")), report.state_party),
-        (words(N_("Reporting cycle")), report.cycle),
-        (words(N_("Date")), words.date(report.date)),
-        (words(N_("Made for")), words(PROFILES[report.profile])),
-        *report.details,
-    ]
+    standing, own = details(report, words), report.details
+    made_for = (words(N_("Made for")), words(PROFILES[report.profile]))
+    return [*standing[: len(standing) - len(own)], made_for, *own]
 
 
 def _detail(canvas: SheetCanvas, label: str, value: str) -> None:

@@ -37,6 +37,8 @@ FRENCH: Mapping[str, str] = {
         "Textes trop longs pour une cellule et coupés sur cette feuille : {count}. "
         "Chacun indique à la fin ce qui manque."
     ),
+    "Convention on the Rights of the Child": "Convention relative aux droits de l’enfant",
+    "General comment No. {number} ({year})": "Observation générale nᵒ {number} ({year})",
     "Ibid.": "Ibid.",
     "para. {first}": "par. {first}",
     "paras. {first}": "par. {first}",
@@ -86,6 +88,8 @@ SPANISH: Mapping[str, str] = {
         "Textos demasiado largos para una celda y cortados en esta hoja: {count}. "
         "Cada uno indica al final cuánto falta."
     ),
+    "Convention on the Rights of the Child": "Convención sobre los Derechos del Niño",
+    "General comment No. {number} ({year})": "Observación general núm. {number} ({year})",
     "Ibid.": "Ibid.",
     "para. {first}": "párr. {first}",
     "paras. {first}": "párrs. {first}",
@@ -134,6 +138,8 @@ ARABIC: Mapping[str, str] = {
     "Texts too long for a cell and cut on this sheet: {count}. Each says at its end how much is left out.": (
         "نصوص أطول من أن تتسع لها خلية واقتطعت في هذه الورقة: {count}. ويبين كل منها في آخره مقدار المحذوف."
     ),
+    "Convention on the Rights of the Child": "اتفاقية حقوق الطفل",
+    "General comment No. {number} ({year})": "التعليق العام رقم {number} ({year})",
     "Ibid.": "المرجع نفسه",
     "para. {first}": "الفقرة {first}",
     "paras. {first}": "الفقرات {first}",

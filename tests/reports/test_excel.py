@@ -13,11 +13,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
-from gc25desk.reports.content import plain
+from gc25desk.reports.content import Citation, Run, Source, plain
 from gc25desk.reports.excel import excel_bytes, sheet_names, write_excel
 from gc25desk.reports.excel_cells import LONGEST_TEXT
 from gc25desk.reports.excel_table import header_names
-from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Report, Sheet, Table, TableOfContents
+from gc25desk.reports.model import (
+    Block,
+    Chart,
+    Heading,
+    Orientation,
+    Paragraph,
+    Report,
+    Section,
+    Sheet,
+    Table,
+    TableOfContents,
+)
 from gc25desk.reports.tabular import Column, ColumnKind, Noted, Row
 from tests.reports import hostile
 from tests.reports.opened import S, all_text, faults, parts, xml
@@ -274,6 +285,15 @@ def test_sheet_names(titles: list[str], names: list[str]) -> None:
 
 def test_column_names_are_on_one_line_and_each_once() -> None:
     assert header_names(["a\nb", "A B", "", "", "x" * 300]) == ["a b", "A B (2)", "–", "– (2)", "x" * 250]
+
+
+def test_notes_annexes_and_low_headings_read_as_in_word() -> None:
+    source = Source("law", (Run("Law of 2019"),))
+    cited = Paragraph((Run("One"), Citation(source), Run(". Two."), Citation(source)))
+    annexes = (Heading("Counts", annex=True), Section(Orientation.LANDSCAPE), Heading("More", annex=True))
+    shown = set(values(second_sheet(cited, Heading("Deep", 5), *annexes)))
+    assert {"One. [1] Two. [2]", "[1] Law of 2019.", "[2] Ibid."} <= shown
+    assert {"(i) Deep", "Annex I. Counts", "Annex II. More"} <= shown
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.practice import records as practice
 from gc25desk.reports.annexes import ranges
-from gc25desk.reports.content import Footnote, Run, text_of
+from gc25desk.reports.content import Run, text_of
 from gc25desk.reports.live_number import live_number
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.model import (
@@ -27,10 +27,12 @@ from gc25desk.reports.model import (
     Table,
     TableOfContents,
 )
+from gc25desk.reports.notes import Note, Notes
 from gc25desk.reports.remarks import more_words, rule_words
 from gc25desk.reports.standing import standing
 from gc25desk.reports.tabular import value_of
 from gc25desk.reports.thematic import Built, build
+from gc25desk.reports.words import Words
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 from tests.domain.disclosure.shared_total import Shown, bounds, span, total_span
 
@@ -225,8 +227,9 @@ def test_every_table_says_its_unit_its_period_its_rule_and_what_it_is_not() -> N
 
 def footnotes(report: Report) -> list[str]:
     contents = [block.content for block in report.blocks if isinstance(block, Paragraph)]
-    notes = [part for content in contents for part in content if isinstance(part, Footnote)]
-    return ["".join(run.text for run in note.runs) for note in notes]
+    notes = Notes(Words(report.language))
+    found = [part for content in contents for part in notes.arranged(content) if isinstance(part, Note)]
+    return ["".join(run.text for run in note.runs) for note in found]
 
 
 @pytest.mark.parametrize("profile", Profile)
@@ -244,6 +247,16 @@ def test_an_item_that_may_not_be_cited_gives_away_nothing_but_its_type(
     (note,) = footnotes(report)
     assert "document" in note.lower()
     assert ("held on file" in note) is (not allowed)
+
+
+@pytest.mark.parametrize(("citable", "second"), [("public", "Ibid."), ("no", "Document, held")])
+def test_the_same_item_again_is_ibid_only_where_it_may_be_cited(citable: str, second: str) -> None:
+    tags = (a_tag(40, "gap"), a_tag(41, "gap"))
+    item = an_evidence(id="e1", title="Xqtitle", source="Xqsource", citable=citable, tags=tags)
+    report = build(material(evidence=[item], profile=Profile.COMMITTEE)).report
+    first, again = footnotes(report)
+    assert again.startswith(second)
+    assert ("Xqtitle" in first) is (citable == "public")
 
 
 @pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.COMMITTEE])
