@@ -100,7 +100,9 @@ def test_conditions_on_one_trait_are_alternatives_and_on_several_all_hold() -> N
 
 
 def test_rare_names_come_together_and_are_named_nowhere() -> None:
-    children = [a_child(place="Northshire")] * 6 + [a_child(place="Tinyhamlet")] * 2 + [a_child(place="Farland")]
+    children = (
+        [a_child(place="Northshire")] * 6 + [a_child(place="Tinyhamlet")] * 2 + [a_child(place="Farland")]
+    )
     one = a_complaint(children=tuple(children))
     table = counted(one, rows="place", least=5)
     assert lines(table) == {"Northshire": 6, RARE: 3, TOTAL: 9}

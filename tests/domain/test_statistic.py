@@ -47,7 +47,10 @@ def test_a_statistic_comes_back_from_json_as_it_went() -> None:
         ("custom_bands", {"bands": "custom", "custom_bands": "0-9"}),
         ("threshold", {"threshold": "4"}),
         ("rows", {"rows": "platform"}),
-        ("conditions", {"unit": "complaints", "rows": "harm", "conditions": (Condition(by="sex", value="girl"),)}),
+        (
+            "conditions",
+            {"unit": "complaints", "rows": "harm", "conditions": (Condition(by="sex", value="girl"),)},
+        ),
         ("conditions", {"conditions": (Condition(by="sex", value="nobody"),)}),
         ("conditions", {"conditions": (Condition(by="sex", value="girl", lowest=3),)}),
         ("conditions", {"conditions": (Condition(by="age"),)}),
@@ -92,7 +95,9 @@ def test_only_what_is_safe_as_a_count_is_an_axis() -> None:
 def test_outside_the_institution_three_traits_are_the_most_the_filter_included() -> None:
     three = a_statistic(columns="age", conditions=(Condition(by="disability", value="seeing"),))
     four = dataclasses.replace(three, conditions=(*three.conditions, Condition(by="place", value="North")))
-    twice = dataclasses.replace(three, conditions=(*three.conditions, Condition(by="disability", value="several")))
+    twice = dataclasses.replace(
+        three, conditions=(*three.conditions, Condition(by="disability", value="several"))
+    )
     for profile in Profile:
         check_leaving(three, profile)
         check_leaving(twice, profile)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gc25desk.domain.disclosure.rule import ANY, Rule, Span, span
+from gc25desk.domain.disclosure.solver import new_solver
 from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 
 Kind: TypeAlias = dict[str, frozenset[str]]
@@ -39,7 +40,7 @@ class Reader:
         self._tables = tables
         self._kinds = list(_kinds([*tables, *(table for table, _printed in before)]))
         self._columns = len(self._kinds) * (2 if before else 1)
-        self._solver = highspy.Highs()
+        self._solver = new_solver()
         self._solver.setOptionValue("output_flag", False)
         for _column in range(self._columns):
             self._solver.addVar(0, 100_000)

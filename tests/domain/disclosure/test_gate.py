@@ -92,7 +92,7 @@ def came_to_light(
 
 def people(**counts: int) -> list[dict[str, tuple[str, ...]]]:
     """Return people by sex, place and age as in ``girl_north_12=3``."""
-    made = []
+    made: list[dict[str, tuple[str, ...]]] = []
     for key, count in counts.items():
         sex, place, age = key.split("_")
         made += [{"sex": (sex,), "place": (place,), "age": (age,)}] * count

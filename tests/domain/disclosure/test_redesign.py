@@ -35,7 +35,8 @@ def test_two_bands_are_merged_where_one_is_small() -> None:
 
 
 def test_paragraphs_become_sections_and_chapters() -> None:
-    tagged = [a_complaint(id=str(n), tags=(a_tag(67 + n % 8),)) for n in range(16)]
+    numbers = [*range(67, 75), *range(112, 117)] * 2
+    tagged = [a_complaint(id=str(n), tags=(a_tag(number),)) for n, number in enumerate(numbers)]
     found = offered(tagged, unit="paragraph_tags", rows="paragraph")
     assert {one.statistic.rows for one in found if one.way is Way.COARSER} == {"section", "chapter"}
     assert found[0].hidden == 0
