@@ -94,16 +94,18 @@ def _rounded(
     links: Links, guarded: Sequence[Guard], rule: Rule, known: Sequence[Span]
 ) -> tuple[set[int], set[int]]:
     blur = Blur(links, rule, known)
-    spans = blur.spans()
-    attacker = Attacker(spans, links.relations, links.truth())
+    attacker = Attacker(blur.spans(), links.relations, links.truth())
+
+    def is_safe() -> bool:
+        attacker.learn(blur.spans())
+        return not attacker.unsafe(guarded)
+
     weak = list(guarded)
     while weak := attacker.unsafe(weak):
         if not blur.hide_around(weak if len(weak) > MANY else weak[:1]):
             raise _refused(links, weak)
-        for number, wider in enumerate(blur.spans()):
-            if wider != spans[number]:
-                attacker.widen(number, wider)
-                spans[number] = wider
+        attacker.learn(blur.spans())
+    blur.tidy(is_safe)
     return blur.hidden, blur.more()
 
 
