@@ -22,6 +22,7 @@ from gc25desk.ui.widgets.numbers import show_count
 
 PAUSE_MS = 1_500
 NOTHING = Counted({}, 0, 0)
+Current = Callable[[], Section | None]
 
 
 class Counter(QObject):
@@ -33,10 +34,10 @@ class Counter(QObject):
     counted = Signal(object)
     told = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, typed: Callable[[], Section | None], parent: QObject) -> None:
-        """Take what gives the section as it is typed, None while none is open."""
+    def __init__(self, desk: Desk, jobs: Jobs, *, typed: Current, saved: Current, parent: QObject) -> None:
+        """Take what gives the section as it is typed and as it is saved, None while none is open."""
         super().__init__(parent)
-        self._desk, self._jobs, self._typed = desk, jobs, typed
+        self._desk, self._jobs, self._typed, self._saved = desk, jobs, typed, saved
         self._project_id = ""
         self._under_way = self._again = False
         self._last, self._then = NOTHING, dict[str, int]()
@@ -53,9 +54,14 @@ class Counter(QObject):
 
     def touch(self) -> None:
         """Take note that something was typed: guess now, count soon."""
-        typed = self._typed()
-        if typed is not None and typed.id in self._then:
-            self.counted.emit(guessed(self._last, typed, plain_words(typed) - self._then[typed.id]))
+        typed, saved = self._typed(), self._saved()
+        if typed is not None and saved is not None and self._last is not NOTHING:
+            then = self._then.get(typed.id, plain_words(saved))
+            self.counted.emit(guessed(self._last, typed, plain_words(typed) - then))
+        self._pause.start()
+
+    def recount(self) -> None:
+        """Count soon: the desk holds something else."""
         self._pause.start()
 
     def count(self) -> None:

@@ -75,7 +75,9 @@ class WritingDesk(QWidget):
         self.middle = SectionPanel(desk, jobs, self.told, self._extras)
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
-        self.counter = Counter(desk, jobs, self._typed_section, self)
+        self.counter = Counter(
+            desk, jobs, typed=self._typed_section, saved=lambda: self.middle.section, parent=self
+        )
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
         self._held_soon.setSingleShot(True)
@@ -95,6 +97,8 @@ class WritingDesk(QWidget):
             self.pages.addWidget(part)
         self.beside = QTabWidget()
         self.beside.setDocumentMode(True)
+        self.beside.setAccessibleName(_("Beside the draft"))
+        self.beside.tabBar().setAccessibleName(_("Beside the draft"))
         self.beside.addTab(self.held, _("Held"))
         self.beside.addTab(self.comments, _("Comments"))
         self.columns = Columns([_card(self.left), _card(self.pages), _card(self.beside)])
@@ -234,7 +238,11 @@ class WritingDesk(QWidget):
             self.middle.form.begin(found.project.kind, found.cycle, may_write=self.may_write)
         self.bar.show_project(found.project, self._counted)
         self.outline.show_report(found, self._standing())
-        self.counter.count()
+        self.outline.choose(self.middle.section.id if self.middle.section is not None else "")
+        if first:
+            self.counter.count()
+        else:
+            self.counter.recount()
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -247,6 +255,7 @@ class WritingDesk(QWidget):
         else:
             self.middle.adopt(found.section(section.id) or section)
             self._show_beside(section)
+            self._show_length()
 
     def _open(self, section_id: str) -> None:
         self.outline.choose(section_id)
@@ -265,6 +274,7 @@ class WritingDesk(QWidget):
     def _section_shown(self, section: Section, draft: Mapping[str, Any]) -> None:
         wanted, self._wanted = self._wanted, {}
         self.pages.setCurrentWidget(self.middle)
+        self.outline.choose(section.id)
         if not self.isAncestorOf(QApplication.focusWidget() or self) or self.bar.back.hasFocus():
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.recommendations.line.setText(str(draft.get("+recommendation", "")))

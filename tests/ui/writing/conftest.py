@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.writing.desk import WritingDesk
-from tests.builders import a_complaint, a_project, a_tag, an_evidence
+from tests.builders import a_project, a_tag, an_evidence
 
 Shown = Callable[[QWidget], QWidget]
 Opened = Callable[[Desk], WritingDesk]
@@ -21,14 +22,15 @@ Opened = Callable[[Desk], WritingDesk]
 
 @pytest.fixture
 def report(desk: Desk) -> Project:
-    """A report with one issue, on privacy, for which a case and two items of evidence are held."""
+    """A report with one issue, on privacy, for which two items of evidence are held.
+
+    It holds no complaint: with one, every count of words draws a dozen tables through the gate.
+    """
     return filled(desk)
 
 
 def filled(desk: Desk) -> Project:
-    agreed = a_complaint(subject="Agreed to be told", consent_case_study="given", consent_quotation="given")
-    saving.save(desk, "complaint", agreed)
-    saving.save(desk, "complaint", a_complaint(subject="Only counted"))
+    """Fill a desk as the fixture ``report`` says."""
     passage = (a_tag(75, stance="gap", passage="We keep recordings for ten years."),)
     saving.save(desk, "evidence", an_evidence(title="Terms of use", citable="public", tags=passage))
     saving.save(desk, "evidence", an_evidence(title="Kept back", citable="no"))
@@ -41,7 +43,7 @@ def issue_of(desk: Desk, project: Project) -> Section:
     return next(one for one in found if one.role == "issue" and 75 in one.numbers())
 
 
-def write(desk: Desk, section: Section, **parts: str) -> Section:
+def write(desk: Desk, section: Section, **parts: Any) -> Section:
     """Save some parts of a section and return it as it then is."""
     saved, _changes = saving.save(desk, "section", dataclasses.replace(section, **parts))
     assert isinstance(saved, Section)

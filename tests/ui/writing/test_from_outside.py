@@ -14,10 +14,11 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>
 <!--StartFragment--><p class=MsoNormal>Schools in <b>four
 regions</b> film<span style='font-style:italic'> pupils</span><o:p></o:p></p>
 <p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-style='mso-list:Ignore'>\u00b7<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>The
-camera stays on</p>
+style='mso-list:Ignore'>\u00b7<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>
+<![endif]>The camera stays on</p>
 <p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
-style='mso-list:Ignore'>(a)<span>&nbsp;</span></span><![endif]>The law is silent</p><!--EndFragment--></body></html>"""
+style='mso-list:Ignore'>(a)<span>&nbsp;</span></span><![endif]>The law is silent</p><!--EndFragment-->
+</body></html>"""
 
 
 def test_what_word_puts_on_the_clipboard() -> None:

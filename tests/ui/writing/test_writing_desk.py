@@ -15,7 +15,7 @@ from gc25desk.domain.recommendation import Recommendation
 from gc25desk.domain.section import Section
 from gc25desk.services import draft as drafts
 from gc25desk.services import project as projects
-from gc25desk.services import records, saving, undo
+from gc25desk.services import records, saving, undo, words
 from gc25desk.services import section as sections
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
@@ -25,6 +25,7 @@ from gc25desk.ui.writing.desk import WritingDesk
 from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.held_lines import HeldLine
 from gc25desk.ui.writing.since_dialog import SinceDialog
+from tests.builders import a_complaint
 from tests.conftest import OpenAs
 from tests.ui.writing.conftest import Opened, filled, issue_of, settle, write
 
@@ -63,8 +64,9 @@ def titles(writing: WritingDesk) -> list[str]:
 
 
 def all_words(root: QWidget) -> str:
-    found = [one.text() for kind in (QLabel, QLineEdit) for one in root.findChildren(kind)]
-    found += [one.toPlainText() for kind in (QTextEdit, QPlainTextEdit) for one in root.findChildren(kind)]
+    found = [one.text() for one in (*root.findChildren(QLabel), *root.findChildren(QLineEdit))]
+    found += [one.toPlainText() for one in root.findChildren(QTextEdit)]
+    found += [one.toPlainText() for one in root.findChildren(QPlainTextEdit)]
     return "\n".join(found)
 
 
@@ -192,7 +194,7 @@ def test_sections_are_moved_with_what_is_typed_saved_first(writing: WritingDesk)
     assert writing.middle.banner.isHidden()
 
 
-def test_a_section_is_added_after_this_one_renamed_and_deleted(writing: WritingDesk, qtbot: QtBot) -> None:
+def test_a_section_is_added_after_this_one_renamed_and_deleted(writing: WritingDesk) -> None:
     section = shown(writing)
     writing.outline.setFocus()
     QTest.keyClick(writing.outline, Key.Key_Insert)
@@ -248,6 +250,10 @@ def test_evidence_is_cited_with_enter_under_its_reference(writing: WritingDesk) 
 
 
 def test_a_case_is_told_only_with_consent(writing: WritingDesk) -> None:
+    agreed = a_complaint(subject="Agreed to be told", consent_case_study="given")
+    saving.save_all(writing.desk, "complaint", [agreed, a_complaint(subject="Only counted")])
+    writing.held.reload()
+    settle(writing)
     type_in(writing, "One child")
     put(writing, "Only counted")
     assert text_of(writing).text() == "One child"
@@ -357,8 +363,8 @@ def test_a_recommendation_is_added_judged_and_completed(writing: WritingDesk) ->
     assert [one.action for one in recommended(writing)] == ["Better rules"]
     assert writing.recommendations.line.text() == ""
     rows = writing.recommendations.list
-    rows.setCurrentItem(rows.topLevelItem(0))
     rows.setFocus()
+    QTest.keyClick(rows, Key.Key_Home)
     QTest.keyClick(rows, Key.Key_Return)
     settle(writing)
     panel = writing.recommendation
@@ -371,6 +377,7 @@ def test_a_recommendation_is_added_judged_and_completed(writing: WritingDesk) ->
     assert panel.form.remarks["action"].isHidden()
     put(writing, "Terms of use")
     assert panel.form.remarks["evidence"].isHidden()
+    action.setFocus()
     QTest.keyClick(action, Key.Key_Escape)
     settle(writing)
     assert not panel.isVisible()
@@ -383,8 +390,8 @@ def test_recommendations_are_moved_and_deleted(writing: WritingDesk) -> None:
     for words in ("Adopt a law", "Repeal a law"):
         add_recommendation(writing, words)
     rows = writing.recommendations.list
-    rows.setCurrentItem(rows.topLevelItem(0))
     rows.setFocus()
+    QTest.keyClick(rows, Key.Key_Home)
     QTest.keyClick(rows, Key.Key_Down, Alt)
     settle(writing)
     assert [one.action for one in recommended(writing)] == ["Repeal a law", "Adopt a law"]
@@ -461,19 +468,19 @@ def test_a_section_is_approved_locked_and_opened_again(writing: WritingDesk) -> 
     header.since.click()
     settle(writing)
     dialog = next(one for one in writing.middle.findChildren(SinceDialog) if one.isVisible())
-    words = all_words(dialog)
-    assert "New figures: 15." in words
-    assert "Changed: “Schools film 14 pupils.”, now “Schools film 15 pupils.”" in words
+    said = all_words(dialog)
+    assert "New figures: 15." in said
+    assert "Changed: “Schools film 14 pupils.”, now “Schools film 15 pupils.”" in said
     dialog.close()
 
 
 def test_what_is_typed_over_a_section_approved_meanwhile_is_kept(writing: WritingDesk) -> None:
     section = shown(writing)
     type_in(writing, "Too late.")
-    held, changes = sections.approve(writing.desk, section.id, section.version)
+    _held, changes = sections.approve(writing.desk, section.id, section.version)
     writing.middle.save()
     settle(writing)
-    assert "approved and locked" in writing.middle.banner.words.text() or writing.middle.form.is_locked()
+    assert "kept as a draft" in writing.middle.banner.words.text()
     writing.jobs.changed.emit(changes)
     settle(writing)
     assert writing.middle.form.is_locked()
@@ -560,7 +567,7 @@ def test_a_writer_cannot_approve(open_as: OpenAs, opened: Opened) -> None:
 # Length and room ----------------------------------------------------------------------------------
 
 
-def test_the_length_is_live_and_warns_in_words(writing: WritingDesk) -> None:
+def test_the_length_is_live_and_warns_in_words(writing: WritingDesk, qtbot: QtBot) -> None:
     section = write(writing.desk, shown(writing), budget=60)
     writing.reload()
     settle(writing)
@@ -569,9 +576,11 @@ def test_the_length_is_live_and_warns_in_words(writing: WritingDesk) -> None:
     type_in(writing, " ".join(["word"] * 5) + " ")
     assert header.length.text() != before  # guessed with each key
     text_of(writing).put(" ".join(["word"] * 60))
-    writing.middle.save()
-    settle(writing)
     assert "too many" in header.length.text()
+    with qtbot.waitSignal(writing.counter.told, timeout=8_000):
+        writing.middle.save()
+    counted = words.counted(writing.desk, section.project).sections[section.id]
+    assert f"{counted} of 60 words" in header.length.text()
     assert "too many" in writing.outline.words_of(section.id)
     assert "of 1\u202f000 words" in writing.bar.length.text()
 
@@ -590,7 +599,7 @@ def test_a_small_window_folds_what_is_held_away(writing: WritingDesk) -> None:
     assert writing.outline.isVisible() and writing.beside.isVisible()
 
 
-def test_a_comment_leads_to_its_section(writing: WritingDesk, report: Project) -> None:
+def test_a_comment_leads_to_its_section(writing: WritingDesk) -> None:
     other = titles_and_ids(writing)[0]
     saved, _changes = saving.save(writing.desk, "comment", Comment(about=other, text="Look."))
     writing.open_record("comment", saved.id)
