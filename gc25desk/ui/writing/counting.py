@@ -1,34 +1,46 @@
-"""How long a report is while it is typed: counted a moment after the last key, off the window's thread."""
+"""How long a report is while it is typed: guessed with each key, counted a moment after the last one.
 
+Counting draws the whole report as it would leave, tables and all, so it runs beside the worker that saves.
+"""
+
+import dataclasses
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gc25desk.domain import markup
 from gc25desk.domain.project import FULL_AT
-from gc25desk.domain.section import Section
+from gc25desk.domain.section import ANNEX, PART_KEYS, Section
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.services import words
+from gc25desk.services import live_number
 from gc25desk.services.desk import Desk
+from gc25desk.services.live_number import Live
 from gc25desk.services.words import Counted
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.numbers import show_count
 
-PAUSE_MS = 600
+PAUSE_MS = 1_500
 NOTHING = Counted({}, 0, 0)
+Current = Callable[[], Section | None]
 
 
 class Counter(QObject):
-    """Counts a report again a moment after ``touch``; ``counted`` carries what was found."""
+    """Counts a report again a moment after ``touch``, one count at a time.
+
+    ``counted`` carries the words; ``told`` the words of live numbers by their marks.
+    """
 
     counted = Signal(object)
+    told = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, typed: Callable[[], Section | None], parent: QObject) -> None:
-        """Take what gives the section as it is typed, None while none is open."""
+    def __init__(self, desk: Desk, jobs: Jobs, *, typed: Current, saved: Current, parent: QObject) -> None:
+        """Take what gives the section as it is typed and as it is saved, None while none is open."""
         super().__init__(parent)
-        self._desk, self._jobs, self._typed = desk, jobs, typed
+        self._desk, self._jobs, self._typed, self._saved = desk, jobs, typed, saved
         self._project_id = ""
-        self._asked = 0
+        self._under_way = self._again = False
+        self._last, self._then = NOTHING, dict[str, int]()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -37,36 +49,78 @@ class Counter(QObject):
     def follow(self, project_id: str) -> None:
         """Count this report from now on, none with an empty identifier."""
         self._project_id = project_id
-        self._asked += 1
         self._pause.stop()
+        self._last, self._then = NOTHING, {}
 
     def touch(self) -> None:
-        """Take note that something was typed."""
+        """Take note that something was typed: guess now, count soon."""
+        typed, saved = self._typed(), self._saved()
+        if typed is not None and saved is not None and self._last is not NOTHING:
+            then = self._then.get(typed.id, plain_words(saved))
+            self.counted.emit(guessed(self._last, typed, plain_words(typed) - then))
+        self._pause.start()
+
+    def recount(self) -> None:
+        """Count soon: the desk holds something else."""
         self._pause.start()
 
     def count(self) -> None:
-        """Count now."""
+        """Count now, or after the count that is under way."""
         self._pause.stop()
         if not self._project_id or self._desk.closed:
             return
-        self._asked += 1
-        asked, project_id, typed = self._asked, self._project_id, self._typed()
+        if self._under_way:
+            self._again = True
+            return
+        self._under_way, project_id, typed = True, self._project_id, self._typed()
 
-        def show(found: Counted) -> None:
-            if asked == self._asked:
-                self.counted.emit(found)
+        def show(found: Live) -> None:
+            self._under_way = False
+            if project_id == self._project_id:
+                self._show(found, typed)
+            self._go_on()
 
-        self._jobs.run(self, lambda: words.counted(self._desk, project_id, typed), show, _leave)
+        def leave(_error: KnownError) -> None:
+            # What stands against counting is told where the report is read.
+            self._under_way = False
+            self._go_on()
+
+        self._jobs.render(self, lambda: live_number.of(self._desk, project_id, typed), show, leave)
+
+    def _show(self, found: Live, typed: Section | None) -> None:
+        self._last = found.counted
+        self._then = {typed.id: plain_words(typed)} if typed is not None else {}
+        self.told.emit(found.numbers)
+        self.counted.emit(found.counted)
+
+    def _go_on(self) -> None:
+        again, self._again = self._again, False
+        if again:
+            self.count()
+
+
+def plain_words(section: Section) -> int:
+    """Return how many words stand in a section as typed, footnotes and what is drawn for it left out."""
+    texts = (markup.plain(getattr(section, key)) for key in PART_KEYS)
+    return sum(len(text.split()) for text in (section.title, *texts))
+
+
+def guessed(last: Counted, section: Section, more: int) -> Counted:
+    """Return a count after some more words, or fewer, were typed in a section."""
+    sections = {**last.sections, section.id: max(last.sections.get(section.id, 0) + more, 0)}
+    if section.role == ANNEX:
+        return dataclasses.replace(last, sections=sections, annexes=max(last.annexes + more, 0))
+    return dataclasses.replace(last, sections=sections, body=max(last.body + more, 0))
 
 
 def share(count: int, limit: int | None) -> tuple[str, str]:
     """Return a count beside its limit in words, with a tone: from nine tenths of the limit on it warns."""
     if not limit:
         return show_count(count), ""
-    said = _("{count} of {limit}").format(count=show_count(count), limit=show_count(limit))
+    words = _("{count} of {limit}").format(count=show_count(count), limit=show_count(limit))
     if count > limit:
-        return said, "urgent"
-    return said, "warn" if count >= FULL_AT * limit else ""
+        return words, "urgent"
+    return words, "warn" if count >= FULL_AT * limit else ""
 
 
 def warning(count: int, limit: int | None) -> str:
@@ -76,7 +130,3 @@ def warning(count: int, limit: int | None) -> str:
     if count > limit:
         return _("{count} words too many").format(count=show_count(count - limit))
     return _("nearly full")
-
-
-def _leave(_error: KnownError) -> None:
-    """Show the last count: whatever stands against counting is told where the report is read."""

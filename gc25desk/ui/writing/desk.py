@@ -1,11 +1,11 @@
 """The writing desk: a report's outline, the draft of one section, what is held for it, and its comments."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.section import ISSUE, Section
@@ -40,7 +40,7 @@ OF_HOLDINGS = frozenset(
     {"complaint", "evidence", "assessment", "monitoring", "observation", "recommendation"}
 )
 _HELD_SOON_MS = 700
-Loaded = tuple[Gathered, frozenset[str]]
+Loaded = tuple[Gathered, frozenset[str], dict[str, str]]
 
 
 class WritingDesk(QWidget):
@@ -78,7 +78,9 @@ class WritingDesk(QWidget):
         self.middle = SectionPanel(desk, jobs, self.told, self._extras)
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
-        self.counter = Counter(desk, jobs, self._typed_section, self)
+        self.counter = Counter(
+            desk, jobs, typed=self._typed_section, saved=lambda: self.middle.section, parent=self
+        )
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
         self._held_soon.setSingleShot(True)
@@ -98,6 +100,8 @@ class WritingDesk(QWidget):
             self.pages.addWidget(part)
         self.beside = QTabWidget()
         self.beside.setDocumentMode(True)
+        self.beside.setAccessibleName(_("Beside the draft"))
+        self.beside.tabBar().setAccessibleName(_("Beside the draft"))
         self.beside.addTab(self.held, _("Held"))
         self.beside.addTab(self.comments, _("Comments"))
         self.columns = Columns([_card(self.left), _card(self.pages), _card(self.beside)])
@@ -125,6 +129,7 @@ class WritingDesk(QWidget):
         self.held.put.connect(self._put)
         self.recommendation.left.connect(self._show_section_again)
         self.counter.counted.connect(self._show_counted)
+        self.counter.told.connect(self._show_numbers)
         self._held_soon.timeout.connect(self._show_held)
         for part in (self.middle, self.recommendation):
             part.state_changed.connect(self.state_changed)
@@ -168,23 +173,14 @@ class WritingDesk(QWidget):
 
         def work() -> Loaded:
             kept = frozenset(one.record_id for one in drafts.drafts(self.desk) if one.noun == "section")
-            return projects.gathered(self.desk, project_id), kept
+            titles = {one.id: one.title for one in records.every_sealed(self.desk, "statistic")}
+            return projects.gathered(self.desk, project_id), kept, titles
 
         def show(found: Loaded) -> None:
             if asked == self._asked:
                 self._show(*found)
 
         self.jobs.run(self, work, show, self._refuse)
-
-    def show_statistics(
-        self, statistics: Sequence[tuple[str, str]], values: Mapping[str, str] | None = None
-    ) -> None:
-        """Take the statistics that numbers, tables and charts may show, as identifier and title.
-
-        ``values`` are live numbers as they would be printed, by identifier.
-        """
-        self.told.statistics, self.told.values = dict(statistics), dict(values or {})
-        self.middle.form.refresh_chips()
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
@@ -243,16 +239,21 @@ class WritingDesk(QWidget):
 
     # Showing ----------------------------------------------------------------------------------------
 
-    def _show(self, found: Gathered, kept: frozenset[str]) -> None:
+    def _show(self, found: Gathered, kept: frozenset[str], statistics: dict[str, str]) -> None:
         first = self.gathered is None
         self.gathered, self._kept = found, kept
+        self.told.statistics = statistics
         self.told.sections = {one.id: one.title for one in found.sections}
         self.told.names |= {f"observation/{one.id}": observation_name(one) for one in found.observations}
         if first:
             self.middle.form.begin(found.project.kind, found.cycle, may_write=self.may_write)
         self.bar.show_project(found.project, self._counted)
         self.outline.show_report(found, self._standing())
-        self.counter.count()
+        self.outline.choose(self.middle.section.id if self.middle.section is not None else "")
+        if first:
+            self.counter.count()
+        else:
+            self.counter.recount()
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -265,6 +266,7 @@ class WritingDesk(QWidget):
         else:
             self.middle.adopt(found.section(section.id) or section)
             self._show_beside(section)
+            self._show_length()
 
     def _open(self, section_id: str) -> None:
         self.outline.choose(section_id)
@@ -283,6 +285,9 @@ class WritingDesk(QWidget):
     def _section_shown(self, section: Section, draft: Mapping[str, Any]) -> None:
         wanted, self._wanted = self._wanted, {}
         self.pages.setCurrentWidget(self.middle)
+        self.outline.choose(section.id)
+        if not self.isAncestorOf(QApplication.focusWidget() or self) or self.bar.back.hasFocus():
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.recommendations.line.setText(str(draft.get("+recommendation", "")))
         self._show_beside(section, str(draft.get("+comment", "")))
         self._show_length()
@@ -324,6 +329,11 @@ class WritingDesk(QWidget):
             self.bar.show_project(self.gathered.project, counted)
             self.outline.show_standing(self.gathered, self._standing())
         self._show_length()
+
+    def _show_numbers(self, numbers: Mapping[str, str]) -> None:
+        if numbers != self.told.values:
+            self.told.values = numbers
+            self.middle.form.refresh_chips()
 
     def _show_length(self) -> None:
         section = self.middle.section

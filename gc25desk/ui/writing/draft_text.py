@@ -21,7 +21,7 @@ from gc25desk.ui import style
 from gc25desk.ui.writing import document
 from gc25desk.ui.writing.carried import can_be_taken, carried, taken
 from gc25desk.ui.writing.chips import WIDE, Chips, Told
-from gc25desk.ui.writing.list_marks import paint_marks
+from gc25desk.ui.writing.list_marks import paint_hint, paint_marks
 
 _STEP = 26  # by which items stand in
 _LINES = 2
@@ -48,6 +48,7 @@ class DraftText(QTextEdit):
         style.set_role(self, "draft")
         self._told = told
         self._quiet = False
+        self._hint = ""
         self._extra = style.px(14)
         self._chips = Chips(told, self)
         self.document().documentLayout().registerHandler(document.CHIP, self._chips)
@@ -85,6 +86,11 @@ class DraftText(QTextEdit):
         self.setTextInteractionFlags(keys if locked else Qt.TextInteractionFlag.TextEditorInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style.repolish(self)
+
+    def explain(self, sentence: str) -> None:
+        """Say what belongs here, while nothing stands here and to those who hear it."""
+        self._hint = sentence
+        self.setAccessibleDescription(sentence)
 
     def refresh_chips(self) -> None:
         """Measure and paint the chips again, because more is known about what they refer to."""
@@ -302,20 +308,21 @@ class DraftText(QTextEdit):
         """Paint the text, and beside each item its mark."""
         super().paintEvent(event)
         paint_marks(self)
+        if self.document().isEmpty() and self.kind() is BlockKind.TEXT:
+            paint_hint(self, self._hint)
 
     def sizeHint(self) -> QSize:
         """Return the height of what stands here, and of a few lines at least."""
-        least = max(self.fontMetrics().lineSpacing() * _LINES, self._placeholder_height())
+        least = max(self.fontMetrics().lineSpacing() * _LINES, self._hint_height())
         height = max(round(self.document().size().height()), least) + self._extra
         return QSize(style.px(240), height)
 
-    def _placeholder_height(self) -> int:
+    def _hint_height(self) -> int:
         if not self.document().isEmpty():
             return 0
         margin = 2 * round(self.document().documentMargin())
         room = QRect(0, 0, max(self.viewport().width() - margin, style.px(120)), 10_000)
-        text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
-        return round(text.height() * 1.35) + margin
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._hint).height() + margin
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width, never less than the height of the text."""

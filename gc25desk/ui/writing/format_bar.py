@@ -15,6 +15,7 @@ from gc25desk.ui.writing import dialogs
 from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.told import Told
 
+TOTAL = "total"  # of a statistic; the report names its other numbers by their line
 Current = Callable[[], DraftText | None]
 
 
@@ -60,7 +61,7 @@ class FormatBar(QWidget):
         """Ask for other words or another locator for the chip that is chosen."""
         if insert.kind is InsertKind.NOTE:
             words = self._ask_note(insert.detail)
-        elif insert.kind is InsertKind.CITE:
+        elif insert.kind is InsertKind.CITE and insert.noun == "evidence":
             words = dialogs.ask_words(
                 self,
                 _("Where in it"),
@@ -112,7 +113,8 @@ class FormatBar(QWidget):
             items = list(self._told.statistics.items())
             chosen = dialogs.choose(self, _("Choose a statistic"), items, none)
             if chosen:
-                self._put(Insert(kind, f"statistic/{chosen}"))
+                detail = TOTAL if kind is InsertKind.NUMBER else ""
+                self._put(Insert(kind, f"statistic/{chosen}", detail))
 
     def _put(self, insert: Insert) -> None:
         text = self._current()

@@ -1,4 +1,4 @@
-"""The marks of list items, painted beside their paragraphs."""
+"""What is painted into a draft besides its text: marks of list items, and a hint where nothing stands."""
 
 from collections.abc import Iterator
 
@@ -41,6 +41,18 @@ def _place(editor: QTextEdit, block: QTextBlock, mark: str) -> QPointF:
     if block.textDirection() is Qt.LayoutDirection.RightToLeft:
         return QPointF(box.right() - step + gap, base)
     return QPointF(box.left() + step - gap - QFontMetricsF(editor.font()).horizontalAdvance(mark), base)
+
+
+def paint_hint(editor: QTextEdit, sentence: str) -> None:
+    """Paint the sentence that says what belongs into an empty editor; Qt's own shows one line of it."""
+    painter = QPainter(editor.viewport())
+    painter.setPen(QColor(style.tokens().muted))
+    margin = round(editor.document().documentMargin())
+    box = editor.viewport().rect().adjusted(margin, margin, -margin, -margin)
+    side = Qt.AlignmentFlag.AlignRight if editor.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+    painter.drawText(box, int(flags) | Qt.TextFlag.TextWordWrap, sentence)
+    painter.end()
 
 
 def lettered(number: int) -> str:

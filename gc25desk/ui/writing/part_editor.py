@@ -30,9 +30,8 @@ class PartEditor(QWidget):
         self.label.setToolTip(plain_tip(field.shown_help()))
         self.state = Chip()
         self.text = DraftText(told, self)
-        self.text.setPlaceholderText(field.shown_help())
         self.text.setAccessibleName(field.shown_label())
-        self.text.setAccessibleDescription(field.shown_help())
+        self.text.explain(field.shown_help())
         self.label.setBuddy(self.text)
         self._shown = ""
         column = QVBoxLayout(self)

@@ -142,6 +142,8 @@ class RecommendationForm(QScrollArea):
 
     def _as_typed(self) -> Recommendation:
         """Return the recommendation as it is typed, be it right or wrong."""
-        values = {key: grid.boxes[key].editor.draft() for key, grid in self.grids.items()}
-        values["evidence"] = tuple(values["evidence"])
-        return dataclasses.replace(self.base or Recommendation(), **values)
+        base = self.base or Recommendation()
+        typed = self.draft()
+        if "evidence" in typed:
+            typed["evidence"] = tuple(typed["evidence"])
+        return dataclasses.replace(base, **typed)

@@ -28,11 +28,13 @@ _SPANS = {"title": 2}
 class SectionForm(QScrollArea):
     """Shows one section and what is typed over it; ``changed`` comes with each change by the user.
 
-    ``looked`` comes when another text, or another look, is under the cursor.
+    ``looked`` comes when another text, or another look, is under the cursor; ``chip_wanted`` carries a text
+    and the insert in it that is to be edited.
     """
 
     changed = Signal()
     looked = Signal()
+    chip_wanted = Signal(object, object)
 
     def __init__(self, told: Told, parent: QWidget | None = None) -> None:
         """Make it empty; ``begin`` builds the fields for a report, ``show_section`` fills them."""
@@ -202,6 +204,7 @@ class SectionForm(QScrollArea):
             part.edited.connect(self.changed)
             part.text.focused.connect(lambda: self._now_in(part.text))
             part.text.look_changed.connect(self.looked)
+            part.text.chip_wanted.connect(lambda insert: self.chip_wanted.emit(part.text, insert))
             part.text.cursor_moved.connect(lambda: self._follow(part.text))
             self.parts[key] = part
         self._column.removeWidget(self.parts[key])

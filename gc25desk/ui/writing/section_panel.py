@@ -100,6 +100,7 @@ class SectionPanel(QWidget):
     def _connect(self) -> None:
         self.form.changed.connect(self._was_typed)
         self.form.looked.connect(self._looked)
+        self.form.chip_wanted.connect(self.formats.edit_chip)
         self.saving.state_changed.connect(self.state_changed)
         self.saving.taken.connect(self._taken)
         self.banner.activated.connect(self._act_on_banner)

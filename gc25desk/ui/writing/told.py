@@ -19,8 +19,8 @@ Statistics = tuple[tuple[str, str], ...]
 class Told:
     """Tells the words of inserts; ``names`` are those of records by ``noun/identifier``.
 
-    ``sections`` are titles by identifier, ``statistics`` titles and ``values`` numbers by identifier. The
-    person who learns more replaces them; whatever is not known yet shows as three points.
+    ``sections`` and ``statistics`` are titles by identifier, ``values`` the words of live numbers by
+    statistic and detail with a dash. Whatever is not known yet shows as three points.
     """
 
     names: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -57,7 +57,7 @@ class Told:
 
     def counted(self, insert: Insert) -> str:
         """Return a live number, or what it counts while its value is not known."""
-        value = self.values.get(insert.id)
+        value = self.values.get(f"{insert.id}-{insert.detail}")
         return value if value else _("number: {title}").format(title=self.statistics.get(insert.id, "…"))
 
     def seen(self, insert: Insert) -> str:
