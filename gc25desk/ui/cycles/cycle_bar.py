@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from gc25desk.domain.cycle import PROCEDURES, Cycle
@@ -10,6 +11,8 @@ from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import Chip, button, row
 from gc25desk.ui.widgets.choice_editors import ChoiceBox
+
+_GAP = 10
 
 
 class CycleBar(QWidget):
@@ -26,7 +29,7 @@ class CycleBar(QWidget):
         self.cycles = ChoiceBox()
         self.cycles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.cycles.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.cycles.setMinimumWidth(style.px(220))
+        self.cycles.setMinimumWidth(style.px(170))
         self.cycles.setMaximumWidth(style.px(360))
         self.cycles.setAccessibleName(_("Review cycle"))
         self.procedure = Chip()
@@ -42,7 +45,8 @@ class CycleBar(QWidget):
             made.clicked.connect(signal)
             if not may:
                 made.hide()
-        self.setLayout(row([self.cycles, self.procedure, 1, self.quick, self.edit, self.new], spacing=10))
+        self._parts = (self.cycles, self.quick, self.edit, self.new)
+        self.setLayout(row([self.cycles, self.procedure, 1, self.quick, self.edit, self.new], spacing=_GAP))
         self.cycles.currentIndexChanged.connect(lambda _index: self._chosen())
 
     def show_cycles(self, cycles: Sequence[Cycle], chosen: str) -> None:
@@ -57,6 +61,17 @@ class CycleBar(QWidget):
         self.cycles.setVisible(shown is not None)
         self.edit.setVisible(shown is not None and self._may_write)
         self.procedure.show_text(PROCEDURES.label(shown.procedure) if shown is not None else "", "accent")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the procedure out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [part for part in self._parts if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + style.px(_GAP) for part in (*shown, self.procedure))
+        self.procedure.setVisible(bool(self.procedure.text()) and needed <= self.width())
 
     def _chosen(self) -> None:
         if self.cycles.code():

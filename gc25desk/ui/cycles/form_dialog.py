@@ -29,6 +29,8 @@ from gc25desk.ui.widgets.focus_order import chain_before
 
 _WIDE_PX = 760
 _HIGHEST_PX = 520
+_AROUND_PX = 190  # title, buttons and the frame of the window
+_LEAST_PX = 120
 
 Save = Callable[[Desk, Any], tuple[Any, Changes]]
 
@@ -182,7 +184,8 @@ class FormDialog(DeskDialog):
         """Take the height that the fields need, as far as a small laptop has it."""
         width = style.px(_WIDE_PX)
         needed = self.sheet.heightForWidth(width - style.px(60)) + style.px(8)
-        self._area.setMinimumHeight(min(needed, style.px(_HIGHEST_PX)))
+        room = self.screen().availableSize().height() - style.px(_AROUND_PX)
+        self._area.setMinimumHeight(max(min(needed, style.px(_HIGHEST_PX), room), style.px(_LEAST_PX)))
         self.resize(width, self.sizeHint().height())
 
     def put_below(self, key: str, part: QWidget) -> None:

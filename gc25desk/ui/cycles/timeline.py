@@ -11,7 +11,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.cycles.stage_line import StageLine
 from gc25desk.ui.cycles.words import next_date, nothing_received
-from gc25desk.ui.widgets.basics import Card, PlainLabel
+from gc25desk.ui.widgets.basics import Card, PlainLabel, column
 from gc25desk.ui.widgets.notice import Notice
 
 
@@ -28,9 +28,11 @@ class Timeline(Card):
         self.closed = Notice()
         self._sheet = QWidget()
         style.set_role(self._sheet, "sheet")
-        self._stack = QVBoxLayout(self._sheet)
-        self._stack.setContentsMargins(0, 0, style.px(6), 0)
+        self._stack = QVBoxLayout()
         self._stack.setSpacing(0)
+        inside = column([self.closed, self._stack])
+        inside.setContentsMargins(0, 0, style.px(6), 0)
+        self._sheet.setLayout(inside)
         area = QScrollArea()
         area.setWidget(self._sheet)
         area.setWidgetResizable(True)
@@ -39,7 +41,6 @@ class Timeline(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area = area
         self.body.addWidget(self.next)
-        self.body.addWidget(self.closed)
         self.body.addWidget(area, 1)
 
     def show_cycle(self, cycle: Cycle | None, today: dt.date) -> None:
