@@ -55,7 +55,12 @@ def export(call: Call) -> None:
     given = call.arguments
     with call.desk() as desk:
         done = submission.export(
-            desk, _prepared(call, desk), _target(given.word), _target(given.excel), looked=given.looked
+            desk,
+            _prepared(call, desk),
+            _target(given.word),
+            _target(given.excel),
+            looked=given.looked,
+            final=given.final,
         )
     files = [{"path": str(file.path), "sha256": file.sha256, "size": file.size} for file in done.files]
     call.tell(files, "\n".join(str(file.path) for file in done.files))
@@ -123,6 +128,8 @@ def add_commands(actions: Any, shared: argparse.ArgumentParser) -> None:
             action.add_argument("--word", metavar=_("FILE"))
             action.add_argument("--excel", metavar=_("FILE"))
             words = _("say that the words found by “examine” name nobody of this desk")
+            handed_in = _("this edition is handed in or published; its tables are remembered")
+            action.add_argument("--final", action="store_true", help=handed_in)
             action.add_argument("--looked", action="store_true", help=words)
         if name == "compare":
             action.add_argument("file", help=_("a copy of the Word file that people edited"))

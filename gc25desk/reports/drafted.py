@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
@@ -67,7 +68,7 @@ class Drawn:
 
     ``blocks_of`` are the blocks of each section by its identifier, ``first_block`` the place of the first of
     them in the report; ``annexes_from`` is that of the annexes; ``empty`` are the parts still to be written,
-    by section and key.
+    by section and key. ``entries`` are what the ledger keeps of its tables if it is published.
     """
 
     report: Report
@@ -78,6 +79,7 @@ class Drawn:
     unsettled: tuple[Unsettled, ...]
     paragraphs: tuple[int, ...]
     cited: tuple[str, ...]
+    entries: tuple[Entry, ...] = dataclasses.field(default=(), repr=False, compare=False)
 
 
 def draw(draft: Draft) -> Drawn:
@@ -102,6 +104,7 @@ def draw(draft: Draft) -> Drawn:
         unsettled=tuple(writer.drawer.unsettled),
         paragraphs=tuple(sorted({number for section in draft.sections for number in section.numbers()})),
         cited=tuple(writer.drawer.cited),
+        entries=figures.entries(),
     )
 
 

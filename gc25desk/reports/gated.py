@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gc25desk.domain.crosstab import tabulate
 from gc25desk.domain.disclosure.gate import publish
+from gc25desk.domain.disclosure.ledger import Entry, entries
 from gc25desk.domain.disclosure.rule import Count, Mode, Rule
 from gc25desk.domain.disclosure.table import Place, PublishedTable
 from gc25desk.domain.statistic import Statistic, check, check_leaving
@@ -13,11 +14,16 @@ from gc25desk.reports.material import Material
 
 @dataclasses.dataclass(frozen=True)
 class Gated:
-    """A statistic with what may be told of it; ``rule`` is None for internal use alone."""
+    """A statistic with what may be told of it; ``rule`` is None for internal use alone.
+
+    ``entry`` is what the ledger keeps if the document is published, its edition still unnamed; it holds the
+    true counts and is never drawn.
+    """
 
     statistic: Statistic
     table: PublishedTable
     rule: Rule | None
+    entry: Entry | None = dataclasses.field(default=None, repr=False, compare=False)
 
     def count(self, *place: str) -> Count:
         """Return the published count of a place, from one line code for each axis."""
@@ -68,9 +74,11 @@ def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, .
         )
         for statistic in asked
     ]
-    shown = publish(tables, rule).tables
+    shown = publish(tables, rule, material.earlier).tables
+    kept = entries("", tables, shown, rule) if rule is not None else (None,) * len(tables)
     return tuple(
-        Gated(statistic, table, _own(statistic, rule)) for statistic, table in zip(asked, shown, strict=True)
+        Gated(statistic, table, _own(statistic, rule), entry)
+        for statistic, table, entry in zip(asked, shown, kept, strict=True)
     )
 
 

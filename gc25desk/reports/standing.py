@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.condition import Condition
 from gc25desk.domain.dimensions import AXES, Unit
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Count
 from gc25desk.domain.paragraph import Stance
 from gc25desk.domain.statistic import Statistic
@@ -27,6 +28,11 @@ class Standing:
     tagged: Gated
     alleged: Gated
     further: tuple[Gated, ...] = ()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what the ledger keeps of every table if the document is published."""
+        every = (*self.tables, self.complaints, self.tagged, self.alleged, *self.further)
+        return tuple(one.entry for one in every if one.entry is not None)
 
     def tagged_with(self, paragraph: int) -> Count:
         """Return how many complaints bear on a paragraph, as published."""

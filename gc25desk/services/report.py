@@ -8,6 +8,7 @@ from typing import Any
 
 from gc25desk.domain.access import EXPORT_ACTS, Act
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
@@ -22,6 +23,7 @@ from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
 from gc25desk.store import exports as ledger
+from gc25desk.store import published
 
 NOUN = "report"
 
@@ -142,8 +144,14 @@ def material(desk: Desk, request: ReportRequest) -> Material:
         complaints=complaints,
         evidence=evidence,
         rule=None if internal else Rule(),
+        earlier=() if internal else _published(desk),
         people={person.id: person.name for person in desk.store.people.values()} if internal else {},
     )
+
+
+def _published(desk: Desk) -> tuple[Entry, ...]:
+    with desk.store.reading() as reader:
+        return published.load(reader)
 
 
 def _within(day: dt.date | None, request: ReportRequest) -> bool:

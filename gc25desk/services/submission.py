@@ -9,6 +9,7 @@ from typing import Any
 from gc25desk.domain import terminology
 from gc25desk.domain.access import EXPORT_ACTS, Act
 from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.examination import Examination, Missing, Trouble, told_once
 from gc25desk.domain.name_scan import Found, Known, Scanner, ordinary_words
@@ -33,7 +34,7 @@ from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.words import counted_of
 from gc25desk.store import claims as kept_claims
 from gc25desk.store import exports as ledger
-from gc25desk.store import records, templates
+from gc25desk.store import published, records, templates
 from gc25desk.store.session import Reader
 
 # A respondent of one of these kinds, or of none, is a person; a ministry or a company may be named.
@@ -49,6 +50,7 @@ class Prepared:
     word: bytes
     excel: bytes
     examination: Examination
+    entries: tuple[Entry, ...] = dataclasses.field(default=(), repr=False)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,7 +78,8 @@ def prepare(desk: Desk, project_id: str, date: dt.date) -> Prepared:
         report = drawn.report if desk.sees_identities else _unchecked(drawn.report)
         word, excel = _finished(desk, report)
     names = _names(desk, (word, excel))
-    return Prepared(project_id, report, word, excel, _examined(held, draft, drawn, names))
+    found = _examined(held, draft, drawn, names)
+    return Prepared(project_id, report, word, excel, found, drawn.entries)
 
 
 def _unchecked(report: Report) -> Report:
@@ -188,19 +191,26 @@ def _hidden(report: Report) -> int:
 
 @needs(_asked)
 def export(
-    desk: Desk, prepared: Prepared, word: Path | None, excel: Path | None, *, looked: bool = False
+    desk: Desk,
+    prepared: Prepared,
+    word: Path | None,
+    excel: Path | None,
+    *,
+    looked: bool = False,
+    final: bool = False,
 ) -> Submitted:
     """Write the files that were examined, journal them and keep what they say.
 
-    ``looked`` says that a reader has looked at the words that may name somebody. Raises NamesFound when
-    somebody is surely named in what goes outside, or when nobody looked; InvalidInput without a file, and
-    CannotWrite: then nothing has left and nothing is journalled.
+    ``looked`` says that a reader has looked at the words that may name somebody. ``final`` says that this
+    edition is handed in or published, so that every later table is held against its own. Raises
+    NamesFound when somebody is surely named in what goes outside, or when nobody looked; InvalidInput
+    without a file, and CannotWrite: then nothing has left and nothing is journalled.
     """
     check_targets(desk, word, excel)
     _refuse_names(prepared.examination, looked=looked)
     given = ((word, prepared.word), (excel, prepared.excel))
     contents = [(path, content) for path, content in given if path is not None]
-    files, export_id = write_out(contents, lambda listed: _journal(desk, prepared, listed))
+    files, export_id = write_out(contents, lambda listed: _journal(desk, prepared, listed, final=final))
     return Submitted(files, Changes(frozenset({"report", "project"}), (export_id, prepared.project)))
 
 
@@ -217,14 +227,17 @@ def _refuse_names(examination: Examination, *, looked: bool) -> None:
         )
 
 
-def _journal(desk: Desk, prepared: Prepared, listed: Listed) -> str:
+def _journal(desk: Desk, prepared: Prepared, listed: Listed, *, final: bool) -> str:
     report, examination = prepared.report, prepared.examination
     with desk.store.writing() as writer:
         export_id = ledger.add(writer, report.profile.value, report.title, examination.paragraphs, listed)
+        if final:
+            published.add(writer, export_id, prepared.entries)
         kept_claims.put(writer, export_id, prepared.project, claims(report).to_json())
         fields: dict[str, list[Any]] = {
             "profile": [None, report.profile.value],
             "paragraphs": [None, len(examination.paragraphs)],
+            "final": [None, final],
             "names_looked_for": [None, examination.names_looked_for],
             "files": [None, listed],
         }

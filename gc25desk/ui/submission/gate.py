@@ -21,7 +21,7 @@ from gc25desk.ui.submission.findings_card import FindingsCard
 from gc25desk.ui.submission.points import points
 from gc25desk.ui.submission.template_line import TemplateLine
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import PlainLabel, button, column, page_layout, row
+from gc25desk.ui.widgets.basics import PlainLabel, button, column, page_layout, plain_tip, row
 from gc25desk.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class ExportGate(QWidget):
         self.notice = Notice()
         self.whom = PlainLabel("", "muted", wrap=True)
         self.looked = QCheckBox(_("I have looked at these words: none names somebody of this desk"))
+        self.final = QCheckBox(_("This edition is handed in or published"))
+        self.final.setToolTip(
+            plain_tip(_("Its tables are remembered, and every later table is held against them."))
+        )
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -91,6 +95,7 @@ class ExportGate(QWidget):
     def _lay_out(self) -> None:
         self.targets.body.insertWidget(0, self.whom)
         self.targets.body.addWidget(self.template)
+        self.targets.body.addWidget(self.final)
         self.targets.body.addWidget(self.looked)
         self.targets.body.addWidget(self.notice)
         right = column([self.targets, self.result, 1], spacing=12)
@@ -138,6 +143,7 @@ class ExportGate(QWidget):
     def _show(self, prepared: Prepared | None) -> None:
         self._prepared = prepared
         self.looked.setChecked(False)
+        self.final.setChecked(False)
         self.heading.setText(prepared.report.title if prepared is not None else "")
         if prepared is None:
             self.findings.drop()
@@ -173,6 +179,7 @@ class ExportGate(QWidget):
             self.targets.word(),
             self.targets.excel(),
             looked=self.looked.isChecked(),
+            final=self.final.isChecked(),
         )
         self.export.setEnabled(False)
         self.notice.drop()

@@ -64,7 +64,8 @@ def titles(writing: WritingDesk) -> list[str]:
 
 
 def all_words(root: QWidget) -> str:
-    found = [one.text() for one in (*root.findChildren(QLabel), *root.findChildren(QLineEdit))]
+    found = [one.text() for one in root.findChildren(QLabel)]
+    found += [one.text() for one in root.findChildren(QLineEdit)]
     found += [one.toPlainText() for one in root.findChildren(QTextEdit)]
     found += [one.toPlainText() for one in root.findChildren(QPlainTextEdit)]
     return "\n".join(found)
