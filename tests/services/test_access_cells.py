@@ -22,6 +22,7 @@ from gc25desk.domain.project import Project
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.section import Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.reports.model import Classification, Report
 from gc25desk.services import access as guards
@@ -60,6 +61,7 @@ from gc25desk.services import cycle as cycles
 from gc25desk.services import desk as desks
 from gc25desk.services import project as projects
 from gc25desk.services import section as sections
+from gc25desk.services import statistic as statistics
 from gc25desk.services.desk import Desk
 from gc25desk.store import records as rows
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_evidence
@@ -262,6 +264,10 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "section.reopen": lambda desk, _place: sections.reopen(desk, "none", 1),
     "section.send_for_review": lambda desk, _place: sections.send_for_review(desk, "none", 1),
     "section.since_approval": lambda desk, _place: sections.since_approval(desk, "none"),
+    "statistic.basis": lambda desk, _place: statistics.basis(desk, "none"),
+    "statistic.of_desk": lambda desk, _place: statistics.of_desk(desk),
+    "statistic.shown": lambda desk, _place: statistics.shown(desk, "none", Statistic(title="x")),
+    "statistic.values": lambda desk, _place: statistics.values(desk, "none"),
     "records.count": lambda desk, _place: records.count(desk, "complaint", Query()),
     "records.every": lambda desk, _place: records.every(desk, "complaint"),
     "records.every_sealed": lambda desk, _place: records.every_sealed(desk, "complaint"),
