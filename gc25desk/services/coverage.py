@@ -17,16 +17,27 @@ def of(desk: Desk, project_id: str) -> Matrix:
     """Return the coverage matrix of a report: true counts, for internal use only; raises NotFound."""
     with desk.store.reading_sealed() as reader:
         gathered = gathered_by(reader, project_id)
-        planned = [
-            number
-            for one in records.load_by(reader, "monitoring", "cycle", gathered.project.cycle)
-            if one.status in _OPEN
-            for number in one.numbers()
-        ]
+        plans = _planned(reader, gathered.project.cycle)
         cited = [
             number for section in gathered.sections if section.role != PART for number in section.numbers()
         ]
-        return matrix(held(reader), planned, cited)
+        return matrix(held(reader), plans, cited)
+
+
+@needs(Act.READ_REPORTS)
+def planned(desk: Desk, cycle_id: str) -> tuple[int, ...]:
+    """Return the paragraphs that open monitoring of a review cycle is planned for, as often as it is."""
+    with desk.store.reading_sealed() as reader:
+        return tuple(_planned(reader, cycle_id))
+
+
+def _planned(reader: Reader, cycle_id: str) -> list[int]:
+    return [
+        number
+        for one in records.load_by(reader, "monitoring", "cycle", cycle_id)
+        if one.status in _OPEN
+        for number in one.numbers()
+    ]
 
 
 def held(reader: Reader) -> list[Held]:

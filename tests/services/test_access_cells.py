@@ -189,6 +189,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "restore.restore": lambda desk, place: restore.restore(desk, _backup(place), place.parent / "copy"),
     "salvage.account": lambda desk, _place: salvage.account(desk),
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
+    "coverage.planned": lambda desk, _place: coverage.planned(desk, "none"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
     "drafted.drawn": lambda desk, _place: drafted.drawn(desk, "none", TODAY),
