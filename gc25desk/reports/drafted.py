@@ -19,9 +19,9 @@ from gc25desk.domain.recommendation import DUTY_BEARERS, Recommendation
 from gc25desk.domain.section import ANNEX, ISSUE, PART, PREVIOUS, SUMMARY, Section, parts_of
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.reports import annexes, counted
+from gc25desk.reports import annexes, counted, sheets
 from gc25desk.reports.citations import capital
-from gc25desk.reports.content import Content, Run, plain
+from gc25desk.reports.content import Content, Run, plain, text_of
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
 from gc25desk.reports.findings import findings
 from gc25desk.reports.live_number import numbers_of
@@ -47,7 +47,8 @@ from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 class Draft:
     """All that a drafted report is made of.
 
-    ``statistics``, ``evidence`` and ``complaints`` are those that its sections name, whatever their date.
+    ``statistics``, ``evidence`` and ``complaints`` are those that its sections name, whatever their date;
+    ``planned`` the paragraphs that monitoring is planned for, as often as it is.
     """
 
     project: Project
@@ -60,6 +61,7 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     accreditation: str = ""
+    planned: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -96,7 +98,7 @@ def draw(draft: Draft) -> Drawn:
     annexes_from = next((first_block[one.id] for one in ordered if one.role == ANNEX), len(blocks))
     blocks += _annexes(draft, writer.drawer, figures)
     return Drawn(
-        report=_report(draft, tuple(blocks), figures),
+        report=_report(draft, tuple(blocks), figures, writer.actions),
         blocks_of=body,
         first_block=first_block,
         annexes_from=annexes_from,
@@ -120,10 +122,8 @@ def _shown(figures: Standing, material: Material) -> dict[str, Shown]:
     }
 
 
-def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing) -> Report:
+def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing, actions: Mapping[str, str]) -> Report:
     project, material = draft.project, draft.material
-    found = findings(material)
-    tables = tuple(counted.table(one, material) for one in (*figures.further, *figures.tables))
     public = project.for_profile is Profile.PUBLIC
     details = [(_("Review"), draft.cycle.title)]
     if draft.accreditation:
@@ -138,10 +138,25 @@ def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing) -> Repor
         classification=Classification.PUBLIC if public else Classification.CONFIDENTIAL,
         profile=project.for_profile,
         blocks=blocks,
-        sheets=annexes.sheets(found, figures, material, tables),
+        sheets=sheets.sheets(findings(material), figures, material, _for_sheets(draft, actions)),
         language=project.language,
         details=tuple(details),
         hidden_note=_("Too few to publish."),
+        snapshot=material.snapshot,
+    )
+
+
+def _for_sheets(draft: Draft, actions: Mapping[str, str]) -> sheets.Drafted:
+    asked = draft.recommendations if draft.project.recommends else ()
+    evidence = (*draft.material.evidence, *draft.evidence)
+    return sheets.Drafted(
+        recommendations=tuple(one for one in asked if one.id in actions),
+        observations=draft.observations,
+        actions=actions,
+        issues={one.id: one.title for one in draft.sections},
+        references={one.id: one.reference for one in evidence},
+        cited=frozenset(number for one in draft.sections if one.role != PART for number in one.numbers()),
+        planned=draft.planned,
     )
 
 
@@ -154,6 +169,7 @@ class _Writer:
         anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
+        self.actions: dict[str, str] = {}
         self.drawer = Drawer(
             Sources(
                 profile=draft.project.for_profile,
@@ -218,6 +234,7 @@ class _Writer:
 
     def _recommended(self, section: Section, one: Recommendation) -> Content:
         action = self.drawer.content(section.id, one.action.rstrip(" .;"))
+        self.actions[one.id] = text_of(action)
         told = "; ".join(filter(None, (DUTY_BEARERS.label(one.addressee), one.deadline)))
         told = "; ".join(filter(None, (told, _of_comment(one.paragraphs))))
         after = f" ({told})" if told else ""

@@ -8,9 +8,11 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.reports import look
+from gc25desk.reports.tabular import Tone
 
 TEXT = Font(name=look.FONT, size=10, color=look.TEXT)
 BOLD = Font(name=look.FONT, size=10, color=look.HEADING, bold=True)
@@ -37,6 +39,12 @@ TOTAL_BORDER = Border(top=_EDGE, bottom=_EDGE)
 HEAD_FILL = PatternFill("solid", fgColor=look.SUNK)
 WARNING_FILL = PatternFill("solid", fgColor=look.WARN_TINT)
 
+# How whole rows stand out; the words of their state say the same to those who see no colour.
+TONES = {
+    Tone.GAP: DifferentialStyle(font=Font(color=look.WARN), fill=PatternFill(bgColor=look.WARN_TINT)),
+    Tone.PLANNED: DifferentialStyle(font=Font(color=look.HEADING), fill=PatternFill(bgColor=look.PLAN_TINT)),
+    Tone.CONTEXT: DifferentialStyle(font=Font(color=look.MUTED)),
+}
 
 _RIGHT_TO_LEFT = 2
 # openpyxl hashes every part of a look for every cell, which takes longer than all else together; a

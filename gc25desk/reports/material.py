@@ -18,6 +18,8 @@ class Material:
     ``complaints`` and ``evidence`` are those of the period; for the public and the committee profile
     without the complaints whose giver refused to be counted. ``rule`` is None for internal use alone.
     ``earlier`` are the tables that were published before. ``people`` gives names by identifier.
+    ``snapshot`` names the state of the desk, ``program`` the version of the program; both are empty where
+    no file is made.
     """
 
     institution: str
@@ -34,6 +36,8 @@ class Material:
     rule: Rule | None
     earlier: tuple[Entry, ...] = ()
     people: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    snapshot: str = ""
+    program: str = ""
 
 
 def may_be_counted(complaint: Complaint, profile: Profile) -> bool:

@@ -30,6 +30,11 @@ FRENCH: Mapping[str, str] = {
     "Cover": "Couverture",
     "Notes": "Notes",
     "Nothing to list.": "Rien à signaler.",
+    "Sheet": "Feuille",
+    "What it holds": "Contenu",
+    "Back to the contents": "Retour à la table des matières",
+    "Snapshot of the desk": "Instantané des données",
+    "Numbers that the figure is drawn from": "Nombres d’où la figure est tirée",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [Le texte continue : une cellule n’en contient pas davantage. {count} caractères sont omis ici.]"
     ),
@@ -81,6 +86,11 @@ SPANISH: Mapping[str, str] = {
     "Cover": "Portada",
     "Notes": "Notas",
     "Nothing to list.": "No hay nada que señalar.",
+    "Sheet": "Hoja",
+    "What it holds": "Contenido",
+    "Back to the contents": "Volver al índice",
+    "Snapshot of the desk": "Instantánea de los datos",
+    "Numbers that the figure is drawn from": "Números de los que sale el gráfico",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [El texto continúa: una celda no admite más. Aquí se omiten {count} caracteres.]"
     ),
@@ -132,6 +142,11 @@ ARABIC: Mapping[str, str] = {
     "Cover": "الغلاف",
     "Notes": "الحواشي",
     "Nothing to list.": "لا يوجد ما يدرج.",
+    "Sheet": "الورقة",
+    "What it holds": "المضمون",
+    "Back to the contents": "العودة إلى المحتويات",
+    "Snapshot of the desk": "لقطة البيانات",
+    "Numbers that the figure is drawn from": "الأرقام التي رسم منها الشكل",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [للنص بقية: لا تتسع الخلية لأكثر من ذلك. حذف هنا {count} حرفا.]"
     ),

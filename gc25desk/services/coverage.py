@@ -34,6 +34,13 @@ def of_cycle(desk: Desk, cycle_id: str, language: str = "en") -> Matrix:
         return matrix(held(reader), _planned(reader, cycle_id), _cited(sections), language)
 
 
+@needs(Act.READ_REPORTS)
+def planned(desk: Desk, cycle_id: str) -> tuple[int, ...]:
+    """Return the paragraphs that open monitoring of a review cycle is planned for, as often as it is."""
+    with desk.store.reading_sealed() as reader:
+        return tuple(_planned(reader, cycle_id))
+
+
 def _planned(reader: Reader, cycle_id: str) -> list[int]:
     return [
         number

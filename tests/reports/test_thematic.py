@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure.rule import Count, Hidden, Rule, is_hidden, protected
 from gc25desk.domain.evidence import Evidence
@@ -81,6 +82,12 @@ def tables(report: Report) -> list[Table]:
     return [block for block in (*report.blocks, *sheets) if isinstance(block, Table)]
 
 
+def statistics_of(report: Report) -> list[Table]:
+    sheets = [sheet for sheet in report.sheets if sheet.title.startswith("Table ")]
+    assert sheets
+    return [block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)]
+
+
 def headings(report: Report) -> list[str]:
     return [block.text for block in report.blocks if isinstance(block, Heading)]
 
@@ -93,7 +100,7 @@ def prose(report: Report) -> str:
 
 
 def test_a_report_has_its_parts_in_order() -> None:
-    built = build(material([a_complaint()], [an_evidence()]))
+    built = build(material([a_complaint()], [an_evidence(citable="public")]))
     assert isinstance(built.report.blocks[0], TableOfContents)
     chapter = catalogue().chapter_of(75).title
     assert headings(built.report) == [
@@ -105,10 +112,14 @@ def test_a_report_has_its_parts_in_order() -> None:
         "Paragraphs with nothing held",
     ]
     assert [sheet.title for sheet in built.report.sheets] == [
-        "Coverage by paragraph",
-        "Counts",
+        "Coverage matrix",
+        "Coverage by source and year",
+        *(f"Table {number}" for number in range(1, len(PARA_30_AXES) + 3)),
         "Evidence register",
+        "Codebook",
+        "Codes",
         "Notes",
+        "Provenance",
     ]
 
 
@@ -155,7 +166,7 @@ def test_the_index_names_what_is_covered_and_what_is_silent() -> None:
 def test_the_coverage_sheet_has_a_line_for_each_of_the_125() -> None:
     (coverage,) = (block for block in build(material()).report.sheets[0].blocks if isinstance(block, Table))
     assert [row.cells[0] for row in coverage.rows] == list(range(1, 126))
-    states = {row.cells[3]: row.cells[-1] for row in coverage.rows}
+    states = {row.cells[3]: row.cells[4] for row in coverage.rows}
     assert states == {"duty": "nothing held", "context": "context, no gap"}
 
 
@@ -212,8 +223,7 @@ def test_a_report_calls_itself_alternative_and_never_shadow(profile: Profile) ->
 
 def test_every_table_says_its_unit_its_period_its_rule_and_what_it_is_not() -> None:
     report = build(material([*practice.complaints(30, 1, TODAY)])).report
-    (counts,) = (sheet for sheet in report.sheets if sheet.title == "Counts")
-    for table in (block for block in counts.blocks if isinstance(block, Table)):
+    for table in statistics_of(report):
         remarks = " ".join(table.remarks)
         assert "Unit: " in remarks
         assert "Period: " in remarks
@@ -263,7 +273,9 @@ def test_the_same_item_again_is_ibid_only_where_it_may_be_cited(citable: str, se
 def test_that_somebody_testified_is_not_told_of_an_item_that_may_not_be_cited(profile: Profile) -> None:
     spoken = [an_evidence(title=f"Xq{number}", type="testimony") for number in range(2)]
     report = build(material(evidence=[*spoken, an_evidence(type="")], profile=profile)).report
-    assert "testimony" not in " ".join(texts(report)).lower()
+    # The codes tell what an item could be, not what one is.
+    told = dataclasses.replace(report, sheets=tuple(s for s in report.sheets if s.title != "Codes"))
+    assert "testimony" not in " ".join(texts(told)).lower()
     assert footnotes(report) == ["Item (3), held on file by the institution and not published."]
 
 
@@ -347,9 +359,8 @@ def counts_in(table: Table) -> tuple[tuple[Count, ...], Count]:
 
 def published_tables(report: Report) -> dict[str, list[Table]]:
     """Return the tables of counts by what they count."""
-    (counts,) = (sheet for sheet in report.sheets if sheet.title == "Counts")
     found: dict[str, list[Table]] = {}
-    for table in (block for block in counts.blocks if isinstance(block, Table)):
+    for table in statistics_of(report):
         found.setdefault(table.columns[1].title, []).append(table)
     return found
 
@@ -386,7 +397,7 @@ def test_every_published_count_is_nothing_or_a_multiple_of_five_and_none_is_one_
             for lines, total in map(counts_in, same):
                 told = [count for count in (*lines, total) if isinstance(count, int)]
                 assert all(count == 0 or (count >= 5 and count % 5 == 0) for count in told)
-        by_paragraph = [row.cells[4] for row in build_coverage(built).rows]
+        by_paragraph = [row.cells[5] for row in build_coverage(built).rows]
         assert all(count == 0 or count % 5 == 0 for count in by_paragraph if isinstance(count, int))
 
 

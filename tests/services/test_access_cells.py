@@ -195,6 +195,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "restore.restore": lambda desk, place: restore.restore(desk, _backup(place), place.parent / "copy"),
     "salvage.account": lambda desk, _place: salvage.account(desk),
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
+    "coverage.planned": lambda desk, _place: coverage.planned(desk, "none"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
     "coverage.of_cycle": lambda desk, _place: coverage.of_cycle(desk, "none"),
     "cycle.add_observations": lambda desk, _place: cycles.add_observations(desk, []),
