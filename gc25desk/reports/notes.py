@@ -74,7 +74,7 @@ class Notes:
 
     def arranged(self, content: Content) -> Sequence[Arranged]:
         """Return a content with its notes written out and their marks on the right side of punctuation."""
-        written = runs_alone(content)
+        written = _runs_alone(content)
         return (
             list(self._written(_placed(content, self._before, self._after))) if written is None else written
         )
@@ -122,7 +122,7 @@ class Notes:
         return [*named, Run(f"{self._words.comma} {place_words(citation.locator, self._words)}")]
 
 
-def runs_alone(content: Content) -> Sequence[Run] | None:
+def _runs_alone(content: Content) -> Sequence[Run] | None:
     """Return a content as runs if it is nothing else, as most are."""
     runs = [part for part in content if type(part) is Run]
     return runs if len(runs) == len(content) else None

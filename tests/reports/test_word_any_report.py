@@ -12,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 
 from gc25desk.domain.claims import ClaimKind, Claims
 from gc25desk.readers.edited_draft import read_edited
+from gc25desk.readers.own_template import read_template
 from gc25desk.reports.claims import claims
 from gc25desk.reports.compare import compare
 from gc25desk.reports.model import Report
 from gc25desk.reports.word import word_bytes
 from gc25desk.reports.word_count import count_words, words_in
+from gc25desk.reports.word_template import adopted
+from tests.readers.templates import letterhead, saved
 from tests.reports.any_report import REPORTS
 from tests.reports.opened import CHECKER, W, parts, text_in, xml
 
@@ -41,6 +44,23 @@ def test_it_is_valid_and_opens(report: Report) -> None:
         path.write_bytes(content)
         assert checker()(str(path)) == []
     assert docx.Document(io.BytesIO(content)).core_properties.title == "A report"
+
+
+@cache
+def own_template() -> bytes:
+    """Return an institution's template as the reader gives it."""
+    with TemporaryDirectory() as folder:
+        return read_template(saved(letterhead(), Path(folder) / "own.docx")).content
+
+
+@given(REPORTS)
+@settings(SOME, max_examples=20)
+def test_it_is_valid_in_a_template_of_the_institution_too(report: Report) -> None:
+    content = word_bytes(report, adopted(own_template()))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        path.write_bytes(content)
+        assert checker()(str(path)) == []
 
 
 @given(REPORTS)
