@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
-from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
@@ -24,6 +23,7 @@ from gc25desk.reports.citations import capital
 from gc25desk.reports.content import Content, Run, plain, text_of
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
 from gc25desk.reports.findings import findings
+from gc25desk.reports.gated import Document
 from gc25desk.reports.live_number import numbers_of
 from gc25desk.reports.material import Material
 from gc25desk.reports.method import method
@@ -70,7 +70,7 @@ class Drawn:
 
     ``blocks_of`` are the blocks of each section by its identifier, ``first_block`` the place of the first of
     them in the report; ``annexes_from`` is that of the annexes; ``empty`` are the parts still to be written,
-    by section and key. ``entries`` are what the ledger keeps of its tables if it is published.
+    by section and key. ``document`` are its tables as the ledger keeps them if it is published.
     """
 
     report: Report
@@ -81,7 +81,7 @@ class Drawn:
     unsettled: tuple[Unsettled, ...]
     paragraphs: tuple[int, ...]
     cited: tuple[str, ...]
-    entries: tuple[Entry, ...] = dataclasses.field(default=(), repr=False, compare=False)
+    document: Document = dataclasses.field(repr=False, compare=False)
 
 
 def draw(draft: Draft) -> Drawn:
@@ -106,7 +106,7 @@ def draw(draft: Draft) -> Drawn:
         unsettled=tuple(writer.drawer.unsettled),
         paragraphs=tuple(sorted({number for section in draft.sections for number in section.numbers()})),
         cited=tuple(writer.drawer.cited),
-        entries=figures.entries(),
+        document=figures.document,
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.condition import Condition
 from gc25desk.domain.dimensions import AXES, Unit
-from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Count
 from gc25desk.domain.paragraph import Stance
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.reports.gated import Gated, gated
+from gc25desk.reports.gated import Document, Gated, document
 from gc25desk.reports.material import Material
 
 
@@ -19,20 +18,16 @@ from gc25desk.reports.material import Material
 class Standing:
     """Every count of the report: the tables in order, all complaints, and tags by paragraph.
 
-    A complaint has at most one tag for a paragraph, so that tags of a paragraph are complaints. ``further``
-    are the statistics that the report's writers declared.
+    A complaint has at most one tag for a paragraph, so that tags of a paragraph are complaints. ``document``
+    is all of it as it was published, ``further`` are the statistics that the report's writers declared.
     """
 
     tables: tuple[Gated, ...]
     complaints: Gated
     tagged: Gated
     alleged: Gated
+    document: Document
     further: tuple[Gated, ...] = ()
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Return what the ledger keeps of every table if the document is published."""
-        every = (*self.tables, self.complaints, self.tagged, self.alleged, *self.further)
-        return tuple(one.entry for one in every if one.entry is not None)
 
     def tagged_with(self, paragraph: int) -> Count:
         """Return how many complaints bear on a paragraph, as published."""
@@ -47,10 +42,11 @@ def standing(material: Material, further: Sequence[Statistic] = ()) -> Standing:
     """Return all counts of the report, published together with those its writers declared."""
     tables = [_by_harm(), _by_respondent(), *(_by(axis) for axis in PARA_30_AXES)]
     single = [_all(), _by_paragraph(), _alleged()]
-    shown = gated([*tables, *single, *further], material)
+    published = document([*tables, *single, *further], material, material.earlier)
+    shown = published.figures
     own = len(tables) + len(single)
     complaints, tagged, alleged = shown[len(tables) : own]
-    return Standing(shown[: len(tables)], complaints, tagged, alleged, shown[own:])
+    return Standing(shown[: len(tables)], complaints, tagged, alleged, published, shown[own:])
 
 
 def _by_harm() -> Statistic:

@@ -9,7 +9,6 @@ from typing import Any
 from gc25desk.domain import terminology
 from gc25desk.domain.access import EXPORT_ACTS, Act
 from gc25desk.domain.catalogue import catalogue
-from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.examination import Examination, Missing, Trouble, told_once
 from gc25desk.domain.name_scan import Found, Known, Scanner, ordinary_words
@@ -21,6 +20,8 @@ from gc25desk.reports.claims import claims
 from gc25desk.reports.content import text_of
 from gc25desk.reports.drafted import Draft, Drawn, draw
 from gc25desk.reports.findings import Finding, findings
+from gc25desk.reports.gated import Document
+from gc25desk.reports.material import Material
 from gc25desk.reports.model import Classification, Report, contents_of
 from gc25desk.reports.numbering import lone_headings
 from gc25desk.reports.package_text import texts
@@ -50,7 +51,7 @@ class Prepared:
     word: bytes
     excel: bytes
     examination: Examination
-    entries: tuple[Entry, ...] = dataclasses.field(default=(), repr=False)
+    document: Document | None = dataclasses.field(default=None, repr=False)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +80,7 @@ def prepare(desk: Desk, project_id: str, date: dt.date) -> Prepared:
         word, excel = _finished(desk, report)
     names = _names(desk, (word, excel))
     found = _examined(held, draft, drawn, names)
-    return Prepared(project_id, report, word, excel, found, drawn.entries)
+    return Prepared(project_id, report, word, excel, found, drawn.document)
 
 
 def _unchecked(report: Report) -> Report:
@@ -153,11 +154,19 @@ def _examined(held: Gathered, draft: Draft, drawn: Drawn, names: tuple[Found, ..
         silent=tuple(sorted(number for number in about - set(found) if catalogue().is_duty(number))),
         lone=tuple(entry.heading.text for entry in lone_headings(drawn.report)),
         unapproved=tuple(one.title for one in held.sections if one.role != PART and one.status != APPROVED),
+        close=_close(drawn.document, draft.material),
         words=words.body,
         words_in_annexes=words.annexes,
         word_limit=held.project.word_limit or 0,
         paragraphs=drawn.paragraphs,
     )
+
+
+def _close(document: Document, material: Material) -> tuple[tuple[str, str], ...]:
+    """Return the titles of earlier tables and of those now that only a few children set apart (D5)."""
+    before = {entry.true.id: entry.true.title for entry in material.earlier}
+    now = {table.id: table.title for table in document.true}
+    return tuple(dict.fromkeys((before[old], now[new]) for old, new in document.close))
 
 
 def _is_single(finding: Finding) -> bool:
@@ -231,8 +240,8 @@ def _journal(desk: Desk, prepared: Prepared, listed: Listed, *, final: bool) -> 
     report, examination = prepared.report, prepared.examination
     with desk.store.writing() as writer:
         export_id = ledger.add(writer, report.profile.value, report.title, examination.paragraphs, listed)
-        if final:
-            published.add(writer, export_id, prepared.entries)
+        if final and prepared.document is not None:
+            published.add(writer, prepared.document.entries(export_id))
         kept_claims.put(writer, export_id, prepared.project, claims(report).to_json())
         fields: dict[str, list[Any]] = {
             "profile": [None, report.profile.value],

@@ -13,11 +13,10 @@ from gc25desk.store import schema
 from gc25desk.store.session import Reader, Writer
 
 
-def add(writer: Writer, export: str, entries: Iterable[Entry]) -> None:
-    """Keep the tables that left with an export, as one edition."""
+def add(writer: Writer, entries: Iterable[Entry]) -> None:
+    """Keep tables that left; the edition of each names the export it left with."""
     rows = [
-        {"export": export, "at": writer.at, "data": json.dumps(as_json(entry) | {"edition": export})}
-        for entry in entries
+        {"export": entry.edition, "at": writer.at, "data": json.dumps(as_json(entry))} for entry in entries
     ]
     if rows:
         writer.connection.execute(schema.published_table.insert(), rows)

@@ -1,5 +1,6 @@
 """Tables, charts and numbers in sentences are drawn from what the gate lets through."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from gc25desk.domain.practice import records as practice
 from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import InvalidInput
 from gc25desk.reports.counted import chart, table
-from gc25desk.reports.gated import Gated, gated
+from gc25desk.reports.gated import Gated, document, gated
 from gc25desk.reports.live_number import live_number
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Chart, ChartKind, Table, value_of
@@ -227,3 +228,14 @@ def test_four_traits_at_once_do_not_leave_the_institution() -> None:
     with pytest.raises(InvalidInput):
         one_of(SOME, **values)
     assert one_of(SOME, profile=Profile.INTERNAL, **values)[0].total == 0
+
+
+def test_a_document_that_left_is_looked_at_beside_the_next() -> None:
+    statistic = Statistic(id="s", title="By sex", rows="sex", mode="exact")
+    many = [dataclasses.replace(one, id=str(number)) for number, one in enumerate(SOME)]
+    first = document([statistic], material(many[:-1]))
+    assert first.figures[0].total == 55
+    second = document([statistic], material(many), first.entries("first"))
+    assert second.close == (("s", "s"),)
+    assert isinstance(second.figures[0].total, Hidden)
+    assert document([statistic], material(many, Profile.INTERNAL)).entries("first") == ()

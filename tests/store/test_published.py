@@ -32,7 +32,7 @@ def kept(desk: Desk) -> None:
         rule=Rule(),
     )
     with desk.store.writing() as writer:
-        published.add(writer, "an-export", standing(material).entries())
+        published.add(writer, standing(material).document.entries("an-export"))
 
 
 def test_what_was_published_is_read_back_with_who_was_counted(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 from gc25desk.errors import TooRevealing
 from gc25desk.i18n import _
 
-MANY = 20  # with more weak counts than this, several are seen to between two questions
+MANY = 8  # with more weak counts than this, several are seen to between two questions
 
 
 @dataclasses.dataclass(frozen=True)

@@ -41,6 +41,15 @@ class Blur:
                 self._sums.setdefault(cell, []).append(cells)
         self._loose: set[int] = set()
         self._extra: list[set[int]] = []
+        self._hide_small_tables(links)
+
+    def _hide_small_tables(self, links: Links) -> None:
+        """Hide every count of a table whose total is hidden: two crosses under it would narrow each other."""
+        for number, table in enumerate(links.tables):
+            places = links.printed[number]
+            if table.axes and places[table.total] in self.hidden:
+                self.hidden.update(places.values())
+                self._loose.add(number)
 
     def _by_itself(self, cell: Cell) -> Count:
         """Return what may be published of a count by itself; many tags of few complaints are few (S1)."""

@@ -41,6 +41,7 @@ def points(found: Examination) -> tuple[Point, ...]:
         _missing(found),
         _words(found),
         _figures(found),
+        *_close(found),
         _sources(found),
         _silent(found),
         _terms(found),
@@ -151,6 +152,16 @@ def _figures(found: Examination) -> Point:
         found.hidden,
     )
     return Point(OK, words.format(count=show_count(found.hidden)))
+
+
+def _close(found: Examination) -> Iterator[Point]:
+    if found.close:
+        words = _(
+            "Only a few children or complaints set these tables apart from published ones. What would show "
+            "it is hidden; records held back for the next edition would cost less."
+        )
+        pairs = [Line(f"{before} – {now}") for before, now in found.close]
+        yield Point(WARN, words, _shortened(pairs))
 
 
 def _sources(found: Examination) -> Point:

@@ -8,5 +8,5 @@ from tests.faults.figures import Figure
 
 # For each of the kinds of document, in each mode.
 DOCUMENTS = Figure(3, 70)
-EDITIONS = Figure(2, 70)
+EDITIONS = Figure(1, 70)
 LOSSES = Figure(12, 200)  # small tables against the best that can be done
