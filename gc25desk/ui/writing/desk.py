@@ -61,7 +61,7 @@ class WritingDesk(QWidget):
         self.told = Told()
         self.gathered: Gathered | None = None
         self._kept: frozenset[str] = frozenset()
-        self._project_id = ""
+        self._project_id = self._last = ""
         self._asked = 0
         self._counted = NOTHING
         self._stale = False
@@ -140,7 +140,7 @@ class WritingDesk(QWidget):
         if project_id != self._project_id:
             self.clear()
         self._project_id = project_id
-        self._wanted = {"section": section_id}
+        self._wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
         self.reload()
 
@@ -179,8 +179,11 @@ class WritingDesk(QWidget):
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
-        self.middle.leave()
-        self.recommendation.flush()
+        section = self.middle.section
+        self._last = section.id if section is not None else ""
+        self._leave_recommendation()
+        self.middle.close_section()
+        self.pages.setCurrentWidget(self.empty)
         self.back_wanted.emit()
 
     def flush(self) -> None:
@@ -193,7 +196,7 @@ class WritingDesk(QWidget):
         self.flush()
         self._held_soon.stop()
         self._asked += 1
-        self._project_id, self.gathered, self._kept = "", None, frozenset()
+        self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
         self._counted = NOTHING
         self.counter.follow("")
         self.middle.clear()
@@ -262,12 +265,12 @@ class WritingDesk(QWidget):
         if section_id:
             self.open_section(section_id)
         else:
+            self.middle.close_section()
             self.pages.setCurrentWidget(self.empty)
 
     def open_section(self, section_id: str, then: Callable[[], None] | None = None) -> None:
         """Show a section of the report; what was typed in the one before is saved."""
-        if self._is_recommending():
-            self.recommendation.clear()
+        self._leave_recommendation()
         self.middle.open_section(section_id, then)
         self.pages.setCurrentWidget(self.middle)
 
@@ -302,6 +305,15 @@ class WritingDesk(QWidget):
         self.comments.show_comments(section.id, comments, comment)
         for one in mine:
             self.recommendation.refresh(one)
+
+    def go_to(self, section_id: str) -> None:
+        """Go to a section once the report is fetched anew."""
+        self._wanted = {"section": section_id}
+
+    def _leave_recommendation(self) -> None:
+        if self._is_recommending():
+            self.recommendation.save()
+            self.recommendation.clear()
 
     def _show_section_again(self) -> None:
         self.recommendation.clear()

@@ -130,11 +130,19 @@ class SectionPanel(QWidget):
         self._opening += 1
         self.saving.leave()
 
+    def close_section(self) -> None:
+        """Save what is typed, or keep it as a draft, and show no section."""
+        self.leave()
+        self._forget()
+
     def clear(self) -> None:
         """Keep what is typed as a draft, then hold nothing of the desk any more."""
         self.keeper.flush()
         self._opening += 1
         self.saving.leave()
+        self._forget()
+
+    def _forget(self) -> None:
         self.keeper.follow(None)
         self.form.clear()
         self.header.clear()
@@ -155,6 +163,7 @@ class SectionPanel(QWidget):
         return Opened(section, draft, names_of(self._desk, self._told.missing(cited)))
 
     def _show(self, found: Opened) -> None:
+        self.keeper.flush()  # what was typed into the section before while this one was fetched
         self._told.names |= found.names
         data = found.draft.data if found.draft is not None else {}
         self.saving.follow(found.section)

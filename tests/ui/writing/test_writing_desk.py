@@ -64,7 +64,8 @@ def titles(writing: WritingDesk) -> list[str]:
 
 
 def all_words(root: QWidget) -> str:
-    found = [one.text() for one in (*root.findChildren(QLabel), *root.findChildren(QLineEdit))]
+    found = [one.text() for one in root.findChildren(QLabel)]
+    found += [one.text() for one in root.findChildren(QLineEdit)]
     found += [one.toPlainText() for one in root.findChildren(QTextEdit)]
     found += [one.toPlainText() for one in root.findChildren(QPlainTextEdit)]
     return "\n".join(found)
@@ -113,6 +114,22 @@ def test_leaving_a_section_saves_it(writing: WritingDesk) -> None:
     settle(writing)
     assert shown(writing).id != before.id
     assert on_desk(writing, before.id).situation == "Left behind."
+
+
+def test_going_back_to_the_reports_saves_and_coming_again_shows_it(writing: WritingDesk) -> None:
+    section, left = shown(writing), list[bool]()
+    writing.back_wanted.connect(lambda: left.append(True))
+    type_in(writing, "Before going.")
+    writing.bar.back.click()
+    settle(writing)
+    assert left == [True]
+    assert on_desk(writing, section.id).situation == "Before going."
+    writing.open_project(section.project)
+    settle(writing)
+    assert shown(writing).id == section.id
+    assert text_of(writing).text() == "Before going."
+    assert writing.middle.banner.isHidden()
+    assert drafts.drafts(writing.desk) == []
 
 
 def test_what_cannot_be_saved_on_leaving_waits_as_a_draft(writing: WritingDesk) -> None:
@@ -212,6 +229,7 @@ def test_a_section_is_added_after_this_one_renamed_and_deleted(writing: WritingD
     QTest.keyClick(writing.outline, Key.Key_Delete)
     settle(writing)
     assert "Profiling" not in titles(writing)
+    assert writing.outline.current_id() == shown(writing).id != new.id
     undo.undo_last(writing.desk)
     writing.reload()
     settle(writing)
@@ -387,8 +405,8 @@ def test_a_recommendation_is_added_judged_and_completed(writing: WritingDesk) ->
 
 
 def test_recommendations_are_moved_and_deleted(writing: WritingDesk) -> None:
-    for words in ("Adopt a law", "Repeal a law"):
-        add_recommendation(writing, words)
+    for action in ("Adopt a law", "Repeal a law"):
+        add_recommendation(writing, action)
     rows = writing.recommendations.list
     rows.setFocus()
     QTest.keyClick(rows, Key.Key_Home)
