@@ -76,7 +76,12 @@ class WritingDesk(QWidget):
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
         self.counter = Counter(
-            desk, jobs, typed=self._typed_section, saved=lambda: self.middle.section, parent=self
+            desk,
+            jobs,
+            section=lambda: self.middle.section,
+            typed=self._typed_section,
+            words=self.middle.form.words,
+            parent=self,
         )
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
@@ -131,7 +136,7 @@ class WritingDesk(QWidget):
         self.held.record_wanted.connect(self.record_wanted)
         action(self, _("Comment on what is marked"), self._comment, "Ctrl+Alt+M")
         action(self, _("What is held"), self._go_to_held, "Ctrl+Shift+E")
-        action(self, _("Outline"), self.outline.setFocus, "Ctrl+Shift+U")
+        action(self, _("Next column"), self._go_on, "F6")
 
     # What a page asks of it -------------------------------------------------------------------------
 
@@ -278,6 +283,7 @@ class WritingDesk(QWidget):
         wanted, self._wanted = self._wanted, {}
         self.pages.setCurrentWidget(self.middle)
         self.outline.choose(section.id)
+        self.counter.begin(self.middle.saved_words)
         if not self.isAncestorOf(QApplication.focusWidget() or self) or self.bar.back.hasFocus():
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.recommendations.line.setText(str(draft.get("+recommendation", "")))
@@ -356,7 +362,7 @@ class WritingDesk(QWidget):
 
     def _was_typed(self) -> None:
         self.counter.touch()
-        if "paragraphs" in self.middle.form.draft():
+        if self.middle.numbers() != self.held.numbers():
             self._held_soon.start()
 
     def _typed_section(self) -> Section | None:
@@ -389,9 +395,21 @@ class WritingDesk(QWidget):
         self.beside.setCurrentWidget(self.held)
         self.held.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _go_on(self) -> None:
+        """Go with the keyboard from the outline to the draft, to what stands beside it, and round again."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.pages.isAncestorOf(focused) and self.beside.isVisible():
+            self.beside.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is self.outline:
+            self._go_into_draft()
+        else:
+            self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _go_into_draft(self) -> None:
         text = self.middle.form.text()
-        if text is not None and not self._is_recommending():
+        if self._is_recommending():
+            self.recommendation.form.editor("action").target().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif text is not None:
             text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _part_in_use(self) -> str:

@@ -121,7 +121,7 @@ def _item(held: HeldEvidence) -> HeldLine:
     about = _joined(
         codes.EVIDENCE_TYPES.label(one.type) if one.type else "",
         dates.show_day(one.date),
-        _("may be named") if held.citable else _("cited by its type alone"),
+        _("may be named") if held.citable else _("not to be named"),
     )
     note = f"{about}\n{trust}"
     return HeldLine(one.title, note, "evidence", one.id, cited("evidence", one.id), name=one.reference)

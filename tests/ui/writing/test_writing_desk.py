@@ -617,6 +617,17 @@ def test_a_small_window_folds_what_is_held_away(writing: WritingDesk) -> None:
     assert writing.outline.isVisible() and writing.beside.isVisible()
 
 
+def test_one_key_goes_round_the_columns(writing: WritingDesk) -> None:
+    writing.outline.setFocus()
+    places = []
+    for _step in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Key.Key_F6)
+        places.append(QApplication.focusWidget())
+    assert places == [text_of(writing, "previous"), writing.held.filter, writing.outline]
+
+
 def test_a_comment_leads_to_its_section(writing: WritingDesk) -> None:
     other = titles_and_ids(writing)[0]
     saved, _changes = saving.save(writing.desk, "comment", Comment(about=other, text="Look."))
