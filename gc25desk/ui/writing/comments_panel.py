@@ -50,6 +50,7 @@ class CommentsPanel(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(style.px(8))
         self._build()
+        self.setFocusProxy(self.text)
         self.text.textChanged.connect(self._was_typed)
         self.add.clicked.connect(self.save)
         action(self.text, _("Add comment"), self.save, "Ctrl+Return", "Ctrl+Enter")

@@ -18,11 +18,13 @@ from gc25desk.services.desk import Desk
 from gc25desk.services.live_number import Live
 from gc25desk.services.words import Counted
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.widgets.chart_data import set_apart
 from gc25desk.ui.widgets.numbers import show_count
 
 PAUSE_MS = 1_500
 NOTHING = Counted({}, 0, 0)
 Current = Callable[[], Section | None]
+Words = Callable[[], int]
 
 
 class Counter(QObject):
@@ -34,13 +36,16 @@ class Counter(QObject):
     counted = Signal(object)
     told = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, *, typed: Current, saved: Current, parent: QObject) -> None:
-        """Take what gives the section as it is typed and as it is saved, None while none is open."""
+    def __init__(
+        self, desk: Desk, jobs: Jobs, *, section: Current, typed: Current, words: Words, parent: QObject
+    ) -> None:
+        """Take what gives the section as it is saved and as it is typed, None for none, and its words."""
         super().__init__(parent)
-        self._desk, self._jobs, self._typed, self._saved = desk, jobs, typed, saved
+        self._desk, self._jobs = desk, jobs
+        self._section, self._typed, self._words = section, typed, words
         self._project_id = ""
         self._under_way = self._again = False
-        self._last, self._then = NOTHING, dict[str, int]()
+        self._last, self._then = NOTHING, 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -50,14 +55,15 @@ class Counter(QObject):
         """Count this report from now on, none with an empty identifier."""
         self._project_id = project_id
         self._pause.stop()
-        self._last, self._then = NOTHING, {}
+        self._last, self._then = NOTHING, 0
+
+    def begin(self, words: int) -> None:
+        """Take note that another section is shown, which has so many words on the desk."""
+        self._then = words
 
     def touch(self) -> None:
         """Take note that something was typed: guess now, count soon."""
-        typed, saved = self._typed(), self._saved()
-        if typed is not None and saved is not None and self._last is not NOTHING:
-            then = self._then.get(typed.id, plain_words(saved))
-            self.counted.emit(guessed(self._last, typed, plain_words(typed) - then))
+        self._guess()
         self._pause.start()
 
     def recount(self) -> None:
@@ -72,12 +78,13 @@ class Counter(QObject):
         if self._under_way:
             self._again = True
             return
-        self._under_way, project_id, typed = True, self._project_id, self._typed()
+        self._under_way, project_id = True, self._project_id
+        typed, words = self._typed(), self._words()
 
         def show(found: Live) -> None:
             self._under_way = False
             if project_id == self._project_id:
-                self._show(found, typed)
+                self._show(found, typed, words)
             self._go_on()
 
         def leave(_error: KnownError) -> None:
@@ -87,11 +94,20 @@ class Counter(QObject):
 
         self._jobs.render(self, lambda: live_number.of(self._desk, project_id, typed), show, leave)
 
-    def _show(self, found: Live, typed: Section | None) -> None:
+    def _show(self, found: Live, typed: Section | None, words: int) -> None:
         self._last = found.counted
-        self._then = {typed.id: plain_words(typed)} if typed is not None else {}
+        now = self._section()
+        if now is not None and typed is not None and now.id == typed.id:
+            self._then = words
         self.told.emit(found.numbers)
         self.counted.emit(found.counted)
+        self._guess()  # more may have been typed while it was counted
+
+    def _guess(self) -> None:
+        more = self._words() - self._then
+        section = self._section()
+        if more and section is not None and self._last is not NOTHING:
+            self.counted.emit(guessed(self._last, section, more))
 
     def _go_on(self) -> None:
         again, self._again = self._again, False
@@ -100,7 +116,7 @@ class Counter(QObject):
 
 
 def plain_words(section: Section) -> int:
-    """Return how many words stand in a section as typed, footnotes and what is drawn for it left out."""
+    """Return how many words stand in a section, footnotes and what is drawn for it left out."""
     texts = (markup.plain(getattr(section, key)) for key in PART_KEYS)
     return sum(len(text.split()) for text in (section.title, *texts))
 
@@ -115,9 +131,10 @@ def guessed(last: Counted, section: Section, more: int) -> Counted:
 
 def share(count: int, limit: int | None) -> tuple[str, str]:
     """Return a count beside its limit in words, with a tone: from nine tenths of the limit on it warns."""
+    shown = set_apart(show_count(count))
     if not limit:
-        return show_count(count), ""
-    words = _("{count} of {limit}").format(count=show_count(count), limit=show_count(limit))
+        return shown, ""
+    words = _("{count} of {limit}").format(count=shown, limit=set_apart(show_count(limit)))
     if count > limit:
         return words, "urgent"
     return words, "warn" if count >= FULL_AT * limit else ""
@@ -128,5 +145,5 @@ def warning(count: int, limit: int | None) -> str:
     if not limit or count < FULL_AT * limit:
         return ""
     if count > limit:
-        return _("{count} words too many").format(count=show_count(count - limit))
+        return _("{count} words too many").format(count=set_apart(show_count(count - limit)))
     return _("nearly full")

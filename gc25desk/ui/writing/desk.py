@@ -64,7 +64,7 @@ class WritingDesk(QWidget):
         self.told = Told()
         self.gathered: Gathered | None = None
         self._kept: frozenset[str] = frozenset()
-        self._project_id = ""
+        self._project_id = self._last = ""
         self._asked = 0
         self._counted = NOTHING
         self._stale = False
@@ -79,7 +79,12 @@ class WritingDesk(QWidget):
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
         self.counter = Counter(
-            desk, jobs, typed=self._typed_section, saved=lambda: self.middle.section, parent=self
+            desk,
+            jobs,
+            section=lambda: self.middle.section,
+            typed=self._typed_section,
+            words=self.middle.form.words,
+            parent=self,
         )
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
@@ -136,7 +141,7 @@ class WritingDesk(QWidget):
         self.held.record_wanted.connect(self.record_wanted)
         action(self, _("Comment on what is marked"), self._comment, "Ctrl+Alt+M")
         action(self, _("What is held"), self._go_to_held, "Ctrl+Shift+E")
-        action(self, _("Outline"), self.outline.setFocus, "Ctrl+Shift+U")
+        action(self, _("Next column"), self._go_on, "F6")
 
     # What a page asks of it -------------------------------------------------------------------------
 
@@ -145,7 +150,7 @@ class WritingDesk(QWidget):
         if project_id != self._project_id:
             self.clear()
         self._project_id = project_id
-        self._wanted = {"section": section_id}
+        self._wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
         self.reload()
 
@@ -184,8 +189,11 @@ class WritingDesk(QWidget):
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
-        self.middle.leave()
-        self.recommendation.flush()
+        section = self.middle.section
+        self._last = section.id if section is not None else ""
+        self._leave_recommendation()
+        self.middle.close_section()
+        self.pages.setCurrentWidget(self.empty)
         self.back_wanted.emit()
 
     def _export(self) -> None:
@@ -204,7 +212,7 @@ class WritingDesk(QWidget):
         self.flush()
         self._held_soon.stop()
         self._asked += 1
-        self._project_id, self.gathered, self._kept = "", None, frozenset()
+        self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
         self._counted = NOTHING
         self.counter.follow("")
         self.middle.clear()
@@ -273,12 +281,12 @@ class WritingDesk(QWidget):
         if section_id:
             self.open_section(section_id)
         else:
+            self.middle.close_section()
             self.pages.setCurrentWidget(self.empty)
 
     def open_section(self, section_id: str, then: Callable[[], None] | None = None) -> None:
         """Show a section of the report; what was typed in the one before is saved."""
-        if self._is_recommending():
-            self.recommendation.clear()
+        self._leave_recommendation()
         self.middle.open_section(section_id, then)
         self.pages.setCurrentWidget(self.middle)
 
@@ -286,6 +294,7 @@ class WritingDesk(QWidget):
         wanted, self._wanted = self._wanted, {}
         self.pages.setCurrentWidget(self.middle)
         self.outline.choose(section.id)
+        self.counter.begin(self.middle.saved_words)
         if not self.isAncestorOf(QApplication.focusWidget() or self) or self.bar.back.hasFocus():
             self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.recommendations.line.setText(str(draft.get("+recommendation", "")))
@@ -313,6 +322,15 @@ class WritingDesk(QWidget):
         self.comments.show_comments(section.id, comments, comment)
         for one in mine:
             self.recommendation.refresh(one)
+
+    def go_to(self, section_id: str) -> None:
+        """Go to a section once the report is fetched anew."""
+        self._wanted = {"section": section_id}
+
+    def _leave_recommendation(self) -> None:
+        if self._is_recommending():
+            self.recommendation.save()
+            self.recommendation.clear()
 
     def _show_section_again(self) -> None:
         self.recommendation.clear()
@@ -355,7 +373,7 @@ class WritingDesk(QWidget):
 
     def _was_typed(self) -> None:
         self.counter.touch()
-        if "paragraphs" in self.middle.form.draft():
+        if self.middle.numbers() != self.held.numbers():
             self._held_soon.start()
 
     def _typed_section(self) -> Section | None:
@@ -388,9 +406,21 @@ class WritingDesk(QWidget):
         self.beside.setCurrentWidget(self.held)
         self.held.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _go_on(self) -> None:
+        """Go with the keyboard from the outline to the draft, to what stands beside it, and round again."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.pages.isAncestorOf(focused) and self.beside.isVisible():
+            self.beside.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is self.outline:
+            self._go_into_draft()
+        else:
+            self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _go_into_draft(self) -> None:
         text = self.middle.form.text()
-        if text is not None and not self._is_recommending():
+        if self._is_recommending():
+            self.recommendation.form.editor("action").target().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif text is not None:
             text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _part_in_use(self) -> str:

@@ -71,13 +71,13 @@ def kind_of(block: QTextBlock) -> BlockKind:
     return BlockKind(str(kind)) if kind else BlockKind.TEXT
 
 
-def fill(document: QTextDocument, text: str) -> None:
-    """Put a drafted text into a document, in place of all that was in it; nothing of it can be undone."""
+def fill(document: QTextDocument, parsed: Iterable[Block]) -> None:
+    """Put paragraphs into a document, in place of all that was in it; nothing of it can be undone."""
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
     cursor.setBlockFormat(paragraph(BlockKind.TEXT))
-    put(cursor, markup.parse(text))
+    put(cursor, parsed)
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 
@@ -118,10 +118,21 @@ def read(document: QTextDocument) -> str:
     return markup.written(blocks(document))
 
 
+def inserts(document: QTextDocument) -> Iterator[Insert]:
+    """Yield the inserts of a document in order."""
+    block = document.begin()
+    while block.isValid():
+        for fragment in _fragments(block):
+            insert = insert_of(fragment.charFormat())
+            if insert is not None:
+                yield from [insert] * fragment.length()
+        block = block.next()
+
+
 def settled(text: str) -> str:
     """Return a drafted text as it would come out of an editor in which nothing was typed."""
     scratch = QTextDocument()
-    fill(scratch, text)
+    fill(scratch, markup.parse(text))
     return read(scratch)
 
 

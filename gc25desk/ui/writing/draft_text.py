@@ -25,6 +25,7 @@ from gc25desk.ui.writing.list_marks import paint_hint, paint_marks
 
 _STEP = 26  # by which items stand in
 _LINES = 2
+Parsed = tuple[markup.Block, ...]
 _Enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -49,6 +50,7 @@ class DraftText(QTextEdit):
         self._told = told
         self._quiet = False
         self._hint = ""
+        self._read: str | None = None
         self._extra = style.px(14)
         self._chips = Chips(told, self)
         self.document().documentLayout().registerHandler(document.CHIP, self._chips)
@@ -65,22 +67,31 @@ class DraftText(QTextEdit):
 
     # What stands in it --------------------------------------------------------------------------
 
-    def show_text(self, text: str) -> None:
-        """Show a text in the notation without saying that it changed."""
+    def show_text(self, text: str, parsed: Parsed | None = None) -> None:
+        """Show a text without saying that it changed; ``parsed`` is it taken apart already."""
         self._quiet = True
-        document.fill(self.document(), text)
+        document.fill(self.document(), markup.parse(text) if parsed is None else parsed)
+        self._read = None
         self._quiet = False
 
     def text(self) -> str:
-        """Return what stands here in the notation."""
-        return document.read(self.document())
+        """Return what stands here in the notation; read once for each state of the text."""
+        if self._read is None:
+            self._read = document.read(self.document())
+        return self._read
 
     def is_empty(self) -> bool:
         """Tell whether not a word stands here."""
-        return not any(True for _block in document.blocks(self.document()))
+        return not self.toPlainText().strip()
+
+    def words(self) -> int:
+        """Return how many words stand here, those of inserts left out."""
+        return len(self.toPlainText().replace(document.OBJECT_LETTER, "").split())
 
     def lock(self, *, locked: bool) -> None:
         """Let the text be read and not changed, or be changed again."""
+        if locked == self.isReadOnly():
+            return  # the style would look at it anew for nothing
         self.setReadOnly(locked)
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(keys if locked else Qt.TextInteractionFlag.TextEditorInteraction)
@@ -339,6 +350,7 @@ class DraftText(QTextEdit):
         return self.cursorRect().translated(self.viewport().pos())
 
     def _changed(self) -> None:
+        self._read = None
         self.updateGeometry()
         if not self._quiet:
             self.edited.emit()

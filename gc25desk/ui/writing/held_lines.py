@@ -53,14 +53,14 @@ class HeldGroup:
 def groups(holdings: Holdings) -> tuple[HeldGroup, ...]:
     """Return all that is held as groups of lines, in the order in which a writer looks for it."""
     return (
-        HeldGroup("paragraph", _("Paragraphs of GC25"), tuple(_paragraphs(holdings.numbers))),
-        HeldGroup("complaint", _("Complaints"), tuple(map(_case, holdings.cases)), _("None counted here.")),
         HeldGroup("evidence", _("Evidence"), tuple(map(_item, holdings.evidence)), _("None tagged here.")),
         HeldGroup("passage", _("Passages"), tuple(_passages(holdings))),
+        HeldGroup("complaint", _("Complaints"), tuple(map(_case, holdings.cases)), _("None counted here.")),
         HeldGroup("observation", _("Earlier observations of the Committee"), _observations(holdings)),
         HeldGroup("recommendation", _("Recommended before"), _recommended(holdings)),
         HeldGroup("assessment", _("Ratings"), tuple(map(_rating, holdings.ratings))),
         HeldGroup("monitoring", _("Planned monitoring"), _planned(holdings)),
+        HeldGroup("paragraph", _("Paragraphs of GC25"), tuple(_paragraphs(holdings.numbers))),
     )
 
 
@@ -88,22 +88,14 @@ def _paragraphs(numbers: Iterable[int]) -> Iterator[HeldLine]:
 
 def _case(held: HeldCase) -> HeldLine:
     one = held.complaint
-    agreed = [
-        _("may be told as a case") if held.as_case else "",
-        _("may be quoted") if held.quotable else "",
-    ]
-    note = _joined(
-        one.reference,
-        dates.show_day(one.date_received),
-        _stances(held.tags),
-        *(word for word in agreed if word),
+    may = _joined(
+        _("may be told as a case") if held.as_case else "", _("may be quoted") if held.quotable else ""
     )
-    if not (held.as_case or held.quotable):
-        note = _joined(note, _("only to be counted"))
     puts = cited("complaint", one.id) if held.as_case else ""
+    about = _joined(dates.show_day(one.date_received), _stances(held.tags), one.reference)
     return HeldLine(
         title=one.subject,
-        note=note,
+        note=f"{may or _('only to be counted')}\n{about}",
         noun="complaint",
         id=one.id,
         puts=puts,
@@ -122,17 +114,16 @@ def _why_no_case(consent: str) -> str:
 
 def _item(held: HeldEvidence) -> HeldLine:
     one = held.item
-    trust = _("source: {source}; content: {content}").format(
+    trust = _("Source: {source}; content: {content}").format(
         source=codes.RELIABILITIES.label(one.source_reliability).lower(),
         content=codes.CREDIBILITIES.label(one.information_credibility).lower(),
     )
-    note = _joined(
+    about = _joined(
         codes.EVIDENCE_TYPES.label(one.type) if one.type else "",
         dates.show_day(one.date),
-        _("may be named") if held.citable else _("not to be named, cited by its type"),
-        trust,
-        one.reference,
+        _("may be named") if held.citable else _("not to be named"),
     )
+    note = f"{about}\n{trust}"
     return HeldLine(one.title, note, "evidence", one.id, cited("evidence", one.id), name=one.reference)
 
 

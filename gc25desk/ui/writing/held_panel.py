@@ -54,6 +54,7 @@ class HeldPanel(QWidget):
         self._soon.timeout.connect(self._narrow)
         self.filter.textChanged.connect(lambda _text: self._soon.start())
         self.filter.returnPressed.connect(self.tree.setFocus)
+        self.setFocusProxy(self.filter)
         self.tree.put_wanted.connect(self._put)
         self.tree.record_wanted.connect(self.record_wanted)
         self.tree.currentItemChanged.connect(lambda _now, _before: self.notice.drop())
@@ -67,6 +68,10 @@ class HeldPanel(QWidget):
             return summary(found), groups(found)
 
         self._jobs.run(self, work, functools.partial(self._show, asked), self.notice.refuse)
+
+    def numbers(self) -> tuple[int, ...]:
+        """Return the paragraphs whose holdings are shown or being fetched."""
+        return self._asked[1]
 
     def reload(self) -> None:
         """Fetch again what is shown."""

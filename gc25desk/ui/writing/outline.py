@@ -197,7 +197,7 @@ def standing_row(section: Section, found: Gathered, standing: Standing) -> Row:
     count = standing.counted.sections.get(section.id, 0)
     length, tone = share(count, section.budget)
     warned = warning(count, section.budget)
-    note = _joined(status, kept, _("{n} empty").format(n=empty) if empty else "", comments)
+    note = _joined(status, kept, comments, _("{n} empty").format(n=empty) if empty else "")
     parts = ngettext("{n} empty part", "{n} empty parts", empty).format(n=empty) if empty else ""
     words = _("{count} words").format(count=length)
     return Row(

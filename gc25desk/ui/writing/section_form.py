@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.field import Choice, CodeList, Field, Kind, field_of
 from gc25desk.domain.record import json_value
-from gc25desk.domain.section import APPROVED, PART, Section, parts_of
+from gc25desk.domain.section import APPROVED, PART, PART_KEYS, Section, parts_of
 from gc25desk.errors import InvalidInput
 from gc25desk.ui import style
 from gc25desk.ui.widgets.editors import EditorMaker
@@ -18,7 +18,7 @@ from gc25desk.ui.widgets.field_grid import FieldGrid
 from gc25desk.ui.widgets.shown_editor import ShownEditor
 from gc25desk.ui.widgets.text_editors import LineEditor
 from gc25desk.ui.writing.chips import Told
-from gc25desk.ui.writing.draft_text import DraftText
+from gc25desk.ui.writing.draft_text import DraftText, Parsed
 from gc25desk.ui.writing.part_editor import PartEditor
 
 FIELDS = ("title", "budget", "paragraphs", "articles", "cluster")
@@ -54,6 +54,8 @@ class SectionForm(QScrollArea):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(style.px(2), style.px(4), style.px(10), style.px(8))
         self._column.setSpacing(style.px(12))
+        for place, key in enumerate(PART_KEYS):
+            self._part(key, place).hide()
         self._column.addStretch(1)
         self.setWidget(self._inside)
 
@@ -77,14 +79,22 @@ class SectionForm(QScrollArea):
 
     # Showing ------------------------------------------------------------------------------------
 
-    def show_section(self, section: Section, draft: Mapping[str, Any] | None = None) -> None:
-        """Show a section, and over it what was typed before and not saved."""
+    def show_section(
+        self,
+        section: Section,
+        draft: Mapping[str, Any] | None = None,
+        parsed: Mapping[str, Parsed] | None = None,
+    ) -> None:
+        """Show a section, and over it what was typed before and not saved.
+
+        ``parsed`` are its parts taken apart already, which is the longest piece of the work.
+        """
         self.base, self._text = section, None
         typed = draft or {}
         keys = parts_of(section.role, self._project_kind)
         made = [self._part(key, place) for place, key in enumerate(keys)]
         for key, part in zip(keys, made, strict=True):
-            part.show_text(getattr(section, key))
+            part.show_text(getattr(section, key), (parsed or {}).get(key))
             if isinstance(typed.get(key), str):
                 self.parts[key].show_typed(typed[key])
         for key, part in self.parts.items():
@@ -153,6 +163,17 @@ class SectionForm(QScrollArea):
             raise LookupError
         title = self._grids[0].boxes["title"].editor.draft()
         return dataclasses.replace(self.base, title=str(title), **self._typed_parts())
+
+    def words(self) -> int:
+        """Return how many words stand here, those of inserts left out; quick, for each key."""
+        if self.base is None:
+            return 0
+        title = str(self._grids[0].boxes["title"].editor.draft())
+        return len(title.split()) + sum(part.text.words() for part in self.visible_parts())
+
+    def typed_paragraphs(self) -> str:
+        """Return the paragraphs that the section is about, as they are typed."""
+        return str(self._grids[0].boxes["paragraphs"].editor.draft()) if self._grids else ""
 
     def is_behind(self, record: Section) -> bool:
         """Tell whether a newer state of the section differs in something that was typed over."""

@@ -5,7 +5,8 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain import markup
@@ -27,6 +28,9 @@ from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
+from gc25desk.ui.writing import document
+from gc25desk.ui.writing.counting import plain_words
+from gc25desk.ui.writing.draft_text import Parsed
 from gc25desk.ui.writing.format_bar import FormatBar
 from gc25desk.ui.writing.section_form import SectionForm, has_text
 from gc25desk.ui.writing.section_header import SectionHeader
@@ -34,17 +38,20 @@ from gc25desk.ui.writing.section_saving import SectionSaving
 from gc25desk.ui.writing.since_dialog import SinceDialog
 from gc25desk.ui.writing.told import Told, names_of
 
+_CITED_SOON_MS = 300
 Extras = Callable[[], dict[str, str]]
 Moved = tuple[Section, Changes]
 
 
 @dataclasses.dataclass(frozen=True)
 class Opened:
-    """A section as the desk has it, with its draft and the names of what it cites."""
+    """A section as the desk has it, with its draft, the names of what it cites and how many words it has."""
 
     section: Section
     draft: Draft | None
     names: dict[str, str]
+    words: int
+    parsed: dict[str, Parsed]
 
 
 class SectionPanel(QWidget):
@@ -64,6 +71,7 @@ class SectionPanel(QWidget):
         super().__init__()
         self._desk, self._jobs, self._told, self._extras = desk, jobs, told, extras
         self._opening = 0
+        self.saved_words = 0  # of the section when it was shown
         self._may_write = desk.may(Act.WRITE_REPORTS)
         self.header = SectionHeader(desk)
         self.banner = Banner()
@@ -71,6 +79,10 @@ class SectionPanel(QWidget):
         self.formats = FormatBar(self, self.form.text, told)
         self.hint = PlainLabel("", "muted", wrap=True)
         self.keeper = DraftKeeper(desk, jobs, "section", self._draft, parent=self)
+        self._cited_soon = QTimer(self)
+        self._cited_soon.setSingleShot(True)
+        self._cited_soon.setInterval(_CITED_SOON_MS)
+        self._cited_soon.timeout.connect(self._note_cited)
         self.saving = SectionSaving(desk, jobs, self.form, keeper=self.keeper, banner=self.banner)
         self._build()
         self._connect()
@@ -130,11 +142,19 @@ class SectionPanel(QWidget):
         self._opening += 1
         self.saving.leave()
 
+    def close_section(self) -> None:
+        """Save what is typed, or keep it as a draft, and show no section."""
+        self.leave()
+        self._forget()
+
     def clear(self) -> None:
         """Keep what is typed as a draft, then hold nothing of the desk any more."""
         self.keeper.flush()
         self._opening += 1
         self.saving.leave()
+        self._forget()
+
+    def _forget(self) -> None:
         self.keeper.follow(None)
         self.form.clear()
         self.header.clear()
@@ -152,14 +172,18 @@ class SectionPanel(QWidget):
             text for text in (draft.data.values() if draft is not None else ()) if isinstance(text, str)
         ]
         cited = (insert for text in texts for insert in markup.inserts(text))
-        return Opened(section, draft, names_of(self._desk, self._told.missing(cited)))
+        names = names_of(self._desk, self._told.missing(cited))
+        parsed = {key: markup.parse(getattr(section, key)) for key in PART_KEYS}
+        return Opened(section, draft, names, plain_words(section), parsed)
 
     def _show(self, found: Opened) -> None:
+        self.keeper.flush()  # what was typed into the section before while this one was fetched
         self._told.names |= found.names
         data = found.draft.data if found.draft is not None else {}
+        self.saved_words = found.words
         self.saving.follow(found.section)
         self.form.clear_errors()
-        self.form.show_section(found.section, data)
+        self.form.show_section(found.section, data, found.parsed)
         self.keeper.follow(found.section.id, stored=found.draft is not None)
         self._show_state(found.section)
         self._show_recovered(found.draft)
@@ -225,9 +249,8 @@ class SectionPanel(QWidget):
 
     def numbers(self) -> tuple[int, ...]:
         """Return the paragraphs that the section is about, as they are typed where that means any."""
-        typed = str(self.form.draft().get("paragraphs", self.form.base.paragraphs if self.form.base else ""))
         try:
-            return numbers_in(typed)
+            return numbers_in(self.form.typed_paragraphs())
         except InvalidInput:
             return self.form.base.numbers() if self.form.base else ()
 
@@ -246,14 +269,14 @@ class SectionPanel(QWidget):
 
     def _was_typed(self) -> None:
         self.saving.typed()
-        self._note_cited()
+        self._cited_soon.start()
         self.typed.emit()
 
     def _note_cited(self) -> None:
         """Learn what a citation is called that came by pasting, dropping or undoing."""
         text = self.form.text()
         if text is not None:
-            self.learn(self._told.missing(markup.inserts(text.text())))
+            self.learn(self._told.missing(document.inserts(text.document())))
 
     def _taken(self, section: Section) -> None:
         self._show_state(section)
@@ -264,10 +287,14 @@ class SectionPanel(QWidget):
         self.formats.follow()
         text = self.form.text()
         chosen = text.chosen_chip() if text is not None else None
-        if chosen is not None and text is not None and not text.isReadOnly():
-            self.hint.setText(_("Enter edits {chip}, Delete takes it out.").format(chip=self._told(chosen)))
-        else:
+        if chosen is None or text is None or text.isReadOnly():
             self.hint.setText(self._hint())
+            return
+        words = _("Enter edits {chip}, Delete takes it out.").format(chip=self._told(chosen))
+        if words != self.hint.text():
+            self.hint.setText(words)
+            # A chip is one letter without a name to those who hear the text.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(text, words))
 
     def _act_on_banner(self) -> None:
         section = self.form.base

@@ -1,4 +1,4 @@
-"""Rows of two lines in a tree: what it is, and below it in smaller letters how it stands."""
+"""Rows of a few lines in a tree: what it is, and below it in smaller letters how it stands."""
 
 import dataclasses
 
@@ -18,7 +18,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """What one row says: ``title`` above, ``note`` below it, ``end`` at the far end of the lower line.
+    """What one row says: ``title`` above, ``note`` below it, ``end`` at the far end of the line of the note.
+
+    A note may have two lines.
 
     Tones are tokens of the style and never alone; ``said`` is what the row says to those who hear it, where
     that is more than its lines.
@@ -35,7 +37,7 @@ class Row:
 
 def show_row(item: QTreeWidgetItem, shown: Row) -> None:
     """Give an item its two lines."""
-    said = shown.said or " · ".join(part for part in (shown.note, shown.end) if part)
+    said = shown.said or " · ".join(part for part in (*shown.note.split("\n"), shown.end) if part)
     words = ". ".join(part for part in (shown.title, said) if part)
     item.setText(0, shown.title)
     item.setToolTip(0, plain_tip(words))
@@ -75,7 +77,9 @@ class TwoLines(QStyledItemDelegate):
         used = painter.fontMetrics().horizontalAdvance(end) + (style.px(8) if end else 0)
         mirrored = QApplication.isRightToLeft()
         box.adjust(used if mirrored else 0, 0, 0 if mirrored else -used, 0)
-        self._words(painter, box, _said(index, _NOTE), _ink(chosen, _said(index, _TONE) or "muted"))
+        for line in _said(index, _NOTE).split("\n"):
+            self._words(painter, box, line, _ink(chosen, _said(index, _TONE) or "muted"))
+            box.setTop(box.top() + painter.fontMetrics().height())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -83,7 +87,8 @@ class TwoLines(QStyledItemDelegate):
         width = super().sizeHint(option, index).width()
         height = QFontMetrics(style.font("base")).height() + 2 * style.px(_PAD)
         if _said(index, _NOTE) or _said(index, _END):
-            height += QFontMetrics(style.font("small")).height()
+            lines = 1 + _said(index, _NOTE).count("\n")
+            height += lines * QFontMetrics(style.font("small")).height()
         return QSize(min(width, style.px(160)), height)
 
     def _words(self, painter: QPainter, box: QRect, words: str, colour: str, *, at_end: bool = False) -> None:

@@ -83,7 +83,13 @@ class WritingActs(QObject):
 
     def delete_section(self, section_id: str) -> None:
         """Put a section in the bin; it can be undone."""
-        self._host.middle.keeper.flush()
+        host, found = self._host, self._host.gathered
+        host.middle.keeper.flush()
+        ids = [one.id for one in found.sections] if found is not None else []
+        shown = host.middle.section
+        if shown is not None and shown.id == section_id and section_id in ids:
+            place = ids.index(section_id)
+            host.go_to(next(iter([*ids[place + 1 :], *reversed(ids[:place])]), ""))
         self._bin("section", section_id)
 
     def _rename(self) -> None:

@@ -21,7 +21,7 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join)
 
 def shown(text: str) -> QTextDocument:
     made = QTextDocument()
-    document.fill(made, text)
+    document.fill(made, markup.parse(text))
     return made
 
 

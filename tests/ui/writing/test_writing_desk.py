@@ -116,6 +116,22 @@ def test_leaving_a_section_saves_it(writing: WritingDesk) -> None:
     assert on_desk(writing, before.id).situation == "Left behind."
 
 
+def test_going_back_to_the_reports_saves_and_coming_again_shows_it(writing: WritingDesk) -> None:
+    section, left = shown(writing), list[bool]()
+    writing.back_wanted.connect(lambda: left.append(True))
+    type_in(writing, "Before going.")
+    writing.bar.back.click()
+    settle(writing)
+    assert left == [True]
+    assert on_desk(writing, section.id).situation == "Before going."
+    writing.open_project(section.project)
+    settle(writing)
+    assert shown(writing).id == section.id
+    assert text_of(writing).text() == "Before going."
+    assert writing.middle.banner.isHidden()
+    assert drafts.drafts(writing.desk) == []
+
+
 def test_what_cannot_be_saved_on_leaving_waits_as_a_draft(writing: WritingDesk) -> None:
     before, told = shown(writing), list[str]()
     writing.state_changed.connect(lambda kind, words: told.append(f"{kind}: {words}"))
@@ -213,6 +229,7 @@ def test_a_section_is_added_after_this_one_renamed_and_deleted(writing: WritingD
     QTest.keyClick(writing.outline, Key.Key_Delete)
     settle(writing)
     assert "Profiling" not in titles(writing)
+    assert writing.outline.current_id() == shown(writing).id != new.id
     undo.undo_last(writing.desk)
     writing.reload()
     settle(writing)
@@ -598,6 +615,17 @@ def test_a_small_window_folds_what_is_held_away(writing: WritingDesk) -> None:
     writing.resize(1366, 768)
     QApplication.processEvents()
     assert writing.outline.isVisible() and writing.beside.isVisible()
+
+
+def test_one_key_goes_round_the_columns(writing: WritingDesk) -> None:
+    writing.outline.setFocus()
+    places = []
+    for _step in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Key.Key_F6)
+        places.append(QApplication.focusWidget())
+    assert places == [text_of(writing, "previous"), writing.held.filter, writing.outline]
 
 
 def test_a_comment_leads_to_its_section(writing: WritingDesk) -> None:
