@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.markup import Insert, InsertKind
 from gc25desk.domain.section import ISSUE, Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
@@ -16,6 +18,7 @@ from gc25desk.services import project as projects
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered
+from gc25desk.services.statistic import Number
 from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
@@ -24,8 +27,10 @@ from gc25desk.ui.widgets.basics import Card, EmptyState
 from gc25desk.ui.writing.columns import Columns
 from gc25desk.ui.writing.comments_panel import CommentsPanel
 from gc25desk.ui.writing.counting import NOTHING, Counter
+from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.held_lines import HeldLine
 from gc25desk.ui.writing.held_panel import HeldPanel
+from gc25desk.ui.writing.live_numbers import LiveNumbers, Values
 from gc25desk.ui.writing.outline import Standing
 from gc25desk.ui.writing.outline_panel import OutlinePanel
 from gc25desk.ui.writing.recommendation_panel import RecommendationPanel
@@ -47,10 +52,12 @@ class WritingDesk(QWidget):
     """Drafts one report; a page holds it, gives it a project and listens.
 
     ``back_wanted`` comes when the writer goes back to the reports, ``record_wanted`` carries noun and
-    identifier of a record to open, ``state_changed`` the kind and words of the state chip.
+    identifier of a record to open, ``state_changed`` the kind and words of the state chip, and
+    ``statistics_wanted`` asks for where statistics are declared.
     """
 
     back_wanted = Signal()
+    statistics_wanted = Signal()
     record_wanted = Signal(str, str)
     state_changed = Signal(str, str)
 
@@ -76,6 +83,7 @@ class WritingDesk(QWidget):
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
         self.counter = Counter(desk, jobs, self._typed_section, self)
+        self.numbers = LiveNumbers(desk, jobs, self)
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
         self._held_soon.setSingleShot(True)
@@ -120,6 +128,10 @@ class WritingDesk(QWidget):
         self.held.put.connect(self._put)
         self.recommendation.left.connect(self._show_section_again)
         self.counter.counted.connect(self._show_counted)
+        self.numbers.told.connect(self._tell_statistics)
+        self.numbers.failed.connect(self._refuse)
+        self.middle.formats.number_wanted.connect(self._choose_number)
+        self.middle.formats.statistics_wanted.connect(self._go_to_statistics)
         self._held_soon.timeout.connect(self._show_held)
         for part in (self.middle, self.recommendation):
             part.state_changed.connect(self.state_changed)
@@ -137,6 +149,7 @@ class WritingDesk(QWidget):
         self._project_id = project_id
         self._wanted = {"section": section_id}
         self.counter.follow(project_id)
+        self.numbers.follow(project_id)
         self.reload()
 
     def open_record(self, noun: str, record_id: str) -> None:
@@ -171,15 +184,28 @@ class WritingDesk(QWidget):
 
         self.jobs.run(self, work, show, self._refuse)
 
-    def show_statistics(
-        self, statistics: Sequence[tuple[str, str]], values: Mapping[str, str] | None = None
-    ) -> None:
+    def show_statistics(self, statistics: Sequence[tuple[str, str]], values: Values | None = None) -> None:
         """Take the statistics that numbers, tables and charts may show, as identifier and title.
 
-        ``values`` are live numbers as they would be printed, by identifier.
+        ``values`` are live numbers as they would be printed, by identifier and place; without them those
+        that are known already stay.
         """
-        self.told.statistics, self.told.values = dict(statistics), dict(values or {})
+        self.told.statistics = dict(statistics)
+        if values is not None:
+            self.told.values = dict(values)
         self.middle.form.refresh_chips()
+
+    def put_statistic(self, statistic_id: str, drawn_as: str = "table") -> None:
+        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
+        text = self.middle.form.text()
+        if text is None or text.isReadOnly() or self._is_recommending():
+            words = _("There is no text here that a statistic could be put into.")
+            self.state_changed.emit("error", words)
+            return
+        kinds = {"chart": [InsertKind.CHART], "both": [InsertKind.TABLE, InsertKind.CHART]}
+        for kind in kinds.get(drawn_as, [InsertKind.TABLE]):
+            text.insert(Insert(kind, f"statistic/{statistic_id}"))
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
@@ -200,6 +226,7 @@ class WritingDesk(QWidget):
         self._project_id, self.gathered, self._kept = "", None, frozenset()
         self._counted = NOTHING
         self.counter.follow("")
+        self.numbers.follow("")
         self.middle.clear()
         self.recommendation.clear()
         self.recommendations.show_all((), "en")
@@ -242,6 +269,7 @@ class WritingDesk(QWidget):
         self.bar.show_project(found.project, self._counted)
         self.outline.show_report(found, self._standing())
         self.counter.count()
+        self.numbers.fetch(found)
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -353,6 +381,24 @@ class WritingDesk(QWidget):
             self.told.names[f"{line.noun}/{line.id}"] = line.name
         text.put(line.puts)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_statistics(self, held: Sequence[Statistic], values: Values | None) -> None:
+        self.show_statistics([(one.id, one.title) for one in held], values)
+
+    def _choose_number(self, text: DraftText, statistic_id: str, instead: bool) -> None:
+        def choose(numbers: tuple[Number, ...]) -> None:
+            self.state_changed.emit("idle", "")
+            words = {one.place: one.words for one in numbers}
+            self.told.values = {**self.told.values, statistic_id: words}
+            self.middle.form.refresh_chips()
+            self.middle.formats.put_number(text, statistic_id, numbers, instead=instead)
+
+        self.state_changed.emit("idle", _("Counting…"))
+        self.numbers.ask(statistic_id, choose)
+
+    def _go_to_statistics(self) -> None:
+        self.flush()
+        self.statistics_wanted.emit()
 
     def _comment(self) -> None:
         text = self.middle.form.text()
