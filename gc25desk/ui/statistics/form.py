@@ -97,6 +97,11 @@ class StatisticForm(QScrollArea):
         self.show_statistic(Statistic())
         self.base = None
 
+    def drop(self) -> None:
+        """Forget what was typed, and show no statistic for now."""
+        self.show_statistic(self.base or Statistic())
+        self.base = None
+
     def know(self, used: Used) -> None:
         """Take the names that were typed before, by trait, as suggestions."""
         editor = self.box("conditions").editor

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gc25desk.domain.statistic import Statistic
@@ -16,6 +17,7 @@ from gc25desk.ui.widgets.basics import Chip, PlainLabel, row
 from gc25desk.ui.widgets.chart_table import NumbersTable
 from gc25desk.ui.widgets.notice import Notice
 
+_HEAD_PX = 96
 _LOOKED_AT = 40  # rows by which a column of a long table is measured
 
 
@@ -108,7 +110,7 @@ class PreviewPanel(QScrollArea):
     def _show_table(self, seen: Preview, table: Table) -> None:
         self.caption.setText(table.caption)
         self.remarks.setText("\n".join(table.remarks))
-        heads = [column.title for column in table.columns]
+        heads = [self._wrapped(column.title) for column in table.columns]
         self.table.setUpdatesEnabled(False)
         self.table.show_rows(heads, seen.cells, [[None] * len(heads) for _row in seen.cells])
         for at, each in enumerate(table.rows):
@@ -119,19 +121,43 @@ class PreviewPanel(QScrollArea):
         self.table.setUpdatesEnabled(True)
         self._fit()
 
+    def _wrapped(self, head: str) -> str:
+        """Return the words of a column’s head in lines short enough for a column of numbers."""
+        metrics, lines = self.table.horizontalHeader().fontMetrics(), [""]
+        for word in head.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > style.px(_HEAD_PX):
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
+
     def _fit(self) -> None:
-        """Give the table the height of all its rows: the panel scrolls, not the table within it."""
+        """Give the first column what its words need and the last what is left."""
         header = self.table.horizontalHeader()
         header.setResizeContentsPrecision(_LOOKED_AT)
         header.setMinimumSectionSize(style.px(44))
         if self.table.columnCount() > 1:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            widest = self.table.sizeHintForColumn(0)
+            widest = max(self.table.sizeHintForColumn(0), header.sectionSizeHint(0))
             self.table.setColumnWidth(0, min(max(widest, style.px(90)), style.px(240)))
             header.setSectionResizeMode(self.table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
+        self.table.clearSelection()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Give the table the height of all its rows: the panel scrolls, not the table within it."""
+        header = self.table.horizontalHeader()
+        needed = sum(header.sectionSizeHint(at) for at in range(1, self.table.columnCount()))
+        scrolls = needed + self.table.columnWidth(0) > self.table.viewport().width()
+        bar = self.table.horizontalScrollBar().sizeHint().height() if scrolls else 0
         rows = self.table.rowCount() * self.table.verticalHeader().defaultSectionSize()
-        bar = self.table.horizontalScrollBar().sizeHint().height() if self.table.columnCount() > 4 else 0
         self.table.setFixedHeight(rows + header.sizeHint().height() + bar + 2 * self.table.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the table to the new width."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def _build(self) -> None:
         self.page = QWidget()

@@ -6,32 +6,30 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import Act
-from gc25desk.domain.record import as_json
 from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import InvalidInput, KnownError
 from gc25desk.i18n import _
-from gc25desk.services import bin as bins
 from gc25desk.services.desk import Desk
-from gc25desk.services.statistic import Preview, Redesign
-from gc25desk.ui import ask, style
+from gc25desk.services.statistic import Preview
+from gc25desk.ui import style
 from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
-from gc25desk.ui.records.page import NARROW_PX
 from gc25desk.ui.records.record_saving import RecordSaving
+from gc25desk.ui.statistics.acts import StatisticActs
+from gc25desk.ui.statistics.columns import Columns
 from gc25desk.ui.statistics.data import NOUN, Loaded, load
 from gc25desk.ui.statistics.form import StatisticForm
 from gc25desk.ui.statistics.listing import Listing
 from gc25desk.ui.statistics.preview_panel import PreviewPanel
 from gc25desk.ui.statistics.previewer import Previewer
-from gc25desk.ui.widgets.basics import Card, ElidedLabel, PlainLabel, button, row
+from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, column, row
 
 _OF_PREVIEW = frozenset({"complaint", "section", "project", "statistic"})
-_SIZES = (224, 356, 560)
 
 
 class StatisticsView(QWidget):
@@ -55,7 +53,7 @@ class StatisticsView(QWidget):
         self._asked = 0
         self._stale = False
         self._wanted: str | None = None
-        self._drafts: dict[str, Mapping[str, Any]] = {}
+        self.drafts: dict[str, Mapping[str, Any]] = {}
         self.listing = Listing(may_write=self.may_write)
         self.form = StatisticForm(may_write=self.may_write)
         self.preview = PreviewPanel(may_write=self.may_write)
@@ -63,6 +61,7 @@ class StatisticsView(QWidget):
         self.banner = Banner()
         self.keeper = DraftKeeper(desk, jobs, NOUN, self.form.draft, parent=self)
         self.saving = RecordSaving(desk, jobs, NOUN, self.form, keeper=self.keeper, banner=self.banner)
+        self.acts = StatisticActs(self)
         self._build()
         self._connect()
 
@@ -87,7 +86,7 @@ class StatisticsView(QWidget):
             if asked == self._asked:
                 self._show(loaded)
 
-        self.jobs.run(self, functools.partial(load, self.desk, self._project_id), show, self._refuse)
+        self.jobs.run(self, functools.partial(load, self.desk, self._project_id), show, self.refuse)
 
     def flush(self) -> None:
         """Hand what is typed to the desk as a draft now."""
@@ -99,7 +98,7 @@ class StatisticsView(QWidget):
         self.saving.leave()
         self.keeper.follow(None)
         self._asked += 1
-        self._project_id, self._wanted, self.loaded, self._drafts = "", None, None, {}
+        self._project_id, self._wanted, self.loaded, self.drafts = "", None, None, {}
         self.previewer.clear()
         self.preview.clear()
         self.form.clear()
@@ -129,19 +128,28 @@ class StatisticsView(QWidget):
         self.form.know(loaded.used)
         self.report.setText(loaded.project.title)
         if first:
-            self._drafts = dict(loaded.drafts)
+            self.drafts = dict(loaded.drafts)
         wanted, self._wanted = self._wanted, None
         shown = self.form.base
         if wanted is not None and loaded.statistic(wanted) is not None:
-            self._open(wanted)
+            self.open_statistic(wanted)
         elif shown is not None and not shown.version:
             self._list()
         elif shown is not None and loaded.statistic(shown.id) is not None:
             self._adopt(loaded.statistic(shown.id) or shown)
-        elif loaded.statistics or "" in self._drafts:
-            self._open(loaded.statistics[0].id if loaded.statistics else "")
+        elif loaded.statistics or "" in self.drafts:
+            self.open_statistic(loaded.statistics[0].id if loaded.statistics else "")
         else:
             self._open_none()
+        if first:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Begin in the list, unless the keyboard is in use already."""
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or focused is self.back or not self.isAncestorOf(focused)):
+            target = self.listing.tree if self.form.base is not None else self.listing.empty.button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _adopt(self, statistic: Statistic) -> None:
         base = self.form.base
@@ -153,13 +161,13 @@ class StatisticsView(QWidget):
             self._ask()
         self._list()
 
-    def _open(self, statistic_id: str, draft: Mapping[str, Any] | None = None) -> None:
+    def open_statistic(self, statistic_id: str, draft: Mapping[str, Any] | None = None) -> None:
         """Show a statistic, a new one for an empty identifier, with what was typed in it before."""
         self._leave()
         found = self.loaded.statistic(statistic_id) if self.loaded is not None else None
         statistic = found or Statistic()
-        typed = draft if draft is not None else self._drafts.get(statistic.id, {})
-        stored = bool(self._drafts.get(statistic.id))
+        typed = draft if draft is not None else self.drafts.get(statistic.id, {})
+        stored = bool(self.drafts.get(statistic.id))
         self.form.clear_errors()
         self.form.show_statistic(statistic, typed)
         self.form.setEnabled(True)
@@ -180,17 +188,17 @@ class StatisticsView(QWidget):
         self._list()
 
     def _leave(self) -> None:
-        self._remember()
+        self.remember()
         self.keeper.flush()
         self.saving.leave()
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
         """Take note of what is typed, so that it stands here again when the user comes back."""
         if self.form.base is None:
             return
-        self._drafts.pop(self._current, None)
+        self.drafts.pop(self._current, None)
         if self.form.draft():
-            self._drafts[self._current] = self.form.draft()
+            self.drafts[self._current] = self.form.draft()
 
     def _say_kept(self, kept: bool) -> None:
         words = _("What you had typed was kept. It is not saved yet.") if kept else ""
@@ -198,9 +206,9 @@ class StatisticsView(QWidget):
 
     def _list(self) -> None:
         if self.loaded is not None:
-            self._remember()
+            self.remember()
             is_new = self.form.base is not None and not self.form.base.version
-            unsaved = [*self._drafts, *([""] if is_new else [])]
+            unsaved = [*self.drafts, *([""] if is_new else [])]
             self.listing.show_statistics(self.loaded.statistics, self._current, unsaved)
         self._follow()
 
@@ -212,7 +220,7 @@ class StatisticsView(QWidget):
     # Typing and seeing ------------------------------------------------------------------------------
 
     def _typed(self) -> None:
-        first = self._current not in self._drafts
+        first = self._current not in self.drafts
         self.saving.typed()
         if first:
             self._list()
@@ -237,83 +245,26 @@ class StatisticsView(QWidget):
     def _working(self, working: bool) -> None:
         self.preview.say(_("Counting…") if working else "")
 
-    def _take_way(self, way: Redesign) -> None:
-        base = self.form.record()
-        keys = ("rows", "columns", "bands", "custom_bands", "named_from")
-        wanted = {key: getattr(way.statistic, key) for key in keys}
-        self.form.put({key: value for key, value in wanted.items() if value != getattr(base, key)})
-        self.preview.show_ways(())
-        self.listing.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # What can be done -------------------------------------------------------------------------------
 
-    def new(self) -> None:
-        """Begin a statistic; one that was begun and not saved comes first."""
-        self._begin({"rows": "age"})
-
-    def copy(self) -> None:
-        """Begin a statistic as a copy of the one that is shown."""
+    def throw_away(self) -> None:
+        """Show the statistic as it is saved; one that never was gives way to the first of the list."""
         base = self.form.base
-        if base is not None and base.version:
-            self._begin(as_json(base) | {"title": _("Copy of {title}").format(title=base.title)})
-
-    def _begin(self, values: Mapping[str, Any]) -> None:
-        if not self.may_write or self.loaded is None:
+        if base is None:
             return
-        self._remember()
-        waiting = bool(self._drafts.get(""))
-        self._open("", None if waiting else values)
-        if waiting:
-            self.banner.say(_("This one was begun before. Save or discard it first."), _("Discard draft"))
-        else:
-            self.keeper.touch()
-        self.form.focus_title()
-
-    def delete(self) -> None:
-        """Put the statistic in the bin, where Undo finds it; a new one is thrown away."""
-        base = self.form.base
-        if base is None or not self.may_write:
-            return
-        if not base.version:
-            self._discard()
-            return
-        self._drafts.pop(base.id, None)
+        self.drafts.pop(base.id, None)
         self.keeper.discard()
-
-        def done(_changes: Any) -> None:
-            self.state_changed.emit("saved", _("Put in the bin; Ctrl+Z brings it back"))
-
-        work = functools.partial(bins.put, self.desk, NOUN, [base.id])
-        self.jobs.run(self, work, done, self._refuse)
-
-    def _discard(self) -> None:
-        base = self.form.base
-        if base is None or not ask.confirm(
-            self,
-            _("Discard what was typed and not saved?"),
-            _("This cannot be undone."),
-            _("Discard draft"),
-            _("Keep draft"),
-        ):
-            return
-        self._drafts.pop(base.id, None)
-        self.keeper.discard()
-        self.form.show_statistic(base)
-        self.banner.say("")
+        self.form.drop()
         self.state_changed.emit("idle", "")
         held = self.loaded.statistics if self.loaded is not None else ()
-        if base.version:
-            self._open(base.id)
-        elif held:
-            self.form.base = None
-            self._open(held[0].id)
+        if base.version or held:
+            self.open_statistic(base.id if base.version else held[0].id)
         else:
-            self.form.base = None
             self._open_none()
 
     def _taken(self, _statistic: Statistic) -> None:
-        self._drafts.pop("", None)
-        self._drafts.pop(self._current, None)
+        self.drafts.pop("", None)
+        self.drafts.pop(self._current, None)
         self._follow()
 
     def _use(self) -> None:
@@ -323,7 +274,7 @@ class StatisticsView(QWidget):
 
     def _go_to(self, statistic_id: str) -> None:
         if self.form.base is None or statistic_id != self._current:
-            self._open(statistic_id)
+            self.open_statistic(statistic_id)
 
     def _go_into_form(self) -> None:
         if self.may_write:
@@ -335,59 +286,41 @@ class StatisticsView(QWidget):
         self.back = button(_("Draft"), "link", icon="back")
         self.report = ElidedLabel("", "muted")
         self.use = button(_("&Put into the draft"))
-        self.save = self._save_button()
+        save = action(self, _("Save"), self.saving.save, "Ctrl+Return", "Ctrl+Enter")
+        save.setEnabled(self.may_write)
+        self.save = button(with_keys(save), "primary", action=save)
+        self.save.setAccessibleName(save.text())
         for made in (self.use, self.save):
             made.setVisible(self.may_write)
         top = row([self.back, PlainLabel(_("Statistics"), "card-title"), self.report])
         top.setStretch(2, 1)
-        left, middle, right = Card(margin=12), Card(margin=12), Card(margin=12)
-        left.body.addWidget(self.listing)
-        middle.body.addWidget(self.banner)
-        middle.body.addWidget(self.form, 1)
-        middle.body.addLayout(row([1, self.use, self.save]))
-        right.body.addWidget(self.preview)
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for part in (middle, right):
-            self.halves.addWidget(part)
-        self.columns.addWidget(left)
-        self.columns.addWidget(self.halves)
-        for splitter, sizes in ((self.halves, _SIZES[1:]), (self.columns, (_SIZES[0], sum(_SIZES[1:])))):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(style.px(12))
-            splitter.setStretchFactor(1, 1)
-            splitter.setSizes([style.px(size) for size in sizes])
+        self.columns = Columns(self.listing, self._middle(), self.preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
         layout.addLayout(top)
         layout.addWidget(self.columns, 1)
 
-    def _save_button(self) -> Any:
-        save = action(self, _("Save"), self.saving.save, "Ctrl+Return", "Ctrl+Enter")
-        save.setEnabled(self.may_write)
-        made = button(with_keys(save), "primary", action=save)
-        made.setAccessibleName(save.text())
-        return made
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        whole = column([self.banner, self.form, row([1, self.use, self.save])])
+        whole.setStretch(1, 1)
+        middle.setLayout(whole)
+        return middle
 
     def _connect(self) -> None:
         self.jobs.changed.connect(self._on_changed)
         self.back.clicked.connect(self._go_back)
         self.listing.chosen.connect(self._go_to)
         self.listing.opened.connect(self._go_into_form)
-        self.listing.new_wanted.connect(self.new)
-        self.listing.copy_wanted.connect(self.copy)
-        self.listing.delete_wanted.connect(self.delete)
         self.form.changed.connect(self._typed)
-        self.banner.activated.connect(self._discard)
         self.use.clicked.connect(self._use)
         self.saving.state_changed.connect(self.state_changed)
         self.saving.taken.connect(self._taken)
         self.previewer.shown.connect(self._show_preview)
         self.previewer.proposed.connect(self.preview.show_ways)
         self.previewer.working.connect(self._working)
-        self.previewer.failed.connect(self._refuse)
-        self.preview.way_taken.connect(self._take_way)
+        self.previewer.failed.connect(self.refuse)
 
     def _go_back(self) -> None:
         self.keeper.flush()
@@ -405,10 +338,7 @@ class StatisticsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview below the form where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.window().width() < style.px(NARROW_PX)
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.halves.orientation() is not wanted:
-            self.halves.setOrientation(wanted)
+        self.columns.arrange(self.window().width())
 
     def _on_changed(self, changes: Any) -> None:
         if not self._project_id or self.desk.closed or not changes.nouns & _OF_PREVIEW:
@@ -422,5 +352,6 @@ class StatisticsView(QWidget):
         self.reload()
         self.previewer.refresh()
 
-    def _refuse(self, error: KnownError) -> None:
+    def refuse(self, error: KnownError) -> None:
+        """Tell what went wrong on the state chip."""
         self.state_changed.emit("error", f"{error.what} {error.next_step}".strip())

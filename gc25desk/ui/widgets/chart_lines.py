@@ -119,5 +119,5 @@ class LinePlot(SeriesPlot):
     def _draw_cross(self, painter: QPainter, colours: Tokens, line: int, at: int) -> None:
         painter.setFont(self.figures_font("small"))
         painter.setPen(QColor(colours.muted))
-        place = self.area(line * self.columns() + at)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, CROSS)
+        above = self.area(line * self.columns() + at).translated(0, -_POINT * 3)
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, CROSS)

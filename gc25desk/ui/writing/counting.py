@@ -30,11 +30,10 @@ Words = Callable[[], int]
 class Counter(QObject):
     """Counts a report again a moment after ``touch``, one count at a time.
 
-    ``counted`` carries the words; ``told`` the words of live numbers by their marks.
+    ``counted`` carries the words.
     """
 
     counted = Signal(object)
-    told = Signal(object)
 
     def __init__(
         self, desk: Desk, jobs: Jobs, *, section: Current, typed: Current, words: Words, parent: QObject
@@ -99,7 +98,6 @@ class Counter(QObject):
         now = self._section()
         if now is not None and typed is not None and now.id == typed.id:
             self._then = words
-        self.told.emit(found.numbers)
         self.counted.emit(found.counted)
         self._guess()  # more may have been typed while it was counted
 

@@ -1,6 +1,6 @@
 """The writing desk: a report's outline, the draft of one section, what is held for it, and its comments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.markup import Insert, InsertKind
 from gc25desk.domain.section import ISSUE, Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
@@ -16,6 +18,7 @@ from gc25desk.services import project as projects
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered
+from gc25desk.services.statistic import Number
 from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
@@ -24,8 +27,10 @@ from gc25desk.ui.widgets.basics import Card, EmptyState, page_layout
 from gc25desk.ui.writing.columns import Columns
 from gc25desk.ui.writing.comments_panel import CommentsPanel
 from gc25desk.ui.writing.counting import NOTHING, Counter
+from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.held_lines import HeldLine
 from gc25desk.ui.writing.held_panel import HeldPanel
+from gc25desk.ui.writing.live_numbers import LiveNumbers, Values
 from gc25desk.ui.writing.outline import Standing
 from gc25desk.ui.writing.outline_panel import OutlinePanel
 from gc25desk.ui.writing.recommendation_panel import RecommendationPanel
@@ -49,9 +54,11 @@ class WritingDesk(QWidget):
     ``back_wanted`` comes when the writer goes back to the reports, ``record_wanted`` carries noun and
     identifier of a record to open, ``state_changed`` the kind and words of the state chip.
     ``export_wanted`` and ``compare_wanted`` carry the report; what was typed is saved before.
+    ``statistics_wanted`` asks for where statistics are declared.
     """
 
     back_wanted = Signal()
+    statistics_wanted = Signal()
     record_wanted = Signal(str, str)
     state_changed = Signal(str, str)
     export_wanted = Signal(str)
@@ -86,6 +93,7 @@ class WritingDesk(QWidget):
             words=self.middle.form.words,
             parent=self,
         )
+        self.numbers = LiveNumbers(desk, jobs, self)
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
         self._held_soon.setSingleShot(True)
@@ -134,7 +142,10 @@ class WritingDesk(QWidget):
         self.held.put.connect(self._put)
         self.recommendation.left.connect(self._show_section_again)
         self.counter.counted.connect(self._show_counted)
-        self.counter.told.connect(self._show_numbers)
+        self.numbers.told.connect(self._tell_statistics)
+        self.numbers.failed.connect(self._refuse)
+        self.middle.formats.number_wanted.connect(self._choose_number)
+        self.middle.formats.statistics_wanted.connect(self._go_to_statistics)
         self._held_soon.timeout.connect(self._show_held)
         for part in (self.middle, self.recommendation):
             part.state_changed.connect(self.state_changed)
@@ -152,6 +163,7 @@ class WritingDesk(QWidget):
         self._project_id = project_id
         self._wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
+        self.numbers.follow(project_id)
         self.reload()
 
     def open_record(self, noun: str, record_id: str) -> None:
@@ -187,6 +199,29 @@ class WritingDesk(QWidget):
 
         self.jobs.run(self, work, show, self._refuse)
 
+    def show_statistics(self, statistics: Sequence[tuple[str, str]], values: Values | None = None) -> None:
+        """Take the statistics that numbers, tables and charts may show, as identifier and title.
+
+        ``values`` are live numbers as they would be printed, by identifier and place; without them those
+        that are known already stay.
+        """
+        self.told.statistics = dict(statistics)
+        if values is not None:
+            self.told.values = dict(values)
+        self.middle.form.refresh_chips()
+
+    def put_statistic(self, statistic_id: str, drawn_as: str = "table") -> None:
+        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
+        text = self.middle.form.text()
+        if text is None or text.isReadOnly() or self._is_recommending():
+            words = _("There is no text here that a statistic could be put into.")
+            self.state_changed.emit("error", words)
+            return
+        kinds = {"chart": [InsertKind.CHART], "both": [InsertKind.TABLE, InsertKind.CHART]}
+        for kind in kinds.get(drawn_as, [InsertKind.TABLE]):
+            text.insert(Insert(kind, f"statistic/{statistic_id}"))
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
         section = self.middle.section
@@ -215,6 +250,7 @@ class WritingDesk(QWidget):
         self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
         self._counted = NOTHING
         self.counter.follow("")
+        self.numbers.follow("")
         self.middle.clear()
         self.recommendation.clear()
         self.recommendations.show_all((), "en")
@@ -262,6 +298,7 @@ class WritingDesk(QWidget):
             self.counter.count()
         else:
             self.counter.recount()
+        self.numbers.fetch(found)
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -348,11 +385,6 @@ class WritingDesk(QWidget):
             self.outline.show_standing(self.gathered, self._standing())
         self._show_length()
 
-    def _show_numbers(self, numbers: Mapping[str, str]) -> None:
-        if numbers != self.told.values:
-            self.told.values = numbers
-            self.middle.form.refresh_chips()
-
     def _show_length(self) -> None:
         section = self.middle.section
         if section is not None:
@@ -392,6 +424,24 @@ class WritingDesk(QWidget):
             self.told.names[f"{line.noun}/{line.id}"] = line.name
         text.put(line.puts)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_statistics(self, held: Sequence[Statistic], values: Values | None) -> None:
+        self.show_statistics([(one.id, one.title) for one in held], values)
+
+    def _choose_number(self, text: DraftText, statistic_id: str, instead: bool) -> None:
+        def choose(numbers: tuple[Number, ...]) -> None:
+            self.state_changed.emit("idle", "")
+            words = {one.place: one.words for one in numbers}
+            self.told.values = {**self.told.values, statistic_id: words}
+            self.middle.form.refresh_chips()
+            self.middle.formats.put_number(text, statistic_id, numbers, instead=instead)
+
+        self.state_changed.emit("idle", _("Counting…"))
+        self.numbers.ask(statistic_id, choose)
+
+    def _go_to_statistics(self) -> None:
+        self.flush()
+        self.statistics_wanted.emit()
 
     def _comment(self) -> None:
         text = self.middle.form.text()
