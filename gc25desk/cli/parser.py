@@ -11,7 +11,7 @@ from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
 from gc25desk.cli.journal import extract
 from gc25desk.cli.record import add, find, list_all, show
-from gc25desk.cli.report import draw, write_report
+from gc25desk.cli.report import draw, write_register, write_report
 from gc25desk.cli.text import find_text, import_text, show_text
 from gc25desk.domain.access import Role
 from gc25desk.domain.field import Profile
@@ -172,6 +172,15 @@ def _add_output_commands(command: _AddCommand) -> None:
     written.add_argument("--cycle", default="")
     written.add_argument("--since", type=dt.date.fromisoformat)
     written.add_argument("--until", type=dt.date.fromisoformat)
+    listed = command(
+        "register",
+        _("write all complaints as an Excel file for internal use, without identities"),
+        write_register,
+    )
+    listed.add_argument("file", metavar=_("FILE"))
+    listed.add_argument("--since", type=dt.date.fromisoformat, help=_("the first day of receipt"))
+    listed.add_argument("--until", type=dt.date.fromisoformat, help=_("the last day of receipt"))
+    listed.add_argument("--language", type=clean, default="en")
     drawn = command("pictures", _("draw every page of the window into a folder"), draw)
     drawn.add_argument("folder")
 

@@ -1,7 +1,9 @@
 """The Excel writer: draws a report's sheets as an .xlsx behind a cover and an index of the sheets."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -18,8 +20,10 @@ from gc25desk.reports.excel_file import workbook_bytes
 from gc25desk.reports.excel_index import draw_index, link
 from gc25desk.reports.excel_sheet import draw_sheet
 from gc25desk.reports.front import details
-from gc25desk.reports.model import Report
+from gc25desk.reports.model import Report, Sheet
 from gc25desk.reports.words import CLASSIFICATIONS, PROFILES, Words
+
+Draw: TypeAlias = Callable[[SheetCanvas, Sheet], None]
 
 _A4 = 9
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -43,8 +47,12 @@ def excel_bytes(report: Report) -> bytes:
     return workbook_bytes(drawn(report), report)
 
 
-def drawn(report: Report) -> Workbook:
-    """Return a report as a workbook: the cover, the index, then its sheets."""
+def drawn(report: Report, others: Mapping[int, Draw] | None = None) -> Workbook:
+    """Return a report as a workbook: the cover, the index, then its sheets.
+
+    ``others`` draw sheets of their own way, by the place of the sheet in the report.
+    """
+    other = others or {}
     words = Words(report.language)
     workbook = Workbook()
     own = [words(N_("Cover")), words(N_("Contents"))]
@@ -53,9 +61,9 @@ def drawn(report: Report) -> Workbook:
     cover.title, index.title = names[:2]
     _draw_cover(SheetCanvas(cover, (), report, names))
     draw_index(SheetCanvas(index, (), report, names))
-    for name, sheet in zip(names[2:], report.sheets, strict=True):
+    for place, (name, sheet) in enumerate(zip(names[2:], report.sheets, strict=True)):
         canvas = SheetCanvas(workbook.create_sheet(name), sheet.blocks, report, names)
-        draw_sheet(canvas, sheet)
+        other.get(place, draw_sheet)(canvas, sheet)
         _freeze(canvas)
     for made in workbook.worksheets:
         _set_up(made, report, words)

@@ -27,6 +27,8 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 ITEM = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=2)
 CELL = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 CELL_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+LINE = Alignment(vertical="top", horizontal="left", indent=1)
+LINE_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 HEAD = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
 HEAD_NUMBER = Alignment(wrap_text=True, vertical="center", horizontal="right", indent=1)
 
@@ -83,6 +85,17 @@ def mirror(sheet: Worksheet) -> None:
         for cell in row:
             if isinstance(cell, Cell) and cell.has_style:
                 _wear(cell, ("mirrored",), functools.partial(_turn, cell))
+
+
+def style_number(cell: Cell, alignment: Alignment, *, mirrored: bool) -> int:
+    """Return the number under which a workbook keeps the look of a streamed cell.
+
+    The cell need not stand on its sheet; its number format and quotation mark are kept.
+    """
+    dress(cell, TEXT, alignment)
+    if mirrored:
+        _wear(cell, ("mirrored",), functools.partial(_turn, cell))
+    return cell.style_id
 
 
 def _wear(cell: Cell, look_key: tuple[object, ...], put_on: Callable[[], None]) -> None:

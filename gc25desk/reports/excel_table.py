@@ -39,7 +39,7 @@ def _draw_cells(canvas: SheetCanvas, table: Table) -> None:
     canvas.skip()
     canvas.text(table.caption, excel_look.HEADINGS[2])
     top = canvas.row
-    _header(canvas, table)
+    draw_header(canvas, table)
     for row in table.rows:
         _row(canvas, table, row)
     last = canvas.row - 1 - _totals_at_end(table)
@@ -50,7 +50,8 @@ def _draw_cells(canvas: SheetCanvas, table: Table) -> None:
         canvas.text(canvas.words(N_("Nothing to list.")), excel_look.MUTED)
 
 
-def _header(canvas: SheetCanvas, table: Table) -> None:
+def draw_header(canvas: SheetCanvas, table: Table) -> None:
+    """Draw the names of a table's columns into the next row."""
     canvas.header_rows.append(canvas.row)
     names = header_names([column.title for column in table.columns])
     for place, (name, column) in enumerate(zip(names, table.columns, strict=True), FIRST_COLUMN):
@@ -105,11 +106,16 @@ def _totals_at_end(table: Table) -> int:
 
 
 def _make_real(canvas: SheetCanvas, table: Table, top: int, last: int) -> None:
+    canvas.sheet.add_table(real_table(canvas, table, top, last))
+
+
+def real_table(canvas: SheetCanvas, table: Table, top: int, last: int) -> ExcelTable:
+    """Return the table of Excel over the rows from the header to the last that can be sorted."""
     right = get_column_letter(FIRST_COLUMN + len(table.columns) - 1)
     ref = f"{get_column_letter(FIRST_COLUMN)}{top}:{right}{last}"
     # A table's name is unique in the file and looks like no cell.
     name = f"Data_{get_column_letter(canvas.names.index(canvas.sheet.title) + 1)}_{len(canvas.header_rows)}"
-    canvas.sheet.add_table(ExcelTable(displayName=name, ref=ref))
+    return ExcelTable(displayName=name, ref=ref)
 
 
 def _set_tones(canvas: SheetCanvas, table: Table, first: int, last: int) -> None:

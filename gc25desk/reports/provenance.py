@@ -16,9 +16,10 @@ from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row, Table
 
 def sheet(material: Material, statistics: Iterable[Gated], catalogue: str) -> Sheet:
     """Return the sheet; ``catalogue`` is the version of the catalogue of paragraphs."""
+    counted = tuple(statistics)
     return Sheet(
         _("Provenance"),
-        (_facts(material, catalogue), _statistics(material, tuple(statistics))),
+        (_facts(material, catalogue), *([_statistics(material, counted)] if counted else [])),
         _("The state of the desk, the rules and the versions that this file was made with."),
     )
 

@@ -44,6 +44,7 @@ from gc25desk.services import (
     practice,
     practice_review,
     records,
+    register,
     report,
     restore,
     salvage,
@@ -63,6 +64,7 @@ from gc25desk.services import project as projects
 from gc25desk.services import section as sections
 from gc25desk.services import statistic as statistics
 from gc25desk.services.desk import Desk
+from gc25desk.services.register import RegisterRequest
 from gc25desk.store import records as rows
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_evidence
 
@@ -285,6 +287,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "records.row_number": lambda desk, _place: records.row_number(desk, "complaint", "none"),
     "records.rows": lambda desk, _place: records.rows(desk, "complaint", Query()),
     "records.suggestions": lambda desk, _place: records.suggestions(desk, "complaint", "platform"),
+    "register.export": lambda desk, place: register.export(
+        desk, RegisterRequest(date=TODAY), place.with_suffix(".xlsx")
+    ),
     "report.export": lambda desk, place: report.export(desk, a_request(), place.with_suffix(".docx"), None),
     "report.exports": lambda desk, _place: report.exports(desk),
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),
