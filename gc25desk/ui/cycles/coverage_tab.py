@@ -55,7 +55,8 @@ class CoverageTab(CycleTab):
         self.copy.setAccessibleName(_("Copy the matrix"))
         self.print = button(_("&Print…"))
         self.print.setAccessibleName(_("Print the matrix"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self._lay_out()
         self._connect()
 

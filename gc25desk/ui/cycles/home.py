@@ -1,7 +1,7 @@
 """The home of reporting: a review cycle is chosen above, and what belongs to it stands on tabs below."""
 
 import functools
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -25,6 +25,8 @@ from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import EmptyState, column, page_layout
+
+T = TypeVar("T", bound=CycleTab)
 
 
 class CyclesHome(QWidget):
@@ -73,7 +75,7 @@ class CyclesHome(QWidget):
         work = functools.partial(load, self.desk, self._wanted)
         self.jobs.run(self, work, self._show, self._fail)
 
-    def tab(self, kind: type[CycleTab]) -> CycleTab:
+    def tab(self, kind: type[T]) -> T:
         """Return the tab of a kind."""
         return next(tab for tab in self.cycle_tabs if isinstance(tab, kind))
 

@@ -59,7 +59,8 @@ class RatingsTab(ListTab):
         self.shown.setMinimumWidth(style.px(260))
         self.shown.currentIndexChanged.connect(lambda _index: self.show_loaded(self.loaded))
         self.keys = PlainLabel(_keys(), "muted", wrap=True)
-        self.keys.setVisible(self.may_write)
+        if not self.may_write:
+            self.keys.hide()
         self.put(self.shown, self.open)
         self.card.body.insertWidget(1, self.keys)
         self.keys.setContentsMargins(style.px(12), 0, style.px(12), 0)
