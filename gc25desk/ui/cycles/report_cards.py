@@ -95,8 +95,8 @@ class ReportCards(Card):
     edit_wanted = Signal(object)
     new_wanted = Signal()
 
-    def __init__(self, *, may_write: bool) -> None:
-        super().__init__(_("Reports"))
+    def __init__(self, *, may_write: bool, parent: QWidget) -> None:
+        super().__init__(_("Reports"), parent=parent)
         self._may_write = may_write
         self.cards: list[ReportCard] = []
         verb = _("New report…") if may_write else ""

@@ -55,22 +55,35 @@ class ReportsPage(Page):
 
     def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
         super().__init__(desk, jobs)
-        may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
-        self.home = CyclesHome(desk, jobs, may_export=may_export)
-        self.opened = opened_report(desk, jobs, self)
-        self.quick = RecordsReport(desk, jobs, today) if may_export else None
-        self.stack = QStackedWidget()
+        self._today = today
+        self._may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
+        self._quick: RecordsReport | None = None
+        self._quick_place: dict[str, Any] = {}
+        self.stack = QStackedWidget(self)
+        self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
+        self.opened = opened_report(desk, jobs, self.stack)
         self._new = action(self, self.primary_words(), self._new_report, NEW_KEYS)
         self._new.setEnabled(self.offers_primary(desk))
         self._views: dict[str, QWidget] = {CYCLES: self.home, REPORT: self.opened}
-        if self.quick is not None:
-            self._views[QUICK] = self.quick
         for view in self._views.values():
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._connect()
+
+    @property
+    def quick(self) -> RecordsReport | None:
+        """The report straight from the records, built when first wanted; None for who may not export."""
+        if self._quick is None and self._may_export:
+            self._quick = made = RecordsReport(self.desk, self.jobs, self.stack, self._today)
+            self._views[QUICK] = made
+            self.stack.addWidget(made)
+            made.state_changed.connect(self.state_changed)
+            made.back_wanted.connect(self._back)
+            if self._quick_place:
+                made.restore(self._quick_place)
+        return self._quick
 
     @classmethod
     def title(cls) -> str:
@@ -89,8 +102,8 @@ class ReportsPage(Page):
     def reload(self) -> None:
         """Fetch anew what the view shows that is looked at."""
         view = self.view()
-        if view == QUICK and self.quick is not None:
-            self.quick.reload()
+        if view == QUICK and self._quick is not None:
+            self._quick.reload()
         elif view == REPORT:
             self.opened.reload()
         else:
@@ -102,7 +115,8 @@ class ReportsPage(Page):
 
     def show_view(self, name: str) -> None:
         """Show a view by its name and fetch what it shows."""
-        self.stack.setCurrentWidget(self._views.get(name, self.home))
+        view = self.quick if name == QUICK else self._views.get(name)
+        self.stack.setCurrentWidget(view or self.home)
         self.reload()
 
     def open_record(self, record_id: str) -> None:
@@ -123,8 +137,8 @@ class ReportsPage(Page):
         self.opened.flush()
         self.opened.clear()
         self.home.clear()
-        if self.quick is not None:
-            self.quick.clear()
+        if self._quick is not None:
+            self._quick.clear()
 
     def state(self) -> dict[str, Any]:
         """Return the view and where the user is on each."""
@@ -132,18 +146,20 @@ class ReportsPage(Page):
             "view": self.view(),
             "home": self.home.state(),
             "opened": self.opened.state(),
-            "quick": self.quick.state() if self.quick is not None else {},
+            "quick": self._quick.state() if self._quick is not None else self._quick_place,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to the view, and to the place on each."""
         self.home.restore(state.get("home", {}))
-        if self.quick is not None:
-            self.quick.restore(state.get("quick", {}))
+        self._quick_place = dict(state.get("quick", {}))
+        if self._quick is not None:
+            self._quick.restore(self._quick_place)
         if state.get("view") == REPORT:
             self.opened.restore(state.get("opened", {}))
-        if state.get("view") in self._views:
-            self.stack.setCurrentWidget(self._views[state["view"]])
+            self.stack.setCurrentWidget(self.opened)
+        elif state.get("view") == QUICK:
+            self.show_view(QUICK)
 
     def _connect(self) -> None:
         self.home.list_wanted.connect(self.list_wanted)
@@ -152,11 +168,8 @@ class ReportsPage(Page):
         self.home.quick_wanted.connect(lambda: self.show_view(QUICK))
         self.opened.record_wanted.connect(self.record_wanted)
         self.opened.back_wanted.connect(self._back)
-        for view in (self.home, self.opened, self.quick):
-            if view is not None:
-                view.state_changed.connect(self.state_changed)
-        if self.quick is not None:
-            self.quick.back_wanted.connect(self._back)
+        self.home.state_changed.connect(self.state_changed)
+        self.opened.state_changed.connect(self.state_changed)
 
     def _back(self) -> None:
         self.opened.flush()
