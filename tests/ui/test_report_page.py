@@ -35,7 +35,7 @@ def jobs() -> Iterator[Jobs]:
 def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> RecordsReport:
     saving.save(desk, "complaint", a_complaint())
     saving.save(desk, "evidence", an_evidence())
-    made = RecordsReport(desk, jobs, TODAY)
+    made = RecordsReport(desk, jobs, today=TODAY)
     qtbot.addWidget(made)
     made.resize(1170, 712)
     for ending, target in made.targets.targets.items():
@@ -164,7 +164,7 @@ def test_the_lock_empties_the_page_and_the_choices_come_back(
     page.clear()
     assert "review.docx" not in words(page)
     assert page.details.name.text() == ""
-    later = RecordsReport(desk, jobs, TODAY)
+    later = RecordsReport(desk, jobs, today=TODAY)
     later.restore(kept)
     assert later.state() == kept
     later.deleteLater()

@@ -3,8 +3,7 @@
 import functools
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gc25desk.domain.coverage import Matrix
 from gc25desk.domain.field import Choice
@@ -39,12 +38,12 @@ class CoverageTab(CycleTab):
 
     noun = "monitoring"
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        super().__init__(desk, jobs, asking)
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        super().__init__(desk, jobs, asking, parent)
         self.matrix = _NOTHING
-        self._stale = True
+        self._of = ""
         self._asked = 0
-        self._place: dict[str, Any] = {}
+        self._there: dict[str, Any] = {}
         self.table = CoverageTable()
         self.by = ChoiceBox(_BY)
         self.by.setAccessibleName(_("How the columns are divided"))
@@ -55,7 +54,8 @@ class CoverageTab(CycleTab):
         self.copy.setAccessibleName(_("Copy the matrix"))
         self.print = button(_("&Print…"))
         self.print.setAccessibleName(_("Print the matrix"))
-        self.print.setVisible(printing.available())
+        if not printing.available():
+            self.print.hide()
         self._lay_out()
         self._connect()
 
@@ -64,15 +64,13 @@ class CoverageTab(CycleTab):
         return _("Coverage")
 
     def show_loaded(self, loaded: Loaded) -> None:
-        """Count anew, now if the tab is looked at, else when it is."""
-        before = self.cycle_id
-        super().show_loaded(loaded)
-        self._stale = True
-        if self.cycle_id != before or not self.cycle_id:
+        """Count anew; of another cycle nothing stays."""
+        found = loaded.course.cycle.id if loaded.course is not None else ""
+        if found != self._of or not found:
+            self._of = found
             self._asked += 1
             self._show(_NOTHING)
-        if self.isVisible():
-            self.count()
+        self.count()
 
     def edit(self, record_id: str, typed: dict[str, Any] | None = None) -> None:
         """Open the plan for a paragraph; a plan that is held is changed on its own tab."""
@@ -86,14 +84,13 @@ class CoverageTab(CycleTab):
         """Fetch the matrix of the cycle."""
         if not self.cycle_id or self.desk.closed:
             return
-        self._stale = False
         self._asked += 1
         work = functools.partial(coverage.of_cycle, self.desk, self.cycle_id, language())
         self.jobs.run(self, work, functools.partial(self._counted, self._asked), self.fail)
 
-    def state(self) -> dict[str, Any]:
+    def place(self) -> dict[str, Any]:
         """Return how the matrix is divided and where the user is in it."""
-        return {
+        return self._there or {
             "by": self.by.code(),
             "gaps": self.gaps.isChecked(),
             "paragraph": self.table.paragraph(),
@@ -101,18 +98,12 @@ class CoverageTab(CycleTab):
             "scroll": self.table.verticalScrollBar().value(),
         }
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def come_back(self, place: dict[str, Any]) -> None:
         """Divide it so again, and go there once it is counted."""
-        self.by.set_code(str(state.get("by", BY_SOURCE)))
-        self.gaps.setChecked(bool(state.get("gaps")))
-        self._place = dict(state)
-        self._come_back()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count what changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self.count()
+        self.by.set_code(str(place.get("by", BY_SOURCE)))
+        self.gaps.setChecked(bool(place.get("gaps")))
+        self._there = place
+        self._go_there()
 
     def _lay_out(self) -> None:
         top = row([self.summary, self.gaps, self.by, self.copy, self.print])
@@ -121,7 +112,7 @@ class CoverageTab(CycleTab):
         top.setContentsMargins(edge, style.px(10), edge, 0)
         self.legend.setContentsMargins(edge, 0, edge, style.px(8))
         self.by.setMinimumWidth(style.px(230))
-        card = Card(margin=1)
+        card = Card(margin=1, parent=self)
         card.body.addLayout(top)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self.legend)
@@ -142,16 +133,16 @@ class CoverageTab(CycleTab):
     def _counted(self, asked: int, matrix: Matrix) -> None:
         if asked == self._asked:
             self._show(matrix)
-            self._come_back()
+            self._go_there()
 
     def _show(self, matrix: Matrix) -> None:
         self.matrix = matrix
         self.table.show_matrix(matrix, self.by.code(), gaps_only=self.gaps.isChecked())
         self.summary.setText(_sentence(matrix))
 
-    def _come_back(self) -> None:
-        if self._place and self.matrix.rows:
-            place, self._place = self._place, {}
+    def _go_there(self) -> None:
+        if self._there and self.matrix.rows:
+            place, self._there = self._there, {}
             self.table.go_to(int(place.get("paragraph", 0)), int(place.get("column", 1)))
             self.table.verticalScrollBar().setValue(int(place.get("scroll", 0)))
 

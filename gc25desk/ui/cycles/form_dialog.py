@@ -78,8 +78,11 @@ class FormDialog(DeskDialog):
         self.record = record
         self._names = names
         self._busy = False
-        self.grids = [self._grid(keys) for _heading, keys in form.groups]
-        self._area = self._scrolling()
+        self._area = QScrollArea(self)
+        self._inside = QWidget(self._area)
+        self._area.setWidget(self._inside)
+        self.grids = [self._grid(keys, self._inside) for _heading, keys in form.groups]
+        self._lay_in()
         self.put(self._area)
         self._letters()
         self._keys = action(self, form.verb.replace("&", ""), self.go.click, "Ctrl+Return", "Ctrl+Enter")
@@ -175,10 +178,11 @@ class FormDialog(DeskDialog):
             return EvidenceEditor(field, self._names)
         return EditorMaker().editor(field, blank)
 
-    def _grid(self, keys: Sequence[str]) -> FieldGrid:
+    def _grid(self, keys: Sequence[str], parent: QWidget) -> FieldGrid:
         kind = KINDS[self.form.noun]
         declared = {field.key: field for field in fields_of(kind)}
-        return FieldGrid([declared[key] for key in keys], kind(), self.make_editor, self.form.spans)
+        fields = [declared[key] for key in keys]
+        return FieldGrid(fields, kind(), self.make_editor, self.form.spans, parent=parent)
 
     def fit(self) -> None:
         """Take the height that the fields need, as far as a small laptop has it."""
@@ -194,24 +198,21 @@ class FormDialog(DeskDialog):
         self.sheet.insertWidget(self.sheet.indexOf(grid) + 1, part)
         self.fit()
 
-    def _scrolling(self) -> QScrollArea:
+    def _lay_in(self) -> None:
         parts: list[QWidget] = []
         for (heading, _keys), grid in zip(self.form.groups, self.grids, strict=True):
             parts += [PlainLabel(heading, "card-title")] if heading else []
             parts.append(grid)
-        sheet = QWidget()
+        area, sheet = self._area, self._inside
         style.set_role(sheet, "sheet")
         self.sheet = column([*parts, 1], spacing=12)
         self.sheet.setContentsMargins(style.px(2), 0, style.px(10), style.px(4))
         sheet.setLayout(self.sheet)
-        area = QScrollArea()
-        area.setWidget(sheet)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.form.title)
-        return area
 
     def _letters(self) -> None:
         boxes = [box for grid in self.grids for box in grid.boxes.values()]

@@ -1,7 +1,7 @@
 """The home of reporting: a review cycle is chosen above, and what belongs to it stands on tabs below."""
 
 import functools
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -24,7 +24,9 @@ from gc25desk.ui.cycles.ratings_tab import RatingsTab
 from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import EmptyState, column, page_layout
+from gc25desk.ui.widgets.basics import EmptyState, page_layout
+
+T = TypeVar("T", bound=CycleTab)
 
 
 class CyclesHome(QWidget):
@@ -40,9 +42,9 @@ class CyclesHome(QWidget):
     report_wanted = Signal(str)
     quick_wanted = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, *, may_export: bool) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget, *, may_export: bool) -> None:
         """Build the tabs; nothing is fetched before ``reload``."""
-        super().__init__()
+        super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
         self._wanted = ""
@@ -52,18 +54,18 @@ class CyclesHome(QWidget):
         self.may_write = desk.may(Act.WRITE_REPORTS)
         self.asking = Asking(desk, jobs, self)
         self.bar = CycleBar(may_write=self.may_write, may_export=may_export)
-        self.reports = ReportsTab(desk, jobs, self.asking)
-        self.coverage = CoverageTab(desk, jobs, self.asking)
+        self.stack = QStackedWidget(self)
+        self.tabs = tabs = QTabWidget(self.stack)
+        self.reports = ReportsTab(desk, jobs, self.asking, tabs)
+        self.coverage = CoverageTab(desk, jobs, self.asking, tabs)
         self.cycle_tabs: tuple[CycleTab, ...] = (
             self.reports,
-            ObservationsTab(desk, jobs, self.asking),
-            RatingsTab(desk, jobs, self.asking),
+            ObservationsTab(desk, jobs, self.asking, tabs),
+            RatingsTab(desk, jobs, self.asking, tabs),
             self.coverage,
-            MonitoringTab(desk, jobs, self.asking),
+            MonitoringTab(desk, jobs, self.asking, tabs),
         )
-        self.tabs = QTabWidget()
         self.empty = EmptyState(icon="calendar")
-        self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._say(_("Looking…"), "")
@@ -73,7 +75,7 @@ class CyclesHome(QWidget):
         work = functools.partial(load, self.desk, self._wanted)
         self.jobs.run(self, work, self._show, self._fail)
 
-    def tab(self, kind: type[CycleTab]) -> CycleTab:
+    def tab(self, kind: type[T]) -> T:
         """Return the tab of a kind."""
         return next(tab for tab in self.cycle_tabs if isinstance(tab, kind))
 
@@ -120,11 +122,10 @@ class CyclesHome(QWidget):
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setAccessibleName(_("Parts of the review cycle"))
         for tab in self.cycle_tabs:
-            holder = QWidget()
-            layout = column([tab])
-            layout.setContentsMargins(0, style.px(10), 0, 0)
-            holder.setLayout(layout)
-            self.tabs.addTab(holder, escaped(tab.name()))
+            layout = tab.layout()
+            if layout is not None:
+                layout.setContentsMargins(0, style.px(10), 0, 0)
+            self.tabs.addTab(tab, escaped(tab.name()))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.tabs)
         whole = page_layout(self)
@@ -154,7 +155,7 @@ class CyclesHome(QWidget):
         self._wanted = course.cycle.id if course is not None else ""
         self.bar.show_cycles(loaded.cycles, self._wanted)
         for tab in self.cycle_tabs:
-            tab.show_loaded(loaded)
+            tab.take(loaded)
         if course is None:
             self._say_none()
         else:

@@ -20,15 +20,15 @@ from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, col
 class ListTab(CycleTab):
     """Shows the records of one noun; Enter opens one, Delete puts it in the bin, where Undo finds it."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, table: RowsTable, empty: EmptyState) -> None:
-        """Take the table and what stands in its place while it is empty."""
-        super().__init__(desk, jobs, asking)
-        self.table = table
-        self.empty = empty
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        """Build it empty."""
+        super().__init__(desk, jobs, asking, parent)
+        self.table = table = self.a_table()
+        self.empty = empty = self.an_empty_state()
         self.summary = PlainLabel("", "muted", wrap=True)
         self.open = self.a_button(_("&Open…"), self._open)
-        self.stack = QStackedWidget()
-        self.card = Card(margin=1)
+        self.card = Card(margin=1, parent=self)
+        self.stack = QStackedWidget(self.card)
         self._top = row([self.summary], spacing=8)
         self._top.setStretch(0, 1)
         edge = style.px(12)
@@ -45,6 +45,14 @@ class ListTab(CycleTab):
         if self.may_write:
             table.removed.connect(self.take_away)
         empty.activated.connect(self.begin)
+
+    def a_table(self) -> RowsTable:
+        """Make the table of the tab."""
+        raise NotImplementedError
+
+    def an_empty_state(self) -> EmptyState:
+        """Make what stands in the place of the table while it is empty."""
+        raise NotImplementedError
 
     def lines(self, loaded: Loaded) -> Sequence[Line]:
         """Return the rows of the course loaded."""
@@ -82,7 +90,6 @@ class ListTab(CycleTab):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Show the rows of the course, or why there are none."""
-        super().show_loaded(loaded)
         lines = self.lines(loaded) if loaded.course is not None else ()
         self.table.show_lines(lines)
         self.stack.setCurrentWidget(self.table if lines else self.empty)
@@ -102,13 +109,13 @@ class ListTab(CycleTab):
         """Put a record in the bin."""
         self.remove(record_id, self.removed_words())
 
-    def state(self) -> dict[str, Any]:
+    def place(self) -> dict[str, Any]:
         """Return the row the user is on."""
         return {"row": self.table.key()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def come_back(self, place: dict[str, Any]) -> None:
         """Go to the row the user was on."""
-        self.table.choose(str(state.get("row", "")))
+        self.table.choose(str(place.get("row", "")))
 
     def references(self, ids: Sequence[str]) -> str:
         """Return items of evidence by their references."""

@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from gc25desk.domain.access import Act
+from PySide6.QtWidgets import QWidget
+
 from gc25desk.domain.monitoring import COURSE, METHODS, PLAN, STATUSES, Monitoring
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import saving
@@ -29,23 +30,29 @@ class MonitoringTab(ListTab):
 
     noun = "monitoring"
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        table = RowsTable(
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        super().__init__(desk, jobs, asking, parent)
+        self.done = self.a_button(_("Mark as &done"), self._mark_done, "check")
+        self.add = self.a_button(_("Plan &monitoring…"), lambda: self.edit(""), "add")
+        self.put(self.open, self.done, self.add)
+
+    def a_table(self) -> RowsTable:
+        """Make the table of the tab."""
+        return RowsTable(
             _("Planned monitoring"),
             (_("Question"), _("GC25"), _("Method"), _("Responsible"), _("Due"), _("Status")),
             (300, 100, 230, 130, 190, 100),
             stretch=0,
         )
-        may = desk.may(Act.WRITE_REPORTS)
+
+    def an_empty_state(self) -> EmptyState:
+        """Make what offers to plan the first."""
+        may = self.may_write
         why = _("Plan what is to be found out here, or from a silent paragraph of the coverage matrix.")
         read = _("What colleagues plan appears here.")
-        empty = EmptyState(
+        return EmptyState(
             _("No monitoring planned yet"), why if may else read, _("Plan monitoring…") if may else ""
         )
-        super().__init__(desk, jobs, asking, table, empty)
-        self.done = self.a_button(_("Mark as &done"), self._mark_done, "check")
-        self.add = self.a_button(_("Plan &monitoring…"), lambda: self.edit(""), "add")
-        self.put(self.open, self.done, self.add)
 
     def name(self) -> str:
         """Return the tab's label."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gc25desk.domain.access import Act
+from PySide6.QtWidgets import QWidget
+
 from gc25desk.domain.observation import GRADES, OBSERVATION, SINCE, Observation
 from gc25desk.i18n import _, ngettext
 from gc25desk.services.desk import Desk
@@ -26,8 +27,15 @@ class ObservationsTab(ListTab):
 
     noun = "observation"
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        table = RowsTable(
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        super().__init__(desk, jobs, asking, parent)
+        self.add = self.a_button(_("&Add…"), lambda: self.edit(""), "add")
+        self.paste = self.a_button(_("&Paste many…"), self.paste_many, "copy")
+        self.put(self.open, self.add, self.paste)
+
+    def a_table(self) -> RowsTable:
+        """Make the table of the tab."""
+        return RowsTable(
             _("Earlier concluding observations"),
             (
                 _("Symbol"),
@@ -41,16 +49,15 @@ class ObservationsTab(ListTab):
             (140, 80, 220, 95, 95, 210, 220),
             stretch=6,
         )
-        may = desk.may(Act.WRITE_REPORTS)
+
+    def an_empty_state(self) -> EmptyState:
+        """Make what offers to paste many."""
+        may = self.may_write
         why = _("Paste the Committee’s text, or add them one by one: they then stand beside the sections.")
         read = _("What colleagues enter of the last review appears here.")
-        empty = EmptyState(
+        return EmptyState(
             _("No earlier concluding observations yet"), why if may else read, _("Paste many…") if may else ""
         )
-        super().__init__(desk, jobs, asking, table, empty)
-        self.add = self.a_button(_("&Add…"), lambda: self.edit(""), "add")
-        self.paste = self.a_button(_("&Paste many…"), self.paste_many, "copy")
-        self.put(self.open, self.add, self.paste)
 
     def name(self) -> str:
         """Return the tab's label."""

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from gc25desk.domain.assessment import RATINGS, TREND_LABELS, Assessment
 from gc25desk.domain.catalogue import CatalogueParagraph, catalogue
 from gc25desk.domain.field import Choice
@@ -45,25 +47,32 @@ class RatingsTab(ListTab):
 
     noun = "assessment"
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        table = RowsTable(
-            _("The institution’s ratings"),
-            (_("Paragraph"), _("The institution’s rating"), _("Trend"), _("Reasons"), _("Evidence")),
-            (320, 170, 210, 240, 170),
-            stretch=3,
-        )
-        empty = EmptyState(_("No paragraph to show"), _("Choose another view above."), "")
-        super().__init__(desk, jobs, asking, table, empty)
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        super().__init__(desk, jobs, asking, parent)
         self.shown = ChoiceBox(_SHOWN)
         self.shown.setAccessibleName(_("Which paragraphs are shown"))
         self.shown.setMinimumWidth(style.px(260))
         self.shown.currentIndexChanged.connect(lambda _index: self.show_loaded(self.loaded))
         self.keys = PlainLabel(_keys(), "muted", wrap=True)
-        self.keys.setVisible(self.may_write)
+        if not self.may_write:
+            self.keys.hide()
         self.put(self.shown, self.open)
         self.card.body.insertWidget(1, self.keys)
         self.keys.setContentsMargins(style.px(12), 0, style.px(12), 0)
         self.table.pressed_key.connect(self.rate_by_key)
+
+    def a_table(self) -> RowsTable:
+        """Make the table of the tab."""
+        return RowsTable(
+            _("The institution’s ratings"),
+            (_("Paragraph"), _("The institution’s rating"), _("Trend"), _("Reasons"), _("Evidence")),
+            (320, 170, 210, 240, 170),
+            stretch=3,
+        )
+
+    def an_empty_state(self) -> EmptyState:
+        """Make what stands there when no paragraph is of the kind chosen."""
+        return EmptyState(_("No paragraph to show"), _("Choose another view above."), "")
 
     def name(self) -> str:
         """Return the tab's label."""
@@ -128,14 +137,14 @@ class RatingsTab(ListTab):
         if held.version:
             self.remove(held.id, self.removed_words())
 
-    def state(self) -> dict[str, Any]:
+    def place(self) -> dict[str, Any]:
         """Return the row and which paragraphs are shown."""
-        return {**super().state(), "shown": self.shown.code()}
+        return {**super().place(), "shown": self.shown.code()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def come_back(self, place: dict[str, Any]) -> None:
         """Show the same paragraphs again."""
-        self.shown.set_code(str(state.get("shown", ASKED)))
-        super().restore(state)
+        self.shown.set_code(str(place.get("shown", ASKED)))
+        super().come_back(place)
 
     def _saved(self, record: Any) -> None:
         self.table.choose(str(record.paragraph))

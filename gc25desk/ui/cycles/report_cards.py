@@ -34,7 +34,8 @@ class ReportCard(QFrame):
         self.edit = button(_("Edit…"))
         self.edit.setAccessibleName(_("Edit {title}").format(title=project.title))
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(project))
-        self.edit.setVisible(may_write)
+        if not may_write:  # shown before it has its place, it would be a window of its own
+            self.edit.hide()
         kind = PlainLabel(PROJECT_KINDS.label(project.kind), "muted", wrap=True)
         top = row([PlainLabel(project.title, "card-title", wrap=True)])
         top.setStretch(0, 1)
@@ -94,8 +95,8 @@ class ReportCards(Card):
     edit_wanted = Signal(object)
     new_wanted = Signal()
 
-    def __init__(self, *, may_write: bool) -> None:
-        super().__init__(_("Reports"))
+    def __init__(self, *, may_write: bool, parent: QWidget) -> None:
+        super().__init__(_("Reports"), parent=parent)
         self._may_write = may_write
         self.cards: list[ReportCard] = []
         verb = _("New report…") if may_write else ""

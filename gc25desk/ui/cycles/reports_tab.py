@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.cycle import Stage
 from gc25desk.domain.project import Project
@@ -26,10 +27,10 @@ class ReportsTab(CycleTab):
     report_wanted = Signal(str)
     noun = "project"
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        super().__init__(desk, jobs, asking)
-        self.timeline = Timeline(may_write=self.may_write)
-        self.reports = ReportCards(may_write=self.may_write)
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        super().__init__(desk, jobs, asking, parent)
+        self.timeline = Timeline(may_write=self.may_write, parent=self)
+        self.reports = ReportCards(may_write=self.may_write, parent=self)
         both = row([self.timeline, self.reports], spacing=12)
         both.setStretch(0, 5)
         both.setStretch(1, 6)
@@ -47,7 +48,6 @@ class ReportsTab(CycleTab):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Show the stages and the reports of a cycle."""
-        super().show_loaded(loaded)
         course = loaded.course
         self.timeline.show_cycle(course.cycle if course is not None else None, self.today())
         self.reports.show_reports(course.reports if course is not None else (), self.today())

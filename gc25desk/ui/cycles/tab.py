@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.access import Act
@@ -32,22 +33,32 @@ class CycleTab(QWidget):
 
     noun = ""
 
-    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
+        """Build it in its place, which spares the style a second look at all that is in it."""
+        super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
         self.asking = asking
         self.may_write = desk.may(Act.WRITE_REPORTS)
         self.notice = Notice()
         self.loaded = Loaded()
+        self._stale = False
+        self._place: dict[str, Any] = {}
 
     def name(self) -> str:
         """Return the tab's label."""
         raise NotImplementedError
 
-    def show_loaded(self, loaded: Loaded) -> None:
-        """Show the course of a cycle; what is not of it is dropped."""
+    def take(self, loaded: Loaded) -> None:
+        """Take the course of a cycle: it is drawn now if the tab is looked at, else when it is."""
         self.loaded = loaded
+        self._stale = True
+        if self.isVisible():
+            self._draw()
+
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Draw the course of a cycle; what is not of it is dropped."""
+        raise NotImplementedError
 
     def edit(self, record_id: str, typed: dict[str, Any] | None = None) -> None:
         """Open the dialog of a record, or of a new one for an empty identifier, with what was typed."""
@@ -55,14 +66,40 @@ class CycleTab(QWidget):
     def clear(self) -> None:
         """Drop every word of the desk's data."""
         self.notice.drop()
-        self.show_loaded(Loaded())
+        self.loaded = Loaded()
+        self._stale, self._place = False, {}
+        self.show_loaded(self.loaded)
 
     def state(self) -> dict[str, Any]:
         """Return where the user is, in plain values."""
-        return {}
+        return self._place or self.place()
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Come back to where ``state()`` said the user was."""
+        """Come back to where ``state()`` said the user was, once the tab is drawn."""
+        if self._stale:
+            self._place = dict(state)
+        else:
+            self.come_back(dict(state))
+
+    def place(self) -> dict[str, Any]:
+        """Return where the user is on the tab as it is drawn."""
+        return {}
+
+    def come_back(self, place: dict[str, Any]) -> None:
+        """Go where ``place()`` said the user was."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while nobody looked."""
+        super().showEvent(event)
+        if self._stale and not self.desk.closed:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._stale = False
+        self.show_loaded(self.loaded)
+        place, self._place = self._place, {}
+        if place:
+            self.come_back(place)
 
     @property
     def cycle_id(self) -> str:

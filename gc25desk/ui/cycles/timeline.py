@@ -20,8 +20,8 @@ class Timeline(Card):
 
     save_wanted = Signal(object)
 
-    def __init__(self, *, may_write: bool) -> None:
-        super().__init__(_("Stages and dates"))
+    def __init__(self, *, may_write: bool, parent: QWidget) -> None:
+        super().__init__(_("Stages and dates"), parent=parent)
         self._may_write = may_write
         self.lines: list[StageLine] = []
         self.next = PlainLabel("", "strong", wrap=True)

@@ -1,4 +1,4 @@
-"""The Reports page: the review cycles, one opened report, and the report straight from the records."""
+"""The Reports page: the review cycles, an opened report with all that is done with it, the quick report."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,19 +13,17 @@ from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.home import CyclesHome
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.reports.opened import OpenedReport
 from gc25desk.ui.reports.records_report import RecordsReport
-from gc25desk.ui.submission.compare_view import CompareView
-from gc25desk.ui.submission.gate import ExportGate
-from gc25desk.ui.writing.desk import WritingDesk
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-CYCLES, REPORT, QUICK, GATE, COMPARE = "cycles", "report", "quick", "gate", "compare"
+CYCLES, REPORT, QUICK = "cycles", "report", "quick"
 
 
 class ReportsPage(Page):
-    """A stack of views: the cycles, an opened report with its export and comparison, and the quick report.
+    """A stack of three views; each has its way back to the cycles.
 
     What is built of them follows the permission table: reading needs READ_REPORTS, the report from the
     records one of the exports.
@@ -52,29 +50,35 @@ class ReportsPage(Page):
 
     def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
         super().__init__(desk, jobs)
-        may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
-        self.home = CyclesHome(desk, jobs, may_export=may_export)
-        self.opened = WritingDesk(desk, jobs, self)
-        self.gate = ExportGate(desk, jobs, self)
-        self.compare = CompareView(desk, jobs, self)
-        self.quick = RecordsReport(desk, jobs, today) if may_export else None
-        self.stack = QStackedWidget()
+        self._today = today
+        self._may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
+        self._quick: RecordsReport | None = None
+        self._quick_place: dict[str, Any] = {}
+        self.stack = QStackedWidget(self)
+        self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
+        self.opened = OpenedReport(desk, jobs, self.stack)
         self._new = action(self, self.primary_words(), self._new_report, NEW_KEYS)
         self._new.setEnabled(self.offers_primary(desk))
-        self._views: dict[str, QWidget] = {
-            CYCLES: self.home,
-            REPORT: self.opened,
-            GATE: self.gate,
-            COMPARE: self.compare,
-        }
-        if self.quick is not None:
-            self._views[QUICK] = self.quick
+        self._views: dict[str, QWidget] = {CYCLES: self.home, REPORT: self.opened}
         for view in self._views.values():
             self.stack.addWidget(view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
         self._connect()
+
+    @property
+    def quick(self) -> RecordsReport | None:
+        """The report straight from the records, built when first wanted; None for who may not export."""
+        if self._quick is None and self._may_export:
+            self._quick = made = RecordsReport(self.desk, self.jobs, self.stack, self._today)
+            self._views[QUICK] = made
+            self.stack.addWidget(made)
+            made.state_changed.connect(self.state_changed)
+            made.back_wanted.connect(self._back)
+            if self._quick_place:
+                made.restore(self._quick_place)
+        return self._quick
 
     @classmethod
     def title(cls) -> str:
@@ -93,14 +97,10 @@ class ReportsPage(Page):
     def reload(self) -> None:
         """Fetch anew what the view shows that is looked at."""
         view = self.view()
-        if view == QUICK and self.quick is not None:
-            self.quick.reload()
+        if view == QUICK and self._quick is not None:
+            self._quick.reload()
         elif view == REPORT:
             self.opened.reload()
-        elif view == GATE:
-            self.gate.reload()
-        elif view == COMPARE:
-            self.compare.reload()
         else:
             self.home.reload()
 
@@ -110,7 +110,8 @@ class ReportsPage(Page):
 
     def show_view(self, name: str) -> None:
         """Show a view by its name and fetch what it shows."""
-        self.stack.setCurrentWidget(self._views.get(name, self.home))
+        view = self.quick if name == QUICK else self._views.get(name)
+        self.stack.setCurrentWidget(view or self.home)
         self.reload()
 
     def open_record(self, record_id: str) -> None:
@@ -130,32 +131,30 @@ class ReportsPage(Page):
         """Keep what is typed, then drop every word of the desk's data."""
         self.opened.flush()
         self.opened.clear()
-        self.gate.clear()
-        self.compare.clear()
         self.home.clear()
-        if self.quick is not None:
-            self.quick.clear()
+        if self._quick is not None:
+            self._quick.clear()
 
     def state(self) -> dict[str, Any]:
         """Return the view and where the user is on each."""
-        view = self.view()
         return {
-            # What was found in a report, and in a file, is looked for again from the draft.
-            "view": REPORT if view in {GATE, COMPARE} else view,
+            "view": self.view(),
             "home": self.home.state(),
             "opened": self.opened.state(),
-            "quick": self.quick.state() if self.quick is not None else {},
+            "quick": self._quick.state() if self._quick is not None else self._quick_place,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to the view, and to the place on each."""
         self.home.restore(state.get("home", {}))
-        if self.quick is not None:
-            self.quick.restore(state.get("quick", {}))
+        self._quick_place = dict(state.get("quick", {}))
+        if self._quick is not None:
+            self._quick.restore(self._quick_place)
         if state.get("view") == REPORT:
             self.opened.restore(state.get("opened", {}))
-        if state.get("view") in self._views:
-            self.stack.setCurrentWidget(self._views[state["view"]])
+            self.stack.setCurrentWidget(self.opened)
+        elif state.get("view") == QUICK:
+            self.show_view(QUICK)
 
     def _connect(self) -> None:
         self.home.list_wanted.connect(self.list_wanted)
@@ -164,33 +163,12 @@ class ReportsPage(Page):
         self.home.quick_wanted.connect(lambda: self.show_view(QUICK))
         self.opened.record_wanted.connect(self.record_wanted)
         self.opened.back_wanted.connect(self._back)
-        self.opened.export_wanted.connect(self._open_gate)
-        self.opened.compare_wanted.connect(self._open_comparison)
-        self.gate.section_wanted.connect(self._mend)
-        self.gate.back_wanted.connect(lambda: self.show_view(REPORT))
-        self.compare.back_wanted.connect(lambda: self.show_view(REPORT))
-        for view in (self.home, self.opened, self.gate, self.compare, self.quick):
-            if view is not None:
-                view.state_changed.connect(self.state_changed)
-        if self.quick is not None:
-            self.quick.back_wanted.connect(self._back)
+        self.home.state_changed.connect(self.state_changed)
+        self.opened.state_changed.connect(self.state_changed)
 
     def _back(self) -> None:
         self.opened.flush()
         self.show_view(CYCLES)
-
-    def _open_gate(self, project_id: str) -> None:
-        self.stack.setCurrentWidget(self.gate)
-        self.gate.open_project(project_id)
-
-    def _open_comparison(self, project_id: str) -> None:
-        self.stack.setCurrentWidget(self.compare)
-        self.compare.open_project(project_id)
-
-    def _mend(self, section_id: str) -> None:
-        """Go to a section in which something was found."""
-        self.stack.setCurrentWidget(self.opened)
-        self.opened.open_section(section_id)
 
     def _new_report(self) -> None:
         if self.view() != CYCLES:

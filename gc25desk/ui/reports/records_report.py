@@ -48,8 +48,10 @@ class RecordsReport(QWidget):
     state_changed = Signal(str, str)
     back_wanted = Signal()
 
-    def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None, today: dt.date | None = None
+    ) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
         self._busy = False
