@@ -199,7 +199,7 @@ def test_a_report_is_begun_with_what_is_proposed_and_opens(
     assert report.project.date_due == dt.date(2027, 12, 1)
     assert page.view() == REPORT
     assert page.opened.writing.outline.topLevelItemCount() > 5
-    press(Key.Key_Escape, at=page.opened.writing.outline)
+    page.opened.writing.bar.back.click()
     settle(jobs)
     assert page.view() == CYCLES
     [card] = page.home.reports.reports.cards
