@@ -19,9 +19,9 @@ Statistics = tuple[tuple[str, str], ...]
 class Told:
     """Tells the words of inserts; ``names`` are those of records by ``noun/identifier``.
 
-    ``sections`` are titles by identifier, ``statistics`` titles by identifier, and ``values`` their numbers in
-    words by identifier and place. The person who learns more replaces them; whatever is not known yet shows
-    as three points.
+    ``sections`` and ``statistics`` are titles by identifier, ``values`` the numbers of statistics in words by
+    identifier and place. The person who learns more replaces them; whatever is not known yet shows as three
+    points.
     """
 
     names: dict[str, str] = dataclasses.field(default_factory=dict)
