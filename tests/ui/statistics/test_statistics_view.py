@@ -122,8 +122,9 @@ def test_a_statistic_is_shown_as_the_report_would_print_it(opened: Opened, desk:
 def test_where_nothing_is_small_nothing_is_hidden_and_no_other_way_is_offered(
     opened: Opened, desk: Desk
 ) -> None:
-    both = [a_child(), a_child(age=15, sex="boy")]
-    saving.save_all(desk, "complaint", [a_complaint(children=(one,)) for one in both for _n in range(12)])
+    spread = [a_child(age=age, sex=sex) for age in (4, 8, 14) for sex in ("girl", "boy")]
+    made = [a_complaint(children=(one,)) for one in spread for _n in range(10)]
+    saving.save_all(desk, "complaint", made)
     put(desk)
     view = opened()
     assert view.preview.hidden.text() == "No number is hidden"
