@@ -385,10 +385,10 @@ def test_a_saved_statistic_can_be_put_into_the_draft_and_one_being_typed_cannot(
     saved = put(desk)
     view = opened()
     with qtbot.waitSignal(view.chosen) as told:
-        view.use.click()
+        view.card.use.click()
     assert told.args == [saved.id, saved.title]
     QTest.keyClicks(view.form.box("title").editor.target(), "!")
-    assert not view.use.isEnabled()
+    assert not view.card.use.isEnabled()
 
 
 def test_a_complaint_logged_meanwhile_is_counted(
@@ -431,7 +431,7 @@ def test_a_reader_sees_and_changes_nothing(open_as: OpenAs, jobs: Jobs, qtbot: Q
     view.open_project(project)
     settle(view, qtbot)
     assert "Total" in rows_of(view)
-    for part in (view.save, view.use, view.listing.new, view.listing.delete, view.preview.ways):
+    for part in (view.card.save, view.card.use, view.listing.new, view.listing.delete, view.preview.ways):
         assert not part.isVisible()
     assert "Sex: Girl" in texts_in(view.form)
     view.listing.tree.setFocus()
