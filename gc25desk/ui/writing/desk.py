@@ -8,9 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QWidget
 
 from gc25desk.domain.access import Act
-from gc25desk.domain.markup import Insert, InsertKind
 from gc25desk.domain.section import ISSUE, Section
-from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
@@ -18,7 +16,6 @@ from gc25desk.services import project as projects
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered
-from gc25desk.services.statistic import Number
 from gc25desk.services.words import Counted
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
@@ -30,13 +27,14 @@ from gc25desk.ui.writing.counting import NOTHING, Counter
 from gc25desk.ui.writing.draft_text import DraftText
 from gc25desk.ui.writing.held_lines import HeldLine
 from gc25desk.ui.writing.held_panel import HeldPanel
-from gc25desk.ui.writing.live_numbers import LiveNumbers, Values
+from gc25desk.ui.writing.live_numbers import Values
 from gc25desk.ui.writing.outline import Standing
 from gc25desk.ui.writing.outline_panel import OutlinePanel
 from gc25desk.ui.writing.recommendation_panel import RecommendationPanel
 from gc25desk.ui.writing.recommendations import Recommendations
 from gc25desk.ui.writing.report_bar import ReportBar
 from gc25desk.ui.writing.section_panel import SectionPanel
+from gc25desk.ui.writing.statistic_acts import StatisticActs
 from gc25desk.ui.writing.told import Told, observation_name
 from gc25desk.ui.writing.writing_acts import WritingActs
 
@@ -93,7 +91,7 @@ class WritingDesk(QWidget):
             words=self.middle.form.words,
             parent=self,
         )
-        self.numbers = LiveNumbers(desk, jobs, self)
+        self.figures = StatisticActs(self)
         self.acts = WritingActs(self)
         self._held_soon = QTimer(self)
         self._held_soon.setSingleShot(True)
@@ -135,17 +133,13 @@ class WritingDesk(QWidget):
         self.outline.opened.connect(self._go_into_draft)
         self.middle.shown.connect(self._section_shown)
         self.middle.typed.connect(self._was_typed)
-        self.middle.refused.connect(self._refuse)
+        self.middle.refused.connect(self.refuse)
         self.recommendations.typed.connect(self.middle.touch)
         self.comments.typed.connect(self.middle.touch)
         self.comments.counted.connect(self._count_comments)
         self.held.put.connect(self._put)
         self.recommendation.left.connect(self._show_section_again)
         self.counter.counted.connect(self._show_counted)
-        self.numbers.told.connect(self._tell_statistics)
-        self.numbers.failed.connect(self._refuse)
-        self.middle.formats.number_wanted.connect(self._choose_number)
-        self.middle.formats.statistics_wanted.connect(self._go_to_statistics)
         self._held_soon.timeout.connect(self._show_held)
         for part in (self.middle, self.recommendation):
             part.state_changed.connect(self.state_changed)
@@ -163,7 +157,7 @@ class WritingDesk(QWidget):
         self._project_id = project_id
         self._wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
-        self.numbers.follow(project_id)
+        self.figures.numbers.follow(project_id)
         self.reload()
 
     def open_record(self, noun: str, record_id: str) -> None:
@@ -179,7 +173,7 @@ class WritingDesk(QWidget):
             self.open_project(section.project, section.id)
             self._wanted["recommendation"] = record_id if noun == "recommendation" else ""
 
-        self.jobs.run(self, find, show, self._refuse)
+        self.jobs.run(self, find, show, self.refuse)
 
     def reload(self) -> None:
         """Fetch the report anew; what is typed stays."""
@@ -197,7 +191,7 @@ class WritingDesk(QWidget):
             if asked == self._asked:
                 self._show(*found)
 
-        self.jobs.run(self, work, show, self._refuse)
+        self.jobs.run(self, work, show, self.refuse)
 
     def show_statistics(self, statistics: Sequence[tuple[str, str]], values: Values | None = None) -> None:
         """Take the statistics that numbers, tables and charts may show, as identifier and title.
@@ -210,17 +204,9 @@ class WritingDesk(QWidget):
             self.told.values = dict(values)
         self.middle.form.refresh_chips()
 
-    def put_statistic(self, statistic_id: str, drawn_as: str = "table") -> None:
-        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
-        text = self.middle.form.text()
-        if text is None or text.isReadOnly() or self._is_recommending():
-            words = _("There is no text here that a statistic could be put into.")
-            self.state_changed.emit("error", words)
-            return
-        kinds = {"chart": [InsertKind.CHART], "both": [InsertKind.TABLE, InsertKind.CHART]}
-        for kind in kinds.get(drawn_as, [InsertKind.TABLE]):
-            text.insert(Insert(kind, f"statistic/{statistic_id}"))
-        text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def put_statistic(self, statistic_id: str) -> None:
+        """Put a statistic into the text that the keyboard was in last, drawn as it asks for."""
+        self.figures.put(statistic_id)
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
@@ -250,7 +236,7 @@ class WritingDesk(QWidget):
         self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
         self._counted = NOTHING
         self.counter.follow("")
-        self.numbers.follow("")
+        self.figures.numbers.follow("")
         self.middle.clear()
         self.recommendation.clear()
         self.recommendations.show_all((), "en")
@@ -298,7 +284,7 @@ class WritingDesk(QWidget):
             self.counter.count()
         else:
             self.counter.recount()
-        self.numbers.fetch(found)
+        self.figures.numbers.fetch(found)
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -416,8 +402,8 @@ class WritingDesk(QWidget):
             self.told.names[f"evidence/{line.id}"] = line.name
             self.recommendation.form.add_evidence(line.id)
             return
-        text = self.middle.form.text()
-        if text is None or text.isReadOnly() or self._is_recommending():
+        text = self.text()
+        if text is None:
             self.held.notice.say(_("There is no text here that you can change now."), "", "warn")
             return
         if line.name and line.noun != "paragraph":
@@ -425,23 +411,10 @@ class WritingDesk(QWidget):
         text.put(line.puts)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_statistics(self, held: Sequence[Statistic], values: Values | None) -> None:
-        self.show_statistics([(one.id, one.title) for one in held], values)
-
-    def _choose_number(self, text: DraftText, statistic_id: str, instead: bool) -> None:
-        def choose(numbers: tuple[Number, ...]) -> None:
-            self.state_changed.emit("idle", "")
-            words = {one.place: one.words for one in numbers}
-            self.told.values = {**self.told.values, statistic_id: words}
-            self.middle.form.refresh_chips()
-            self.middle.formats.put_number(text, statistic_id, numbers, instead=instead)
-
-        self.state_changed.emit("idle", _("Counting…"))
-        self.numbers.ask(statistic_id, choose)
-
-    def _go_to_statistics(self) -> None:
-        self.flush()
-        self.statistics_wanted.emit()
+    def text(self) -> DraftText | None:
+        """Return the text that the keyboard was in last, None if nothing can be put into it."""
+        text = self.middle.form.text()
+        return None if text is None or text.isReadOnly() or self._is_recommending() else text
 
     def _comment(self) -> None:
         text = self.middle.form.text()
@@ -506,7 +479,8 @@ class WritingDesk(QWidget):
         if changes.nouns & OF_HOLDINGS:
             self.held.reload()
 
-    def _refuse(self, error: KnownError) -> None:
+    def refuse(self, error: KnownError) -> None:
+        """Tell what went wrong on the state chip."""
         self.state_changed.emit("error", f"{error.what} {error.next_step}".strip())
 
 
