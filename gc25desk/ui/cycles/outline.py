@@ -20,6 +20,7 @@ from gc25desk.ui.widgets.basics import Card, PlainLabel, button, page_layout, ro
 from gc25desk.ui.widgets.chart_data import number, set_apart
 from gc25desk.ui.widgets.notice import Notice
 
+_NOUNS = frozenset({"project", "section", "comment"})
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -54,20 +55,15 @@ class ReportOutline(QWidget):
         whole.addWidget(self.notice)
         whole.addWidget(card, 1)
         self.back.clicked.connect(self.back_wanted)
+        jobs.changed.connect(self._on_changed)
         action(self, _("Back to the cycle"), self.back_wanted.emit, "Esc")
 
     def open_project(self, project_id: str) -> None:
         """Fetch a report and show its outline."""
         self._project_id = project_id
         self.notice.drop()
-        work = functools.partial(project.gathered, self.desk, project_id)
-        self.jobs.run(self, work, self._show, self._fail)
+        self._fetch()
         self.tree.setFocus()
-
-    def reload(self) -> None:
-        """Fetch the report anew, if one is shown."""
-        if self._project_id:
-            self.open_project(self._project_id)
 
     def flush(self) -> None:
         """Hand over what is typed: nothing is typed here."""
@@ -90,6 +86,14 @@ class ReportOutline(QWidget):
         self._section = str(state.get("section", ""))
         if state.get("project"):
             self.open_project(str(state["project"]))
+
+    def _on_changed(self, changes: Any) -> None:
+        if self._project_id and _NOUNS & changes.nouns and not self.desk.closed:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        work = functools.partial(project.gathered, self.desk, self._project_id)
+        self.jobs.run(self, work, self._show, self._fail)
 
     def _show(self, gathered: Gathered) -> None:
         if gathered.project.id != self._project_id:
