@@ -54,6 +54,12 @@ class DiskFull(CannotWrite):
     code = "disk_full"
 
 
+class Stopped(KnownError):
+    """A long act was stopped by the one who began it; nothing of it was done."""
+
+    code = "stopped"
+
+
 class DeskError(KnownError):
     """A desk cannot be opened or made; nothing of it was changed."""
 

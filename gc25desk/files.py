@@ -49,6 +49,21 @@ def written_together(contents: Sequence[tuple[Path, bytes]]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def written_as_stream(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content replaces the file at ``path`` when the block ends without an error.
+
+    For what is too long to be held in memory. If the block fails, the old file is as it was. Raises
+    CannotWrite or DiskFull.
+    """
+    try:
+        _refuse_open(path)
+        with being_written(path) as stream:
+            yield stream
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+@contextlib.contextmanager
 def being_written(path: Path) -> Iterator[BinaryIO]:
     """Give a stream whose content stands at ``path`` when the block ends without an error.
 

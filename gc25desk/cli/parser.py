@@ -5,13 +5,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import backup, history, person, repair
+from gc25desk.cli import backup, history, person, project, repair
 from gc25desk.cli import bin as bins
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
 from gc25desk.cli.journal import extract
 from gc25desk.cli.record import add, find, list_all, show
-from gc25desk.cli.report import draw, write_report
+from gc25desk.cli.report import draw, write_register, write_report
 from gc25desk.cli.text import find_text, import_text, show_text
 from gc25desk.domain.access import Role
 from gc25desk.domain.field import Profile
@@ -19,6 +19,9 @@ from gc25desk.domain.nouns import IDENTIFYING, KINDS
 from gc25desk.domain.text import clean
 from gc25desk.i18n import _
 from gc25desk.services import practice
+
+# A cycle begins with its dates, a report with its sections.
+_BEGIN = {"cycle": project.begin_cycles, "project": project.begin}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -122,11 +125,13 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     added = actions.add_parser("add", parents=[shared])
     added.add_argument("file", nargs="?", default="-", help=_("JSON file; - or nothing for standard input"))
-    added.set_defaults(run=add(noun))
+    added.set_defaults(run=_BEGIN.get(noun) or add(noun))
     actions.add_parser("list", parents=[shared]).set_defaults(run=list_all(noun))
     shown = actions.add_parser("show", parents=[shared])
     shown.add_argument("references", nargs="+", type=clean, help=_("references or identifiers"))
     shown.set_defaults(run=show(noun))
+    if noun == "project":
+        project.add_commands(actions, shared)
 
 
 def _add_history_command(command: _AddCommand) -> None:
@@ -167,6 +172,15 @@ def _add_output_commands(command: _AddCommand) -> None:
     written.add_argument("--cycle", default="")
     written.add_argument("--since", type=dt.date.fromisoformat)
     written.add_argument("--until", type=dt.date.fromisoformat)
+    listed = command(
+        "register",
+        _("write all complaints as an Excel file for internal use, without identities"),
+        write_register,
+    )
+    listed.add_argument("file", metavar=_("FILE"))
+    listed.add_argument("--since", type=dt.date.fromisoformat, help=_("the first day of receipt"))
+    listed.add_argument("--until", type=dt.date.fromisoformat, help=_("the last day of receipt"))
+    listed.add_argument("--language", type=clean, default="en")
     drawn = command("pictures", _("draw every page of the window into a folder"), draw)
     drawn.add_argument("folder")
 

@@ -1,4 +1,4 @@
-"""Commands on complaints and evidence, as JSON by field key."""
+"""Commands on records of every kind, as JSON by field key."""
 
 import dataclasses
 import json

@@ -1,13 +1,15 @@
-"""Commands that write files: the report and the pictures."""
+"""Commands that write files: the report, the register of complaints and the pictures."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 from gc25desk.cli.call import Call, place
 from gc25desk.domain.field import Profile
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
-from gc25desk.services import report
+from gc25desk.services import register, report
+from gc25desk.services.register import RegisterRequest
 from gc25desk.services.report import ReportRequest
 
 
@@ -35,6 +37,32 @@ def write_report(call: Call) -> None:
         "hidden_cells": done.hidden_cells,
     }
     call.tell(result, "\n".join(str(file.path) for file in done.files))
+
+
+def write_register(call: Call) -> None:
+    """Write the full register of complaints, telling how far it is where somebody watches."""
+    given = call.arguments
+    request = RegisterRequest(
+        date=dt.datetime.now().astimezone().date(),
+        since=given.since,
+        until=given.until,
+        language=given.language,
+    )
+    with call.desk() as desk:
+        done = register.export(desk, request, place(given.file), _told if _is_watched() else None)
+    file = done.file
+    told = {"path": str(file.path), "sha256": file.sha256, "size": file.size}
+    call.tell({"file": told, "complaints": done.complaints}, str(file.path))
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _told(done: int, of: int) -> None:
+    words = _("{done} of {count} complaints").format(done=done, count=of)
+    sys.stderr.write(f"\r{words}" + ("\n" if done == of else ""))
+    sys.stderr.flush()
 
 
 def _target(name: str | None) -> Path | None:

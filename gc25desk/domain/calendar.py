@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 
 from gc25desk.domain.cycle import FEBRUARY, JUNE, OCTOBER, SIMPLIFIED, Cycle, Stage
+from gc25desk.domain.field import field_of
 from gc25desk.i18n import _
 
 _MONTHS = {FEBRUARY: 2, JUNE: 6, OCTOBER: 10}
@@ -42,6 +43,12 @@ def renewed(cycle: Cycle) -> Cycle:
     return dataclasses.replace(cycle, stages=(*fresh, *kept.values()))
 
 
+def upcoming(cycle: Cycle, today: dt.date) -> Stage | None:
+    """Return the first stage that is still to come, today's among them; None when none has a date."""
+    dated = [stage for stage in cycle.stages if stage.date is not None and stage.date >= today]
+    return min(dated, key=lambda stage: stage.date or today, default=None)
+
+
 def closed_window(cycle: Cycle) -> tuple[dt.date, dt.date] | None:
     """Return between which days the Committee receives nothing, under the simplified procedure.
 
@@ -54,7 +61,7 @@ def closed_window(cycle: Cycle) -> tuple[dt.date, dt.date] | None:
 
 
 def _loipr(cycle: Cycle) -> tuple[Stage, ...]:
-    month, year = cycle.loipr_month, cycle.loipr_year
+    month, year = cycle.loipr_month, _sound(cycle.loipr_year)
     if not month or year is None:
         return (_stage("loipr_input"), _stage("loipr"))
     adopted = dt.date(year, _MONTHS[month], calendar.monthrange(year, _MONTHS[month])[1])
@@ -65,7 +72,7 @@ def _loipr(cycle: Cycle) -> tuple[Stage, ...]:
 
 
 def _review_simplified(cycle: Cycle) -> tuple[Stage, ...]:
-    month, year = cycle.pre_session_month, cycle.pre_session_year
+    month, year = cycle.pre_session_month, _sound(cycle.pre_session_year)
     codes = ("state_report", "alternative_report", "pre_session", *_AFTER)
     if not month or year is None:
         return tuple(_stage(code) for code in codes)
@@ -84,7 +91,7 @@ def _review_simplified(cycle: Cycle) -> tuple[Stage, ...]:
 
 
 def _review_traditional(cycle: Cycle) -> tuple[Stage, ...]:
-    month, year = cycle.pre_session_month, cycle.pre_session_year
+    month, year = cycle.pre_session_month, _sound(cycle.pre_session_year)
     between = ("list_of_issues", "written_replies", "additional_submission")
     if not month or year is None:
         codes = ("state_report", "alternative_report", "pre_session", *between, *_AFTER)
@@ -121,6 +128,13 @@ def _after(session: dt.date) -> tuple[Stage, ...]:
             _("Eight years after the review, by Decision No. 15"),
         ),
     )
+
+
+def _sound(year: int | None) -> int | None:
+    """Return a year that a review may have; while one is typed it has too few digits."""
+    declared = field_of(Cycle, "pre_session_year")
+    lowest, highest = declared.lowest or dt.MINYEAR, declared.highest or dt.MAXYEAR
+    return year if year is not None and lowest <= year <= highest else None
 
 
 def _stage(code: str, date: dt.date | None = None, basis: str = "") -> Stage:

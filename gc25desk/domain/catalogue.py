@@ -7,6 +7,7 @@ staff and callers speak of it.
 """
 
 import functools
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,6 +201,13 @@ def catalogue(language: str = SOURCE_LANGUAGE) -> Catalogue:
         chapters=tuple(_chapter(entry) for entry in data["chapters"]),
         paragraphs=tuple(_paragraph(entry) for entry in data["paragraphs"]),
     )
+
+
+@functools.cache
+def fingerprint(language: str = SOURCE_LANGUAGE) -> str:
+    """Return the symbol of the comment with the beginning of the SHA-256 of the catalogue in a language."""
+    digest = hashlib.sha256(_file(language).read_bytes()).hexdigest()
+    return f"{catalogue(language).symbol} ({catalogue(language).language}), SHA-256 {digest[:16]}"
 
 
 def _file(language: str) -> Path:

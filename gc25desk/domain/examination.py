@@ -34,7 +34,8 @@ class Examination:
     ``names`` are people of the desk in the finished files; with ``names_looked_for`` false nobody could
     look, because who exports does not hold the identity key. ``hidden`` counts the numbers that were kept
     back. ``single_source`` are paragraphs whose evidence comes from one source, ``silent`` those of the
-    report's sections on which nothing is held, ``lone`` headings that stand alone below theirs.
+    report's sections on which nothing is held, ``lone`` headings that stand alone below theirs. ``close`` are
+    titles of a published table and of one now that only a few children or complaints set apart.
     """
 
     profile: Profile
@@ -48,6 +49,7 @@ class Examination:
     silent: tuple[int, ...] = ()
     lone: tuple[str, ...] = ()
     unapproved: tuple[str, ...] = ()
+    close: tuple[tuple[str, str], ...] = ()
     words: int = 0
     words_in_annexes: int = 0
     word_limit: int = 0

@@ -36,6 +36,23 @@ PROJECT_KINDS = code_list(
     (THEMATIC, N_("Thematic report on the digital environment")),
 )
 
+# What each kind is for (Child Rights Connect, as domain.md 1.2 and 1.3; Decision No. 15 for the mid-cycle).
+PURPOSES: dict[str, str] = {
+    LOIPR_INPUT: N_("A first, short submission: context, why it matters, and questions to put to the State."),
+    ALTERNATIVE_REPORT: N_("The institution's own account beside the State report, with recommendations."),
+    ADDITIONAL_SUBMISSION: N_("Comments on the list of issues and on the State's written replies, and news."),
+    MID_CYCLE: N_("What became of the urgent areas, four years after the concluding observations."),
+    THEMATIC: N_("A short report on general comment No. 25 alone, beside a wider one or in its place."),
+}
+# The stage of the cycle by which each kind is handed in.
+ANSWERS: dict[str, str] = {
+    LOIPR_INPUT: "loipr_input",
+    ALTERNATIVE_REPORT: "alternative_report",
+    ADDITIONAL_SUBMISSION: "additional_submission",
+    MID_CYCLE: "mid_cycle",
+    THEMATIC: "alternative_report",
+}
+
 BY_CLUSTER, BY_CHAPTER = "cluster", "chapter"
 LAYOUTS = code_list(
     "layout",
@@ -190,6 +207,11 @@ class Project(Record):
 def usual_limit(kind: str) -> int:
     """Return the number of words a kind of report may have, for the user to change."""
     return COMPREHENSIVE_WORDS if kind in {LOIPR_INPUT, ALTERNATIVE_REPORT} else THEMATIC_WORDS
+
+
+def proposed_due(kind: str, cycle: Cycle) -> dt.date | None:
+    """Return the day of the stage that a kind of report answers, None while the cycle has none."""
+    return cycle.date_of(ANSWERS.get(kind, ""))
 
 
 def check(project: Project) -> None:

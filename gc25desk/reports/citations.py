@@ -7,7 +7,7 @@ from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
 from gc25desk.i18n import _
-from gc25desk.reports.content import Footnote, Run, Source
+from gc25desk.reports.content import Citation, Footnote, Run, Source
 from gc25desk.reports.periods import day_words
 
 TESTIMONY = "testimony"
@@ -25,9 +25,20 @@ def footnote(items: Sequence[Evidence], profile: Profile, language: str) -> Foot
     return Footnote((*runs, Run(".")))
 
 
-def source_of(item: Evidence, profile: Profile, language: str) -> Source:
-    """Return an item that may be cited as a source, in full and in the short form of later notes."""
-    short = [*([Run(item.source + ", ")] if item.source else []), Run(item.title, italic=True)]
+def cited(items: Sequence[Evidence], profile: Profile, language: str) -> tuple[Footnote | Citation, ...]:
+    """Return what cites the items of a sentence, to stand side by side: they become one note.
+
+    Where all may be cited they are citations, which later notes shorten. An item that may not be is
+    never shortened to "Ibid.": that would say that the same one stands behind two sentences.
+    """
+    if not all(may_be_cited(item, profile) for item in items):
+        return (footnote(items, profile, language),)
+    return tuple(Citation(source(item, profile, language)) for item in items)
+
+
+def source(item: Evidence, profile: Profile, language: str) -> Source:
+    """Return an item that may be cited as a source; its short form is who made it and its title."""
+    short = ([Run(item.source + ", ")] if item.source else []) + [Run(item.title, italic=True)]
     return Source(item.id, tuple(_citation(item, profile, language)), tuple(short))
 
 

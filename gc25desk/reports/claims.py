@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gc25desk.domain.claims import REFERENCE, Claim, ClaimKind, Claims, Names
 from gc25desk.domain.text import clean
 from gc25desk.reports.content import Content, Reference, Run
+from gc25desk.reports.front import front_texts
 from gc25desk.reports.model import (
     Block,
     BulletList,
@@ -23,7 +24,6 @@ from gc25desk.reports.model import (
 )
 from gc25desk.reports.notes import Arranged, Note, Notes
 from gc25desk.reports.numbering import number
-from gc25desk.reports.word_front import front_texts
 from gc25desk.reports.words import Words, letters
 
 
@@ -41,7 +41,7 @@ class _Collector:
         self._notes = Notes(self._words)
         self._names = Names()
         self._noted = 0
-        self.lines = [text for text in front_texts(report, self._words) if text]
+        self.lines = front_texts(report, self._words)
 
     def all(self) -> Iterator[Claim]:
         """Yield the claims in the order of the text."""

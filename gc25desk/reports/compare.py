@@ -5,11 +5,7 @@ anew, is known by likeness. Where texts are compared, white space does not count
 references, which move of themselves. The data inside charts are not compared.
 """
 
-import dataclasses
-import difflib
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -22,55 +18,14 @@ from gc25desk.domain.claims import (
     EditedNote,
     EditedPiece,
 )
+from gc25desk.domain.comparison import Change, Comparison, Difference
+from gc25desk.reports.edited_words import aligned, bare, longest_rise, words_at
 
 # A paragraph less like than this, of 100, is another one.
 _ALIKE = 60.0
 _MOST_PAIRS = 200_000  # some two seconds
 Row: TypeAlias = tuple[str, ...]
 _PIECES = frozenset({ClaimKind.HEADING, ClaimKind.PARAGRAPH, ClaimKind.RECOMMENDATION, ClaimKind.TABLE})
-
-
-class Change(StrEnum):
-    """What became of a piece."""
-
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Difference:
-    """One piece of the draft, or one that was added: what it said and what it says now.
-
-    ``moved`` if it now stands elsewhere among the others. ``mark`` is the desk's own name for it and
-    ``label`` the number it had; both are empty for what was added.
-    """
-
-    kind: ClaimKind
-    change: Change
-    old: str = ""
-    new: str = ""
-    mark: str = ""
-    label: str = ""
-    moved: bool = False
-
-
-@dataclasses.dataclass(frozen=True)
-class Comparison:
-    """All pieces in the order of the draft, then what was added.
-
-    ``known`` is the share of the draft's pieces that were found again; near 0 the file is another one.
-    ``tracked`` if changes were not settled: they are read as accepted.
-    """
-
-    differences: tuple[Difference, ...]
-    known: float
-    tracked: bool
-
-    def changed(self) -> tuple[Difference, ...]:
-        """Return what is not as it was."""
-        return tuple(one for one in self.differences if one.moved or one.change is not Change.UNCHANGED)
 
 
 def compare(draft: Claims, edited: EditedDraft) -> Comparison:
@@ -91,7 +46,7 @@ class _Matched:
         self.found = self._by_name()
         self._by_likeness()
         places = [self.found[claim.name] for claim in draft.claims if claim.name in self.found]
-        self._kept_in_order = _longest_rise(places)
+        self._kept_in_order = longest_rise(places)
         self._notes = self._match_notes()
         self._tables: dict[str, dict[int, Row]] = {}
         self._new_rows: list[Row] = []
@@ -99,21 +54,21 @@ class _Matched:
     def _by_name(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for place, piece in enumerate(self._edited.pieces):
-            if piece.name in self._claims and piece.text.strip():
+            if piece.name in self._claims and (piece.text.strip() or piece.rows):
                 found.setdefault(piece.name, place)
         return found
 
     def _by_likeness(self) -> None:
         """Find pieces without a name by their text: equal ones first, then the most alike."""
         taken = set(self.found.values())
-        known = {_bare(line) for line in self._draft.lines}
+        known = {bare(line) for line in self._draft.lines}
         spare = [
-            (place, _bare(piece.text))
+            (place, bare(piece.text))
             for place, piece in enumerate(self._edited.pieces)
-            if place not in taken and _bare(piece.text) and _bare(piece.text) not in known
+            if place not in taken and bare(piece.text) and bare(piece.text) not in known
         ]
         lost = [
-            (claim.name, _bare(claim.text))
+            (claim.name, bare(claim.text))
             for claim in self._draft.claims
             if claim.kind in _PIECES and claim.name not in self.found and claim.text.strip()
         ]
@@ -161,7 +116,7 @@ class _Matched:
             if claim.kind is not ClaimKind.NOTE or claim.name in found:
                 continue
             home = self.found.get(claim.within)
-            alike = [one for one in spare if _bare(one[1].text) == _bare(claim.text)]
+            alike = [one for one in spare if bare(one[1].text) == bare(claim.text)]
             best = next((one for one in alike if one[0] == home), None)
             if best is not None:
                 found[claim.name] = best
@@ -183,9 +138,9 @@ class _Matched:
         old = self._claims[claim.within].text
         offset = dict(now.numbers).get(claim.name)
         if offset is None:
-            return _aligned(old, now.text, claim)
+            return aligned(old, now.text, claim.offset, claim.text)
         words = len(claim.text.split())
-        told, new = _words_at(old, claim.offset, words), _words_at(now.text, offset, words)
+        told, new = words_at(old, claim.offset, words), words_at(now.text, offset, words)
         return claim.text if told == new else new
 
     def _cell(self, claim: Claim) -> str | None:
@@ -199,11 +154,11 @@ class _Matched:
         now = self._now(table)
         labels: list[str] = []
         while (first := self._claims.get(f"{table}.{len(labels)}.0")) is not None:
-            labels.append(_bare(first.text))
+            labels.append(bare(first.text))
         left = list(now.rows) if now is not None else []
         found: dict[int, Row] = {}
         for place, label in enumerate(labels):
-            same = next((row for row in left if row and _bare(row[0]) == label), None)
+            same = next((row for row in left if row and bare(row[0]) == label), None)
             if same is not None:
                 left.remove(same)
                 found[place] = same
@@ -217,9 +172,9 @@ class _Matched:
     def added(self) -> Iterator[Difference]:
         """Yield what the draft did not have; asked for when all that is known has been told."""
         taken = set(self.found.values())
-        known = {_bare(line) for line in self._draft.lines}
+        known = {bare(line) for line in self._draft.lines}
         for place, piece in enumerate(self._edited.pieces):
-            text = _bare(piece.text)
+            text = bare(piece.text)
             if text and place not in taken and text not in known:
                 yield Difference(ClaimKind.PARAGRAPH, Change.ADDED, new=piece.text)
             claim = self._claims.get(piece.name)
@@ -243,61 +198,7 @@ def _told(claim: Claim, now: str | None, *, moved: bool = False) -> Difference:
         Change.REMOVED
         if now is None
         else Change.UNCHANGED
-        if _bare(now) == _bare(claim.text)
+        if bare(now) == bare(claim.text)
         else Change.CHANGED
     )
     return Difference(claim.kind, change, claim.text, now or "", claim.mark, claim.label, moved)
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _core(text: str) -> str:
-    return text.strip(".,;:!?…()[]«»“”\"'’ \u00a0\u202f")
-
-
-def _words_at(text: str, offset: int, count: int) -> str:
-    """Return the words from the one that begins or stands at an offset, without punctuation around them."""
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    begin = offset
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    return _core(" ".join(text[begin:].split(maxsplit=count)[:count]))
-
-
-def _aligned(old: str, new: str, claim: Claim) -> str | None:
-    """Return what stands where a number without its bookmark stood, word against word."""
-    before, after = old.split(), new.split()
-    first = len(old[: claim.offset].split())
-    if claim.offset and not old[claim.offset - 1].isspace():
-        first -= 1
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, a_from, a_to, b_from, b_to in matcher.get_opcodes():
-        if a_from <= first < a_to:
-            if kind == "equal":
-                return claim.text
-            return " ".join(map(_core, after[b_from:b_to])) or None
-    return None
-
-
-def _longest_rise(places: Sequence[int]) -> set[int]:
-    """Return the places of a longest run that still stands in its old order; the others moved."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, place in enumerate(places):
-        length = bisect_left(tails, place)
-        before.append(ends[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(place)
-            ends.append(at)
-        else:
-            tails[length], ends[length] = place, at
-    kept: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        kept.add(places[at])
-        at = before[at]
-    return kept

@@ -53,7 +53,7 @@ class Locator:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Source:
-    """What is cited, the same ``key`` for the same source.
+    """What is cited, the same ``key`` for the same source; one without a key is never shortened.
 
     ``full`` is its form where it is first cited and ``short`` that of later notes (``full`` again if
     empty), both without the place and without a full stop at the end.

@@ -12,15 +12,18 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
+from gc25desk.domain.paragraph import numbers_in
 from gc25desk.domain.project import PROJECT_KINDS, Project
 from gc25desk.domain.recommendation import DUTY_BEARERS, Recommendation
 from gc25desk.domain.section import ANNEX, ISSUE, PART, PREVIOUS, SUMMARY, Section, parts_of
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.reports import annexes, counted
-from gc25desk.reports.content import Content, Run, plain
+from gc25desk.reports import annexes, counted, sheets
+from gc25desk.reports.citations import capital
+from gc25desk.reports.content import Content, Run, plain, text_of
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
 from gc25desk.reports.findings import findings
+from gc25desk.reports.gated import Document
 from gc25desk.reports.live_number import numbers_of
 from gc25desk.reports.material import Material
 from gc25desk.reports.method import method
@@ -44,7 +47,8 @@ from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 class Draft:
     """All that a drafted report is made of.
 
-    ``statistics``, ``evidence`` and ``complaints`` are those that its sections name, whatever their date.
+    ``statistics``, ``evidence`` and ``complaints`` are those that its sections name, whatever their date;
+    ``planned`` the paragraphs that monitoring is planned for, as often as it is.
     """
 
     project: Project
@@ -57,6 +61,7 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     accreditation: str = ""
+    planned: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Drawn:
 
     ``blocks_of`` are the blocks of each section by its identifier, ``first_block`` the place of the first of
     them in the report; ``annexes_from`` is that of the annexes; ``empty`` are the parts still to be written,
-    by section and key.
+    by section and key. ``document`` are its tables as the ledger keeps them if it is published.
     """
 
     report: Report
@@ -76,6 +81,7 @@ class Drawn:
     unsettled: tuple[Unsettled, ...]
     paragraphs: tuple[int, ...]
     cited: tuple[str, ...]
+    document: Document = dataclasses.field(repr=False, compare=False)
 
 
 def draw(draft: Draft) -> Drawn:
@@ -92,7 +98,7 @@ def draw(draft: Draft) -> Drawn:
     annexes_from = next((first_block[one.id] for one in ordered if one.role == ANNEX), len(blocks))
     blocks += _annexes(draft, writer.drawer, figures)
     return Drawn(
-        report=_report(draft, tuple(blocks), figures),
+        report=_report(draft, tuple(blocks), figures, writer.actions),
         blocks_of=body,
         first_block=first_block,
         annexes_from=annexes_from,
@@ -100,6 +106,7 @@ def draw(draft: Draft) -> Drawn:
         unsettled=tuple(writer.drawer.unsettled),
         paragraphs=tuple(sorted({number for section in draft.sections for number in section.numbers()})),
         cited=tuple(writer.drawer.cited),
+        document=figures.document,
     )
 
 
@@ -115,10 +122,8 @@ def _shown(figures: Standing, material: Material) -> dict[str, Shown]:
     }
 
 
-def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing) -> Report:
+def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing, actions: Mapping[str, str]) -> Report:
     project, material = draft.project, draft.material
-    found = findings(material)
-    tables = tuple(counted.table(one, material) for one in (*figures.further, *figures.tables))
     public = project.for_profile is Profile.PUBLIC
     details = [(_("Review"), draft.cycle.title)]
     if draft.accreditation:
@@ -133,10 +138,25 @@ def _report(draft: Draft, blocks: tuple[Block, ...], figures: Standing) -> Repor
         classification=Classification.PUBLIC if public else Classification.CONFIDENTIAL,
         profile=project.for_profile,
         blocks=blocks,
-        sheets=annexes.sheets(found, figures, material, tables),
+        sheets=sheets.sheets(findings(material), figures, material, _for_sheets(draft, actions)),
         language=project.language,
         details=tuple(details),
         hidden_note=_("Too few to publish."),
+        snapshot=material.snapshot,
+    )
+
+
+def _for_sheets(draft: Draft, actions: Mapping[str, str]) -> sheets.Drafted:
+    asked = draft.recommendations if draft.project.recommends else ()
+    evidence = (*draft.material.evidence, *draft.evidence)
+    return sheets.Drafted(
+        recommendations=tuple(one for one in asked if one.id in actions),
+        observations=draft.observations,
+        actions=actions,
+        issues={one.id: one.title for one in draft.sections},
+        references={one.id: one.reference for one in evidence},
+        cited=frozenset(number for one in draft.sections if one.role != PART for number in one.numbers()),
+        planned=draft.planned,
     )
 
 
@@ -149,6 +169,7 @@ class _Writer:
         anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
+        self.actions: dict[str, str] = {}
         self.drawer = Drawer(
             Sources(
                 profile=draft.project.for_profile,
@@ -213,9 +234,9 @@ class _Writer:
 
     def _recommended(self, section: Section, one: Recommendation) -> Content:
         action = self.drawer.content(section.id, one.action.rstrip(" .;"))
+        self.actions[one.id] = text_of(action)
         told = "; ".join(filter(None, (DUTY_BEARERS.label(one.addressee), one.deadline)))
-        paragraphs = _("general comment No. 25, paras. {numbers}").format(numbers=one.paragraphs)
-        told = "; ".join(filter(None, (told, paragraphs if one.paragraphs else "")))
+        told = "; ".join(filter(None, (told, _of_comment(one.paragraphs))))
         after = f" ({told})" if told else ""
         if one.measure.strip():
             after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
@@ -226,9 +247,19 @@ def _about(section: Section) -> str:
     parts = []
     if section.articles:
         parts.append(_("Convention, arts. {articles}").format(articles=section.articles))
-    if section.paragraphs:
-        parts.append(_("general comment No. 25, paras. {numbers}").format(numbers=section.paragraphs))
-    return "; ".join(parts)
+    if section.numbers():
+        parts.append(_of_comment(section.paragraphs))
+    return capital("; ".join(parts))
+
+
+def _of_comment(paragraphs: str) -> str:
+    """Return paragraphs of the general comment as UN documents cite them, one or several."""
+    found = numbers_in(paragraphs)
+    if not found:
+        return ""
+    if len(found) == 1:
+        return _("general comment No. 25, para. {number}").format(number=found[0])
+    return _("general comment No. 25, paras. {numbers}").format(numbers=annexes.ranges(found))
 
 
 def _observations(observations: Sequence[Observation]) -> Table:

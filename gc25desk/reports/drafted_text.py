@@ -11,7 +11,7 @@ from gc25desk.domain.field import Profile
 from gc25desk.domain.markup import BlockKind, Insert, InsertKind, Span
 from gc25desk.domain.observation import Observation
 from gc25desk.i18n import _
-from gc25desk.reports.citations import footnote, source_of
+from gc25desk.reports.citations import footnote, source
 from gc25desk.reports.content import (
     Citation,
     Content,
@@ -158,8 +158,8 @@ class Drawer:
             return Citation(_general_comment(), Locator(LocatorKind.PARAGRAPH, insert.id))
         if insert.noun == "observation" and insert.id in self._sources.observations:
             said = self._sources.observations[insert.id]
-            source = Source(f"document-{said.symbol}", (Run(said.symbol or _("Concluding observations")),))
-            return Citation(source, Locator(LocatorKind.PARAGRAPH, said.number))
+            document = Source(f"document-{said.symbol}", (Run(said.symbol or _("Concluding observations")),))
+            return Citation(document, Locator(LocatorKind.PARAGRAPH, said.number))
         if insert.noun == "complaint":
             return self._case(insert.id)
         self._miss(_("A citation leads to a record that is not there any more."))
@@ -168,7 +168,7 @@ class Drawer:
     def _evidence(self, item: Evidence, place: Locator | None) -> Inline:
         self.cited[item.id] = item
         if may_be_cited(item, self._sources.profile):
-            return Citation(source_of(item, self._sources.profile, self._sources.language), place)
+            return Citation(source(item, self._sources.profile, self._sources.language), place)
         return footnote([item], self._sources.profile, self._sources.language)
 
     def _case(self, complaint_id: str) -> Inline | None:

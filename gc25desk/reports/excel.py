@@ -1,7 +1,9 @@
-"""The Excel writer: draws a report's sheets as an .xlsx behind a cover."""
+"""The Excel writer: draws a report's sheets as an .xlsx behind a cover and an index of the sheets."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -15,9 +17,13 @@ from gc25desk.reports import excel_look, look
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
 from gc25desk.reports.excel_cells import cell_at, put_text
 from gc25desk.reports.excel_file import workbook_bytes
-from gc25desk.reports.excel_sheet import draw_sheet, links
-from gc25desk.reports.model import Report
+from gc25desk.reports.excel_index import draw_index, link
+from gc25desk.reports.excel_sheet import draw_sheet
+from gc25desk.reports.front import details
+from gc25desk.reports.model import Report, Sheet
 from gc25desk.reports.words import CLASSIFICATIONS, PROFILES, Words
+
+Draw: TypeAlias = Callable[[SheetCanvas, Sheet], None]
 
 _A4 = 9
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -38,20 +44,30 @@ def write_excel(report: Report, path: Path) -> None:
 
 def excel_bytes(report: Report) -> bytes:
     """Return a report as the bytes of an .xlsx file."""
+    return workbook_bytes(drawn(report), report)
+
+
+def drawn(report: Report, others: Mapping[int, Draw] | None = None) -> Workbook:
+    """Return a report as a workbook: the cover, the index, then its sheets.
+
+    ``others`` draw sheets of their own way, by the place of the sheet in the report.
+    """
+    other = others or {}
     words = Words(report.language)
     workbook = Workbook()
-    names = sheet_names([words(N_("Cover")), *(sheet.title for sheet in report.sheets)])
-    cover = workbook.worksheets[0]
-    cover.title = names[0]
+    own = [words(N_("Cover")), words(N_("Contents"))]
+    names = sheet_names([*own, *(sheet.title for sheet in report.sheets)])
+    cover, index = workbook.worksheets[0], workbook.create_sheet()
+    cover.title, index.title = names[:2]
     _draw_cover(SheetCanvas(cover, (), report, names))
-    _set_up(cover, report, words)
-    for name, sheet in zip(names[1:], report.sheets, strict=True):
-        drawn = workbook.create_sheet(name)
-        canvas = SheetCanvas(drawn, sheet.blocks, report, names)
-        draw_sheet(canvas, sheet)
-        _set_up(drawn, report, words)
+    draw_index(SheetCanvas(index, (), report, names))
+    for place, (name, sheet) in enumerate(zip(names[2:], report.sheets, strict=True)):
+        canvas = SheetCanvas(workbook.create_sheet(name), sheet.blocks, report, names)
+        other.get(place, draw_sheet)(canvas, sheet)
         _freeze(canvas)
-    return workbook_bytes(workbook, report)
+    for made in workbook.worksheets:
+        _set_up(made, report, words)
+    return workbook
 
 
 def _draw_cover(canvas: SheetCanvas) -> None:
@@ -67,8 +83,7 @@ def _draw_cover(canvas: SheetCanvas) -> None:
         if value:
             _detail(canvas, label, value)
     canvas.skip()
-    canvas.text(words(N_("Contents")), excel_look.HEADINGS[1])
-    links(canvas)
+    link(canvas, canvas.names[1], canvas.names[1])
     if any(_hides(block) for sheet in report.sheets for block in sheet.blocks):
         canvas.skip()
         canvas.text(words.hidden_note(report.hidden_note), excel_look.MUTED)
@@ -80,13 +95,10 @@ def _hides(block: object) -> bool:
 
 
 def _details(report: Report, words: Words) -> list[tuple[str, str]]:
-    return [
-        (words(N_("State party")), report.state_party),
-        (words(N_("Reporting cycle")), report.cycle),
-        (words(N_("Date")), words.date(report.date)),
-        (words(N_("Made for")), words(PROFILES[report.profile])),
-        *report.details,
-    ]
+    standing, own = details(report, words), report.details
+    made_for = (words(N_("Made for")), words(PROFILES[report.profile]))
+    snapshot = (words(N_("Snapshot of the desk")), report.snapshot)
+    return [*standing[: len(standing) - len(own)], made_for, *own, snapshot]
 
 
 def _detail(canvas: SheetCanvas, label: str, value: str) -> None:

@@ -31,6 +31,8 @@ NUMBER_FORMATS = {
     ColumnKind.PERCENT: "0.0%",
     ColumnKind.DATE: "d mmm yyyy",
 }
+_DAY_ZERO = datetime.date(1899, 12, 30).toordinal()
+_FALSE_LEAP_DAY = 60
 _WHOLE = "#,##0"
 _DAY = "d mmm yyyy"
 
@@ -93,11 +95,32 @@ def put_text(cell: ExcelCell, text: str, words: Words | None = None) -> bool:
     White space at either end is left out: the schema has no lawful way to keep it in a cell.
     """
     shown, was_cut = cut(clean(text).strip(), words or Words("en"))
-    cell.value = _ESCAPE.sub("_x005F_", shown)
+    cell.value = unescaped(shown)
     cell.data_type = "s"
-    if _FORMULA.match(shown):
+    if like_formula(shown):
         cell.quotePrefix = True
     return was_cut
+
+
+def like_formula(text: str) -> bool:
+    """Tell whether a spreadsheet might take a text for a formula; its cell then says that it is text."""
+    return _FORMULA.match(text) is not None
+
+
+def unescaped(text: str) -> str:
+    """Return a text as a cell must hold it so that none of its letters is read as an escape."""
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def serial(day: datetime.date) -> int | None:
+    """Return the number by which Excel knows a day, None for one before its calendar begins.
+
+    Excel takes 1900 for a leap year, so that its numbers are one less before March of that year.
+    """
+    if day.year < _FIRST_YEAR:
+        return None
+    number = day.toordinal() - _DAY_ZERO
+    return number if number > _FALSE_LEAP_DAY else number - 1
 
 
 def cut(text: str, words: Words) -> tuple[str, bool]:

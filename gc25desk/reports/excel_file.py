@@ -24,7 +24,7 @@ from gc25desk.reports.excel_cells import cell_at, put
 from gc25desk.reports.model import Chart, Report
 from gc25desk.reports.words import CLASSIFICATIONS, Words
 
-_NO_TOOL = (
+NO_TOOL = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
@@ -57,14 +57,16 @@ class _Drawing(SpreadsheetDrawing):
         return tree
 
 
-class _MemoryWriter(ExcelWriter):
+class MemoryWriter(ExcelWriter):
     """openpyxl's writer without its temporary files."""
 
     def __init__(self, workbook: Workbook, archive: DatedZip) -> None:
+        """Write into a zip."""
         super().__init__(workbook, archive)
-        self._file = archive
+        self.file = archive
 
     def write_worksheet(self, ws: Worksheet) -> None:
+        """Write a sheet into the zip."""
         # openpyxl keeps what its other steps need in attributes that its stubs do not name.
         kept = vars(ws)
         drawing = _Drawing()
@@ -73,16 +75,20 @@ class _MemoryWriter(ExcelWriter):
         writer = WorksheetWriter(ws, memory)
         writer.write()
         kept.update(_drawing=drawing, _rels=vars(writer)["_rels"])
-        self._file.writestr(ws.path[1:], memory.getvalue())
+        self.put(ws, memory.getvalue())
         self.manifest.append(ws)
+
+    def put(self, ws: Worksheet, content: bytes) -> None:
+        """Put the part of a sheet into the zip."""
+        self.file.writestr(ws.path[1:], content)
 
 
 def workbook_bytes(workbook: Workbook, report: Report) -> bytes:
     """Return a workbook as the bytes of an .xlsx file, its properties set from the report."""
     workbook.properties = properties_of(report)
     buffer = io.BytesIO()
-    with DatedZip(buffer, report.date, {"docProps/app.xml": _NO_TOOL}) as archive:
-        _MemoryWriter(workbook, archive).write_data()
+    with DatedZip(buffer, report.date, {"docProps/app.xml": NO_TOOL}) as archive:
+        MemoryWriter(workbook, archive).write_data()
     return buffer.getvalue()
 
 

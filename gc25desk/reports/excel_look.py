@@ -8,9 +8,11 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.reports import look
+from gc25desk.reports.tabular import Tone
 
 TEXT = Font(name=look.FONT, size=10, color=look.TEXT)
 BOLD = Font(name=look.FONT, size=10, color=look.HEADING, bold=True)
@@ -25,6 +27,8 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 ITEM = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=2)
 CELL = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 CELL_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+LINE = Alignment(vertical="top", horizontal="left", indent=1)
+LINE_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 HEAD = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
 HEAD_NUMBER = Alignment(wrap_text=True, vertical="center", horizontal="right", indent=1)
 
@@ -37,6 +41,12 @@ TOTAL_BORDER = Border(top=_EDGE, bottom=_EDGE)
 HEAD_FILL = PatternFill("solid", fgColor=look.SUNK)
 WARNING_FILL = PatternFill("solid", fgColor=look.WARN_TINT)
 
+# How whole rows stand out; the words of their state say the same to those who see no colour.
+TONES = {
+    Tone.GAP: DifferentialStyle(font=Font(color=look.WARN), fill=PatternFill(bgColor=look.WARN_TINT)),
+    Tone.PLANNED: DifferentialStyle(font=Font(color=look.HEADING), fill=PatternFill(bgColor=look.PLAN_TINT)),
+    Tone.CONTEXT: DifferentialStyle(font=Font(color=look.MUTED)),
+}
 
 _RIGHT_TO_LEFT = 2
 # openpyxl hashes every part of a look for every cell, which takes longer than all else together; a
@@ -75,6 +85,17 @@ def mirror(sheet: Worksheet) -> None:
         for cell in row:
             if isinstance(cell, Cell) and cell.has_style:
                 _wear(cell, ("mirrored",), functools.partial(_turn, cell))
+
+
+def style_number(cell: Cell, alignment: Alignment, *, mirrored: bool) -> int:
+    """Return the number under which a workbook keeps the look of a streamed cell.
+
+    The cell need not stand on its sheet; its number format and quotation mark are kept.
+    """
+    dress(cell, TEXT, alignment)
+    if mirrored:
+        _wear(cell, ("mirrored",), functools.partial(_turn, cell))
+    return cell.style_id
 
 
 def _wear(cell: Cell, look_key: tuple[object, ...], put_on: Callable[[], None]) -> None:

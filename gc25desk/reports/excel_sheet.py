@@ -2,15 +2,14 @@
 
 from typing import assert_never
 
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 
 from gc25desk.i18n import N_
 from gc25desk.reports import excel_look
 from gc25desk.reports.content import Content
-from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
-from gc25desk.reports.excel_cells import cell_at, put_text
-from gc25desk.reports.excel_table import draw_chart, draw_table
+from gc25desk.reports.excel_canvas import SheetCanvas
+from gc25desk.reports.excel_index import link, links
+from gc25desk.reports.excel_table import beside, draw_beside, draw_chart, draw_table
 from gc25desk.reports.model import (
     Block,
     BulletList,
@@ -29,10 +28,21 @@ from gc25desk.reports.model import (
 
 
 def draw_sheet(canvas: SheetCanvas, sheet: Sheet) -> None:
-    """Draw a sheet: its title, its blocks, and the notes that they called."""
+    """Draw a sheet: its title, the way back to the index, its blocks, and the notes that they called.
+
+    A chart that follows a table stands beside it, where there is room.
+    """
     canvas.text(sheet.title, excel_look.TITLE)
-    for place, block in enumerate(sheet.blocks):
-        draw(canvas, block, canvas.numbering.labels.get(place, ""))
+    link(canvas, canvas.words(N_("Back to the contents")), canvas.names[1])
+    blocks = list(enumerate(sheet.blocks))
+    while blocks:
+        place, block = blocks.pop(0)
+        figure = beside(block, blocks[0][1]) if blocks else None
+        if isinstance(block, Table) and figure is not None:
+            draw_beside(canvas, block, figure)
+            blocks.pop(0)
+        else:
+            draw(canvas, block, canvas.numbering.labels.get(place, ""))
     if canvas.cuts:
         canvas.skip()
         canvas.text(canvas.words(_CUT).format(count=canvas.cuts), excel_look.WARNING, excel_look.WARNING_FILL)
@@ -86,16 +96,3 @@ def _bullets(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:
 def _lettered(canvas: SheetCanvas, items: tuple[Content, ...]) -> None:
     for place, item in enumerate(items, 1):
         canvas.text(f"{canvas.words.letter(place)}  {canvas.words_of(item)}", item=True)
-
-
-def links(canvas: SheetCanvas) -> None:
-    """Write a link to each sheet of the file but this one."""
-    for name in canvas.names:
-        if name == canvas.sheet.title:
-            continue
-        cell = cell_at(canvas.sheet, canvas.row, FIRST_COLUMN)
-        put_text(cell, name, canvas.words)
-        target = name.replace("'", "''")
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{target}'!A1")
-        excel_look.dress(cell, excel_look.LINK, excel_look.WRAPPED)
-        canvas.row += 1

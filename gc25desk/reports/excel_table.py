@@ -4,6 +4,7 @@ import math
 
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
+from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -15,7 +16,7 @@ from gc25desk.reports.chart import EMU_PER_CM, Place, height_cm
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas, row_height
 from gc25desk.reports.excel_cells import cell_at, put, put_text
 from gc25desk.reports.excel_file import NativeChart, put_chart_data
-from gc25desk.reports.model import Chart, Table
+from gc25desk.reports.model import Block, Chart, Table
 from gc25desk.reports.tabular import ColumnKind, Row
 from gc25desk.reports.words import letters
 
@@ -24,26 +25,33 @@ _LONGEST_HEADER = 250  # Excel allows 255 in the name of a table's column
 _CHART_CM = 17.0
 _ROW_CM = 15 / 72 * 2.54  # a row of 15 points, Excel's own
 _ROW_POINTS = 15
-_TOP_OF_PAGE = 6
+_TOP_OF_PAGE = 7
+_WIDEST_WITH_CHART = 100.0  # characters of a table
 
 
 def draw_table(canvas: SheetCanvas, table: Table) -> None:
     """Draw a table with its caption and notes; totals at its end stand below what is sorted."""
+    _draw_cells(canvas, table)
+    notes(canvas, table.notes, table.remarks, hides=table.hides())
+
+
+def _draw_cells(canvas: SheetCanvas, table: Table) -> None:
     canvas.skip()
     canvas.text(table.caption, excel_look.HEADINGS[2])
     top = canvas.row
-    _header(canvas, table)
+    draw_header(canvas, table)
     for row in table.rows:
         _row(canvas, table, row)
     last = canvas.row - 1 - _totals_at_end(table)
     if last > top:
         _make_real(canvas, table, top, last)
+        _set_tones(canvas, table, top + 1, last)
     else:
         canvas.text(canvas.words(N_("Nothing to list.")), excel_look.MUTED)
-    notes(canvas, table.notes, table.remarks, hides=table.hides())
 
 
-def _header(canvas: SheetCanvas, table: Table) -> None:
+def draw_header(canvas: SheetCanvas, table: Table) -> None:
+    """Draw the names of a table's columns into the next row."""
     canvas.header_rows.append(canvas.row)
     names = header_names([column.title for column in table.columns])
     for place, (name, column) in enumerate(zip(names, table.columns, strict=True), FIRST_COLUMN):
@@ -98,11 +106,28 @@ def _totals_at_end(table: Table) -> int:
 
 
 def _make_real(canvas: SheetCanvas, table: Table, top: int, last: int) -> None:
+    canvas.sheet.add_table(real_table(canvas, table, top, last))
+
+
+def real_table(canvas: SheetCanvas, table: Table, top: int, last: int) -> ExcelTable:
+    """Return the table of Excel over the rows from the header to the last that can be sorted."""
     right = get_column_letter(FIRST_COLUMN + len(table.columns) - 1)
     ref = f"{get_column_letter(FIRST_COLUMN)}{top}:{right}{last}"
     # A table's name is unique in the file and looks like no cell.
     name = f"Data_{get_column_letter(canvas.names.index(canvas.sheet.title) + 1)}_{len(canvas.header_rows)}"
-    canvas.sheet.add_table(ExcelTable(displayName=name, ref=ref))
+    return ExcelTable(displayName=name, ref=ref)
+
+
+def _set_tones(canvas: SheetCanvas, table: Table, first: int, last: int) -> None:
+    """Let rows stand out by rules of the sheet, which hold after sorting too."""
+    right = get_column_letter(FIRST_COLUMN + len(table.columns) - 1)
+    rows = f"{get_column_letter(FIRST_COLUMN)}{first}:{right}{last}"
+    for place, column in enumerate(table.columns, FIRST_COLUMN):
+        for words, tone in column.tones:
+            asked = words.replace('"', '""')
+            formula = f'${get_column_letter(place)}{first}="{asked}"'
+            rule = Rule(type="expression", dxf=excel_look.TONES[tone], formula=[formula])
+            canvas.sheet.conditional_formatting.add(rows, rule)
 
 
 def notes(canvas: SheetCanvas, lettered: tuple[str, ...], remarks: tuple[str, ...], *, hides: bool) -> None:
@@ -115,20 +140,57 @@ def notes(canvas: SheetCanvas, lettered: tuple[str, ...], remarks: tuple[str, ..
         canvas.text(remark, excel_look.MUTED)
 
 
+# Charts -----------------------------------------------------------------------------------------
+
+
+def beside(block: Block, after: Block) -> Chart | None:
+    """Return the chart that stands beside a block: the one after a table that leaves room for it."""
+    if not isinstance(block, Table) or not isinstance(after, Chart):
+        return None
+    wide = sum(column.width for column in block.columns)
+    return after if wide <= _WIDEST_WITH_CHART else None
+
+
+def draw_beside(canvas: SheetCanvas, table: Table, chart: Chart) -> None:
+    """Draw a table with its chart beside it; the chart's own cells stand below the notes of both."""
+    _draw_cells(canvas, table)
+    top = canvas.header_rows[-1]
+    high = height_cm(chart) + 1.0
+    below = canvas.row
+    while _points(canvas, top, below) < high / 2.54 * 72 + _ROW_POINTS:
+        canvas.sheet.row_dimensions[below].height = _ROW_POINTS
+        below += 1
+    canvas.row = below
+    notes(canvas, table.notes, table.remarks, hides=table.hides())
+    canvas.skip()
+    canvas.text(canvas.words(N_("Numbers that the figure is drawn from")), excel_look.MUTED)
+    _put_chart(canvas, chart, AnchorMarker(col=len(table.columns), colOff=EMU_PER_CM // 2, row=top - 1))
+
+
+def _points(canvas: SheetCanvas, first: int, end: int) -> float:
+    """Return the height of rows up to but without the last."""
+    return sum(canvas.sheet.row_dimensions[row].height or _ROW_POINTS for row in range(first, end))
+
+
 def draw_chart(canvas: SheetCanvas, chart: Chart) -> None:
     """Draw a native chart, its sentence, and below it the cells it is drawn from."""
     if canvas.row > _TOP_OF_PAGE:
         # No page break may run through a figure.
         canvas.sheet.row_breaks.append(Break(id=canvas.row))
     canvas.skip()
-    top, high = canvas.row, height_cm(chart) + 1.0
-    canvas.skip(math.ceil(high / _ROW_CM) + 1)
+    top = canvas.row
+    canvas.skip(math.ceil((height_cm(chart) + 1.0) / _ROW_CM) + 1)
     for row in range(top, canvas.row):
         canvas.sheet.row_dimensions[row].height = _ROW_POINTS
     notes(canvas, (), (chart.alt, *chart.remarks), hides=chart.hides())
+    _put_chart(canvas, chart, AnchorMarker(col=FIRST_COLUMN - 1, row=top - 1))
+
+
+def _put_chart(canvas: SheetCanvas, chart: Chart, marker: AnchorMarker) -> None:
+    """Put a chart in its place and its cells into the next rows."""
     place = Place(canvas.sheet.title, canvas.row, FIRST_COLUMN)
     native = NativeChart(chart, canvas.words, place)
-    marker = AnchorMarker(col=FIRST_COLUMN - 1, row=top - 1)
+    high = height_cm(chart) + 1.0
     size = XDRPositiveSize2D(round(_CHART_CM * EMU_PER_CM), round(high * EMU_PER_CM))
     vars(native)["anchor"] = OneCellAnchor(_from=marker, ext=size)
     canvas.sheet.add_chart(native)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from gc25desk.domain.crosstab import tabulate
 from gc25desk.domain.disclosure.gate import publish
+from gc25desk.domain.disclosure.ledger import Entry, entries
 from gc25desk.domain.disclosure.rule import Count, Mode, Rule
-from gc25desk.domain.disclosure.table import Place, PublishedTable
+from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 from gc25desk.domain.statistic import Statistic, check, check_leaving
 from gc25desk.reports.material import Material
 
@@ -47,8 +48,28 @@ class Gated:
         return tuple(found)
 
 
-def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, ...]:
-    """Return what may be told of all statistics of one document, in their order.
+@dataclasses.dataclass(frozen=True)
+class Document:
+    """All statistics of one document, published together.
+
+    ``close`` are pairs of identifiers, of an earlier statistic and of one here, that only a few children
+    or complaints set apart; the writer is told of them (D5).
+    """
+
+    figures: tuple[Gated, ...]
+    true: tuple[TrueTable, ...]
+    close: tuple[tuple[str, str], ...]
+    rule: Rule | None
+
+    def entries(self, edition: str) -> tuple[Entry, ...]:
+        """Return what the ledger keeps of the document once it has left; nothing of one for internal use."""
+        if self.rule is None:
+            return ()
+        return entries(edition, self.true, [figure.table for figure in self.figures], self.rule)
+
+
+def document(statistics: Sequence[Statistic], material: Material, earlier: Sequence[Entry] = ()) -> Document:
+    """Return what may be told of all statistics of one document, in their order, beside the ledger.
 
     The report’s period and its rule hold where a statistic has none of its own, and the higher threshold
     of the two. Raises InvalidInput for a statistic that cannot be counted or looks at too much at once,
@@ -59,7 +80,7 @@ def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, .
         check(statistic)
         check_leaving(statistic, material.profile)
     rule = _document_rule(asked, material)
-    tables = [
+    tables = tuple(
         tabulate(
             statistic,
             material.complaints,
@@ -67,11 +88,18 @@ def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, .
             language=material.language,
         )
         for statistic in asked
-    ]
-    shown = publish(tables, rule).tables
-    return tuple(
-        Gated(statistic, table, _own(statistic, rule)) for statistic, table in zip(asked, shown, strict=True)
     )
+    published = publish(tables, rule, earlier)
+    figures = tuple(
+        Gated(statistic, table, _own(statistic, rule))
+        for statistic, table in zip(asked, published.tables, strict=True)
+    )
+    return Document(figures, tables, published.close, rule)
+
+
+def gated(statistics: Sequence[Statistic], material: Material) -> tuple[Gated, ...]:
+    """Return what may be told of statistics that stand in a document by themselves; see :func:`document`."""
+    return document(statistics, material).figures
 
 
 def _in_document(number: int, statistic: Statistic, material: Material) -> Statistic:

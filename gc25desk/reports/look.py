@@ -13,6 +13,7 @@ EDGE = "8591A1"
 SUNK = "EBEFF4"
 WARN = "7A4F00"
 WARN_TINT = "FDF1DA"
+PLAN_TINT = "DCEBFB"
 
 # One hue for one series, accent and grey for two, then hues that differ in lightness too.
 SERIES = (ACCENT, MUTED, "B5460F", "1B6E3C", "8A6D00", "6B4E9B")

@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
@@ -16,7 +17,9 @@ class Material:
 
     ``complaints`` and ``evidence`` are those of the period; for the public and the committee profile
     without the complaints whose giver refused to be counted. ``rule`` is None for internal use alone.
-    ``people`` gives names by identifier.
+    ``earlier`` are the tables that were published before. ``people`` gives names by identifier.
+    ``snapshot`` names the state of the desk, ``program`` the version of the program; both are empty where
+    no file is made.
     """
 
     institution: str
@@ -31,7 +34,10 @@ class Material:
     complaints: tuple[Complaint, ...]
     evidence: tuple[Evidence, ...]
     rule: Rule | None
+    earlier: tuple[Entry, ...] = ()
     people: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    snapshot: str = ""
+    program: str = ""
 
 
 def may_be_counted(complaint: Complaint, profile: Profile) -> bool:

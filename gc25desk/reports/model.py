@@ -233,10 +233,14 @@ class Classification(StrEnum):
 
 @dataclasses.dataclass(frozen=True)
 class Sheet:
-    """A sheet of the Excel file: its blocks are drawn downwards under its title."""
+    """A sheet of the Excel file: its blocks are drawn downwards under its title.
+
+    ``about`` says in the index of the sheets what it holds.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    about: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -246,7 +250,8 @@ class Report:
     ``language`` is the report's own (a code such as ``en``, ``fr``, ``ar``), apart from the
     window's. ``details`` are further lines of the title page as (label, value). ``short_title``
     stands in the page header, the title if empty. ``hidden_note`` says which rule a cross stands
-    for; the writers have a general sentence if it is empty.
+    for; the writers have a general sentence if it is empty. ``snapshot`` names the state of the desk that
+    the report was made from; it stands on the cover of the Excel file.
     """
 
     title: str
@@ -263,3 +268,4 @@ class Report:
     language: str = "en"
     details: tuple[tuple[str, str], ...] = ()
     hidden_note: str = ""
+    snapshot: str = ""

@@ -74,7 +74,7 @@ class Notes:
 
     def arranged(self, content: Content) -> Sequence[Arranged]:
         """Return a content with its notes written out and their marks on the right side of punctuation."""
-        written = runs_alone(content)
+        written = _runs_alone(content)
         return (
             list(self._written(_placed(content, self._before, self._after))) if written is None else written
         )
@@ -100,11 +100,15 @@ class Notes:
         runs: list[Run] = []
         for place, citation in enumerate(cited):
             runs += [Run("; ")] if place else []
-            runs += self._citation(citation, again=place == 0 and citation.source.key == self._last)
-            self._cited.add(citation.source.key)
+            runs += self._citation(citation, again=place == 0 and self._is_last(citation.source.key))
+            self._cited |= {citation.source.key} - {""}
         self._last = cited[0].source.key if len({one.source.key for one in cited}) == 1 else ""
         marks = " ".join(citation.mark for citation in cited if citation.mark)
         return Note((*runs, *_full_stop(runs)), marks)
+
+    def _is_last(self, key: str) -> bool:
+        # A source without a key is known to be no other.
+        return bool(key) and key == self._last
 
     def _citation(self, citation: Citation, *, again: bool) -> list[Run]:
         source = citation.source
@@ -118,7 +122,7 @@ class Notes:
         return [*named, Run(f"{self._words.comma} {place_words(citation.locator, self._words)}")]
 
 
-def runs_alone(content: Content) -> Sequence[Run] | None:
+def _runs_alone(content: Content) -> Sequence[Run] | None:
     """Return a content as runs if it is nothing else, as most are."""
     runs = [part for part in content if type(part) is Run]
     return runs if len(runs) == len(content) else None

@@ -14,6 +14,7 @@ from gc25desk.reports.model import (
     Block,
     Chart,
     Heading,
+    Orientation,
     PageBreak,
     Paragraph,
     Placeholder,
@@ -24,7 +25,6 @@ from gc25desk.reports.model import (
     TableOfContents,
     contents_of,
 )
-from gc25desk.reports.notes import runs_alone
 from gc25desk.reports.word_shell import Page
 from gc25desk.reports.words import primary
 
@@ -45,6 +45,7 @@ class _Sheet:
     page: Page
     number: int = 1
     down: float = 0.0
+    _fit: dict[tuple[float, float], float] = dataclasses.field(default_factory=dict)
 
     @property
     def wide(self) -> float:
@@ -64,9 +65,18 @@ class _Sheet:
 
     def lines(self, letters: int, size: float, indent: float = 0.0) -> int:
         """Return the lines that so many letters fill."""
-        room = (self.wide - indent) * _POINTS_PER_CM
-        # Each line is left about half a word short.
-        return max(math.ceil(letters * size * self.letter / (room - 3 * size * self.letter)), 1)
+        fit = self._fit.get((size, indent))
+        if fit is None:
+            # Each line is left about half a word short.
+            fit = (self.wide - indent) * _POINTS_PER_CM / (size * self.letter) - 3
+            self._fit[size, indent] = fit
+        return int(letters / fit) + 1
+
+    def lie(self, orientation: Orientation) -> None:
+        """Go on with a page that lies so."""
+        self.turn()
+        self.page = self.page.lying(orientation)
+        self._fit.clear()
 
     def flow(self, lines: int, line: float, space: float) -> None:
         """Put lines on the page that may go on to the next."""
@@ -125,8 +135,7 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
         case PageBreak():
             sheet.turn()
         case Section():
-            sheet.turn()
-            sheet.page = sheet.page.lying(block.orientation)
+            sheet.lie(block.orientation)
         case TableOfContents():
             entries = [h for h in report.blocks if isinstance(h, Heading) and h.level <= block.levels]
             sheet.down += 44.0
@@ -150,12 +159,10 @@ def _content(sheet: _Sheet, content: Content, indent: float, space: float) -> No
 
 def _letters(content: Content) -> tuple[int, list[int]]:
     """Return the letters of a text, and those of each of its notes."""
-    alone = runs_alone(content)
-    if alone is not None:
-        return sum([len(run.text) for run in alone]), []
-    letters, notes = 0, []
+    letters = 0
+    notes: list[int] = []
     for part in content:
-        if isinstance(part, Run):
+        if type(part) is Run:
             letters += len(part.text)
         elif isinstance(part, Footnote):
             notes.append(sum(len(run.text) for run in part.runs))

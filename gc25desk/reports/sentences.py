@@ -4,7 +4,7 @@ from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.dimensions import Unit
 from gc25desk.domain.paragraph import Stance
 from gc25desk.i18n import _
-from gc25desk.reports.citations import footnote
+from gc25desk.reports.citations import cited
 from gc25desk.reports.content import Content, Inline, Run
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.live_number import count_words
@@ -28,7 +28,7 @@ def finding_content(finding: Finding, standing: Standing, material: Material) ->
         items = finding.shown_by(stance)
         if items:
             parts.append(Run(" " + words))
-            parts.append(footnote(items, material.profile, material.language))
+            parts += cited(items, material.profile, material.language)
     parts += _allegations(finding, standing, material)
     if finding.evidence and finding.single_source():
         parts.append(Run(" " + _("The evidence comes from a single source.")))

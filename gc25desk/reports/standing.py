@@ -10,7 +10,7 @@ from gc25desk.domain.disclosure.rule import Count
 from gc25desk.domain.paragraph import Stance
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.reports.gated import Gated, gated
+from gc25desk.reports.gated import Document, Gated, document
 from gc25desk.reports.material import Material
 
 
@@ -18,14 +18,15 @@ from gc25desk.reports.material import Material
 class Standing:
     """Every count of the report: the tables in order, all complaints, and tags by paragraph.
 
-    A complaint has at most one tag for a paragraph, so that tags of a paragraph are complaints. ``further``
-    are the statistics that the report's writers declared.
+    A complaint has at most one tag for a paragraph, so that tags of a paragraph are complaints. ``document``
+    is all of it as it was published, ``further`` are the statistics that the report's writers declared.
     """
 
     tables: tuple[Gated, ...]
     complaints: Gated
     tagged: Gated
     alleged: Gated
+    document: Document
     further: tuple[Gated, ...] = ()
 
     def tagged_with(self, paragraph: int) -> Count:
@@ -41,10 +42,11 @@ def standing(material: Material, further: Sequence[Statistic] = ()) -> Standing:
     """Return all counts of the report, published together with those its writers declared."""
     tables = [_by_harm(), _by_respondent(), *(_by(axis) for axis in PARA_30_AXES)]
     single = [_all(), _by_paragraph(), _alleged()]
-    shown = gated([*tables, *single, *further], material)
+    published = document([*tables, *single, *further], material, material.earlier)
+    shown = published.figures
     own = len(tables) + len(single)
     complaints, tagged, alleged = shown[len(tables) : own]
-    return Standing(shown[: len(tables)], complaints, tagged, alleged, shown[own:])
+    return Standing(shown[: len(tables)], complaints, tagged, alleged, published, shown[own:])
 
 
 def _by_harm() -> Statistic:

@@ -34,13 +34,25 @@ class ColumnKind(StrEnum):
     DATE = "date"
 
 
+class Tone(StrEnum):
+    """How a row stands out whose cell holds certain words; only Excel draws it, as a rule of the sheet."""
+
+    GAP = "gap"
+    PLANNED = "planned"
+    CONTEXT = "context"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``width`` is about the characters it shows; Word shares the page out by it."""
+    """A column: ``width`` is about the characters it shows; Word shares the page out by it.
+
+    ``tones`` says how a row stands out, by the words of its cell in this column.
+    """
 
     title: str
     kind: ColumnKind = ColumnKind.TEXT
     width: float = 14.0
+    tones: tuple[tuple[str, Tone], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.sentences import finding_content
+from gc25desk.reports.sheets import sheets
 from gc25desk.reports.standing import Standing, standing
 from gc25desk.reports.tabular import Row, value_of
 
@@ -70,9 +71,10 @@ def build(material: Material) -> Built:
         classification=_classification(material.profile),
         profile=material.profile,
         blocks=tuple(blocks),
-        sheets=annexes.sheets(found, figures, material, tables),
+        sheets=sheets(found, figures, material),
         language=material.language,
         hidden_note=_("Too few to publish."),
+        snapshot=material.snapshot,
     )
     hidden = sum(_hidden_in(row) for table in tables for row in table.rows)
     return Built(report, tuple(finding.number for finding in found), len(found), hidden)

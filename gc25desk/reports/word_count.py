@@ -11,8 +11,10 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports.content import Content, Reference, Run
+from gc25desk.reports.front import front_texts
 from gc25desk.reports.model import (
     Block,
     Chart,
@@ -26,7 +28,6 @@ from gc25desk.reports.model import (
 )
 from gc25desk.reports.notes import Note, Notes
 from gc25desk.reports.numbering import Entry, Numbering, entry_text, number
-from gc25desk.reports.word_front import front_texts
 from gc25desk.reports.words import Words, letters
 
 _JOINING = re.compile("[\u00a0\u202f\u2007\u2060\ufeff]")
@@ -51,6 +52,7 @@ class WordCount:
 
 def words_in(text: str) -> int:
     """Return the words of a text as Word counts them."""
+    text = clean(text)  # the control characters that Python takes for white space are none in a file
     if text.isascii():
         return len(text.split())
     text = _JOINING.sub("_", text)
@@ -94,8 +96,10 @@ class _Counter:
     def texts(self, block: Block, place: int) -> Iterator[str]:
         """Yield the paragraphs of a block as Word shows them, and the notes they call."""
         match block:
-            case Heading() | Placeholder():
+            case Heading():
                 yield block.text
+            case Placeholder():
+                yield f"[{block.text}]"
             case Table():
                 yield from self._table(block, place)
             case Chart():

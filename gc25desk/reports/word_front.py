@@ -1,13 +1,13 @@
 """The title page, the page header and the footer of a Word report."""
 
-from gc25desk.domain.text import clean
 from gc25desk.i18n import N_
 from gc25desk.reports import look
-from gc25desk.reports.model import Report
+from gc25desk.reports.front import details, front_lines
 from gc25desk.reports.word_canvas import Canvas
-from gc25desk.reports.words import CLASSIFICATIONS, Words
+from gc25desk.reports.words import CLASSIFICATIONS
 from gc25desk.reports.wordxml import field
 
+_STYLES = ("CoverInstitution", "CoverClassification", "Title", "Subtitle")
 _TAB = "<w:r><w:tab/></w:r>"
 _LONGEST_HEADER = 90
 TEXT_WIDTH = 9072  # to which the template's header and footer reach, in twentieths of a point
@@ -15,35 +15,10 @@ TEXT_WIDTH = 9072  # to which the template's header and footer reach, in twentie
 
 def title_page(canvas: Canvas) -> str:
     """Return the title page; what follows begins on a page of its own."""
-    lines = _lines(canvas.report, canvas.words)
+    lines = zip(_STYLES, front_lines(canvas.report, canvas.words), strict=True)
     shown = [canvas.paragraph(style, canvas.runs(text)) for style, text in lines]
     shown += [_detail(canvas, *line) for line in details(canvas.report, canvas.words) if line[1]]
     return "".join(shown)
-
-
-def front_texts(report: Report, words: Words) -> list[str]:
-    """Return the paragraphs of the title page as one reads them."""
-    named = [f"{label}\t{value}" for label, value in details(report, words) if value]
-    return [clean(text) for text in (*(text for _style, text in _lines(report, words)), *named)]
-
-
-def _lines(report: Report, words: Words) -> list[tuple[str, str]]:
-    return [
-        ("CoverInstitution", report.institution),
-        ("CoverClassification", words(CLASSIFICATIONS[report.classification])),
-        ("Title", report.title),
-        ("Subtitle", report.subtitle),
-    ]
-
-
-def details(report: Report, words: Words) -> list[tuple[str, str]]:
-    """Return the lines of the title page as (label, value)."""
-    return [
-        (words(N_("State party")), report.state_party),
-        (words(N_("Reporting cycle")), report.cycle),
-        (words(N_("Date")), words.date(report.date)),
-        *report.details,
-    ]
 
 
 def _detail(canvas: Canvas, label: str, value: str) -> str:

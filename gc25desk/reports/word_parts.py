@@ -158,6 +158,9 @@ def add_lists(canvas: Canvas) -> None:
 
 
 def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
+    for shape in abstract.iter(f"{{{W}}}numFmt"):
+        if canvas.words.abjad and shape.get(f"{{{W}}}val") == "lowerLetter":
+            shape.set(f"{{{W}}}val", "arabicAbjad")
     for text in abstract.iter(f"{{{W}}}lvlText"):
         if kind == ANNEXES:
             label = annex_label(canvas.words, "%1", single=canvas.numbering.annexes == 1)

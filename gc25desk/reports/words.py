@@ -14,6 +14,8 @@ from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
 from gc25desk.reports.writer_words import SHIPPED
 
 CROSS = "×"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order in which Word counts in arabicAbjad
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.
 _DIGITS = "latn"
 
@@ -71,7 +73,15 @@ class Words:
 
     def letter(self, number: int) -> str:
         """Return the mark of a sub-paragraph: (a), or a) in French and Spanish (UN style)."""
-        return self.bracketed(letters(number))
+        return self.bracketed(letters(number, _ABJAD if self.abjad else _LATIN))
+
+    @property
+    def abjad(self) -> bool:
+        """Tell whether sub-paragraphs are counted in Arabic letters, as in the UN's Arabic documents.
+
+        Headings keep their Latin letters: a bare alif looks like the Roman numeral of the level above.
+        """
+        return self.primary == "ar"
 
     def bracketed(self, mark: str) -> str:
         """Return a mark in the brackets of the language's sub-paragraphs."""
@@ -110,10 +120,10 @@ class Words:
         return f"{CROSS}  {given or self(general)}"
 
 
-def letters(number: int) -> str:
+def letters(number: int, alphabet: str = _LATIN) -> str:
     """Return 1 as a, 26 as z, 27 as aa, 28 as bb: the way Word counts in letters."""
-    turns, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (turns + 1)
+    turns, place = divmod(number - 1, len(alphabet))
+    return alphabet[place] * (turns + 1)
 
 
 def primary(language: str) -> str:

@@ -30,6 +30,11 @@ FRENCH: Mapping[str, str] = {
     "Cover": "Couverture",
     "Notes": "Notes",
     "Nothing to list.": "Rien à signaler.",
+    "Sheet": "Feuille",
+    "What it holds": "Contenu",
+    "Back to the contents": "Retour à la table des matières",
+    "Snapshot of the desk": "Instantané des données",
+    "Numbers that the figure is drawn from": "Nombres d’où la figure est tirée",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [Le texte continue : une cellule n’en contient pas davantage. {count} caractères sont omis ici.]"
     ),
@@ -37,6 +42,8 @@ FRENCH: Mapping[str, str] = {
         "Textes trop longs pour une cellule et coupés sur cette feuille : {count}. "
         "Chacun indique à la fin ce qui manque."
     ),
+    "Convention on the Rights of the Child": "Convention relative aux droits de l’enfant",
+    "General comment No. {number} ({year})": "Observation générale nᵒ {number} ({year})",
     "Ibid.": "Ibid.",
     "para. {first}": "par. {first}",
     "paras. {first}": "par. {first}",
@@ -79,6 +86,11 @@ SPANISH: Mapping[str, str] = {
     "Cover": "Portada",
     "Notes": "Notas",
     "Nothing to list.": "No hay nada que señalar.",
+    "Sheet": "Hoja",
+    "What it holds": "Contenido",
+    "Back to the contents": "Volver al índice",
+    "Snapshot of the desk": "Instantánea de los datos",
+    "Numbers that the figure is drawn from": "Números de los que sale el gráfico",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [El texto continúa: una celda no admite más. Aquí se omiten {count} caracteres.]"
     ),
@@ -86,6 +98,8 @@ SPANISH: Mapping[str, str] = {
         "Textos demasiado largos para una celda y cortados en esta hoja: {count}. "
         "Cada uno indica al final cuánto falta."
     ),
+    "Convention on the Rights of the Child": "Convención sobre los Derechos del Niño",
+    "General comment No. {number} ({year})": "Observación general núm. {number} ({year})",
     "Ibid.": "Ibid.",
     "para. {first}": "párr. {first}",
     "paras. {first}": "párrs. {first}",
@@ -128,12 +142,19 @@ ARABIC: Mapping[str, str] = {
     "Cover": "الغلاف",
     "Notes": "الحواشي",
     "Nothing to list.": "لا يوجد ما يدرج.",
+    "Sheet": "الورقة",
+    "What it holds": "المضمون",
+    "Back to the contents": "العودة إلى المحتويات",
+    "Snapshot of the desk": "لقطة البيانات",
+    "Numbers that the figure is drawn from": "الأرقام التي رسم منها الشكل",
     " … [The text goes on: a cell holds no more. {count} characters are left out here.]": (
         " … [للنص بقية: لا تتسع الخلية لأكثر من ذلك. حذف هنا {count} حرفا.]"
     ),
     "Texts too long for a cell and cut on this sheet: {count}. Each says at its end how much is left out.": (
         "نصوص أطول من أن تتسع لها خلية واقتطعت في هذه الورقة: {count}. ويبين كل منها في آخره مقدار المحذوف."
     ),
+    "Convention on the Rights of the Child": "اتفاقية حقوق الطفل",
+    "General comment No. {number} ({year})": "التعليق العام رقم {number} ({year})",
     "Ibid.": "المرجع نفسه",
     "para. {first}": "الفقرة {first}",
     "paras. {first}": "الفقرات {first}",

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.claims import Claims
+from gc25desk.domain.comparison import Comparison
 from gc25desk.errors import NotFound
 from gc25desk.i18n import _
 from gc25desk.readers.edited_draft import read_edited
-from gc25desk.reports.compare import Comparison, compare
+from gc25desk.reports.compare import compare
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.store import claims

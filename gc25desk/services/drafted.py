@@ -2,17 +2,20 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gc25desk.domain import markup
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.project import Project
+from gc25desk.domain.record import Record
 from gc25desk.domain.section import PART_KEYS, Section
+from gc25desk.domain.snapshot import snapshot
 from gc25desk.i18n import speaking
 from gc25desk.reports.drafted import Draft, Drawn, draw
 from gc25desk.reports.material import may_be_counted
+from gc25desk.services import coverage
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered, gathered
@@ -47,7 +50,7 @@ def draft_of(desk: Desk, found: Gathered, date: dt.date, typed: Section | None =
         dataclasses.replace(typed, position=one.position) if typed is not None and one.id == typed.id else one
         for one in found.sections
     )
-    return Draft(
+    draft = Draft(
         project=project,
         cycle=found.cycle,
         sections=sections,
@@ -57,7 +60,27 @@ def draft_of(desk: Desk, found: Gathered, date: dt.date, typed: Section | None =
         statistics=_named(desk, sections, "statistic"),
         evidence=_named(desk, sections, "evidence"),
         complaints=_countable(_named(desk, sections, "complaint"), project),
+        planned=coverage.planned(desk, found.cycle.id),
     )
+    plans = (f"planned {number}" for number in draft.planned)
+    whole = dataclasses.replace(draft.material, snapshot=snapshot(_records(draft), plans))
+    return dataclasses.replace(draft, material=whole)
+
+
+def _records(draft: Draft) -> Iterator[tuple[str, Record]]:
+    """Yield every record that the report is made of, with its noun."""
+    material = draft.material
+    yield "project", draft.project
+    yield "cycle", draft.cycle
+    for noun, found in (
+        ("complaint", {one.id: one for one in (*material.complaints, *draft.complaints)}),
+        ("evidence", {one.id: one for one in (*material.evidence, *draft.evidence)}),
+        ("section", {one.id: one for one in draft.sections}),
+        ("recommendation", {one.id: one for one in draft.recommendations}),
+        ("observation", {one.id: one for one in draft.observations}),
+        ("statistic", {one.id: one for one in draft.statistics}),
+    ):
+        yield from ((noun, one) for one in found.values())
 
 
 def _countable(complaints: tuple[Complaint, ...], project: Project) -> tuple[Complaint, ...]:

@@ -87,7 +87,9 @@ def of(desk: Desk, project_id: str, numbers: Sequence[int]) -> Holdings:
             evidence=_evidence(reader, wanted, profile),
             observations=tuple(one for one in held.observations if wanted.intersection(one.numbers())),
             recommendations=_recommended_before(reader, held.project, wanted),
-            ratings=_ratings(reader, held.project.cycle, wanted),
+            ratings=tuple(
+                one for one in rated(reader, held.project.cycle) if one.assessment.paragraph in wanted
+            ),
             planned=tuple(
                 one
                 for one in records.load_by(reader, "monitoring", "cycle", held.project.cycle)
@@ -135,14 +137,13 @@ def _recommended_before(
     )
 
 
-def _ratings(reader: Reader, cycle_id: str, wanted: frozenset[int]) -> tuple[Rated, ...]:
+def rated(reader: Reader, cycle_id: str) -> tuple[Rated, ...]:
+    """Return all ratings of a cycle within a transaction, each with its trend against the cycle before."""
     now: list[Assessment] = records.load_by(reader, "assessment", "cycle", cycle_id)
     before = _cycle_before(reader, cycle_id)
     earlier = records.load_by(reader, "assessment", "cycle", before.id) if before is not None else []
     last = {one.paragraph: one.rating for one in earlier}
-    return tuple(
-        Rated(one, trend(one.rating, last.get(one.paragraph))) for one in now if one.paragraph in wanted
-    )
+    return tuple(Rated(one, trend(one.rating, last.get(one.paragraph))) for one in now)
 
 
 def _cycle_before(reader: Reader, cycle_id: str) -> Cycle | None:

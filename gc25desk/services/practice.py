@@ -9,7 +9,7 @@ from gc25desk.errors import InvalidInput
 from gc25desk.files import write_whole
 from gc25desk.i18n import _
 from gc25desk.services import desk as desks
-from gc25desk.services import saving
+from gc25desk.services import practice_review, saving
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk, NewDesk
@@ -20,6 +20,7 @@ COMPLAINTS, EVIDENCE = 200, 60
 PASSPHRASE = "practice makes a calm desk"  # noqa: S105
 _MARK = "practice.txt"
 _BATCH = 500
+OF_REPORTS = ("cycle", "project", "section", "recommendation", "observation", "assessment", "monitoring")
 
 
 def marked(folder: Path) -> bool:
@@ -60,7 +61,7 @@ def _new() -> NewDesk:
 
 @needs(Act.WRITE_COMPLAINTS)
 def fill(desk: Desk, complaints: int, evidence: int, seed: int) -> Changes:
-    """Add fictional complaints and evidence, the same for the same seed and day.
+    """Add fictional complaints and evidence, and a review with a report, the same for the same seed and day.
 
     Raises InvalidInput for a desk with real records.
     """
@@ -74,8 +75,10 @@ def fill(desk: Desk, complaints: int, evidence: int, seed: int) -> Changes:
         items = list(made)
         for start in range(0, len(items), _BATCH):
             saving.save_all(desk, noun, items[start : start + _BATCH])
+    if desk.may(Act.WRITE_REPORTS):
+        practice_review.begin(desk, seed, today)
     desk.steps.clear()
-    return Changes(frozenset({"complaint", "evidence"}))
+    return Changes(frozenset({"complaint", "evidence", *OF_REPORTS}))
 
 
 def _real() -> InvalidInput:

@@ -2,15 +2,18 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from gc25desk import __version__
 from gc25desk.domain.access import EXPORT_ACTS, Act
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
+from gc25desk.domain.snapshot import snapshot
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
@@ -22,6 +25,7 @@ from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
 from gc25desk.store import exports as ledger
+from gc25desk.store import published
 
 NOUN = "report"
 
@@ -142,8 +146,24 @@ def material(desk: Desk, request: ReportRequest) -> Material:
         complaints=complaints,
         evidence=evidence,
         rule=None if internal else Rule(),
+        earlier=() if internal else _published(desk),
         people={person.id: person.name for person in desk.store.people.values()} if internal else {},
+        snapshot=snapshot(records_of(complaints, evidence)),
+        program=__version__,
     )
+
+
+def _published(desk: Desk) -> tuple[Entry, ...]:
+    with desk.store.reading() as reader:
+        return published.load(reader)
+
+
+def records_of(
+    complaints: Iterable[Complaint], evidence: Iterable[Evidence]
+) -> Iterator[tuple[str, Complaint | Evidence]]:
+    """Yield records with their nouns, as a snapshot names them."""
+    yield from (("complaint", one) for one in complaints)
+    yield from (("evidence", one) for one in evidence)
 
 
 def _within(day: dt.date | None, request: ReportRequest) -> bool:

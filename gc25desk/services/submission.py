@@ -20,6 +20,8 @@ from gc25desk.reports.claims import claims
 from gc25desk.reports.content import text_of
 from gc25desk.reports.drafted import Draft, Drawn, draw
 from gc25desk.reports.findings import Finding, findings
+from gc25desk.reports.gated import Document
+from gc25desk.reports.material import Material
 from gc25desk.reports.model import Classification, Report, contents_of
 from gc25desk.reports.numbering import lone_headings
 from gc25desk.reports.package_text import texts
@@ -33,7 +35,7 @@ from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.words import counted_of
 from gc25desk.store import claims as kept_claims
 from gc25desk.store import exports as ledger
-from gc25desk.store import records, templates
+from gc25desk.store import published, records, templates
 from gc25desk.store.session import Reader
 
 # A respondent of one of these kinds, or of none, is a person; a ministry or a company may be named.
@@ -49,6 +51,7 @@ class Prepared:
     word: bytes
     excel: bytes
     examination: Examination
+    document: Document | None = dataclasses.field(default=None, repr=False)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,7 +79,8 @@ def prepare(desk: Desk, project_id: str, date: dt.date) -> Prepared:
         report = drawn.report if desk.sees_identities else _unchecked(drawn.report)
         word, excel = _finished(desk, report)
     names = _names(desk, (word, excel))
-    return Prepared(project_id, report, word, excel, _examined(held, draft, drawn, names))
+    found = _examined(held, draft, drawn, names)
+    return Prepared(project_id, report, word, excel, found, drawn.document)
 
 
 def _unchecked(report: Report) -> Report:
@@ -150,11 +154,19 @@ def _examined(held: Gathered, draft: Draft, drawn: Drawn, names: tuple[Found, ..
         silent=tuple(sorted(number for number in about - set(found) if catalogue().is_duty(number))),
         lone=tuple(entry.heading.text for entry in lone_headings(drawn.report)),
         unapproved=tuple(one.title for one in held.sections if one.role != PART and one.status != APPROVED),
+        close=_close(drawn.document, draft.material),
         words=words.body,
         words_in_annexes=words.annexes,
         word_limit=held.project.word_limit or 0,
         paragraphs=drawn.paragraphs,
     )
+
+
+def _close(document: Document, material: Material) -> tuple[tuple[str, str], ...]:
+    """Return the titles of earlier tables and of those now that only a few children set apart (D5)."""
+    before = {entry.true.id: entry.true.title for entry in material.earlier}
+    now = {table.id: table.title for table in document.true}
+    return tuple(dict.fromkeys((before[old], now[new]) for old, new in document.close))
 
 
 def _is_single(finding: Finding) -> bool:
@@ -188,19 +200,26 @@ def _hidden(report: Report) -> int:
 
 @needs(_asked)
 def export(
-    desk: Desk, prepared: Prepared, word: Path | None, excel: Path | None, *, looked: bool = False
+    desk: Desk,
+    prepared: Prepared,
+    word: Path | None,
+    excel: Path | None,
+    *,
+    looked: bool = False,
+    final: bool = False,
 ) -> Submitted:
     """Write the files that were examined, journal them and keep what they say.
 
-    ``looked`` says that a reader has looked at the words that may name somebody. Raises NamesFound when
-    somebody is surely named in what goes outside, or when nobody looked; InvalidInput without a file, and
-    CannotWrite: then nothing has left and nothing is journalled.
+    ``looked`` says that a reader has looked at the words that may name somebody. ``final`` says that this
+    edition is handed in or published, so that every later table is held against its own. Raises
+    NamesFound when somebody is surely named in what goes outside, or when nobody looked; InvalidInput
+    without a file, and CannotWrite: then nothing has left and nothing is journalled.
     """
     check_targets(desk, word, excel)
     _refuse_names(prepared.examination, looked=looked)
     given = ((word, prepared.word), (excel, prepared.excel))
     contents = [(path, content) for path, content in given if path is not None]
-    files, export_id = write_out(contents, lambda listed: _journal(desk, prepared, listed))
+    files, export_id = write_out(contents, lambda listed: _journal(desk, prepared, listed, final=final))
     return Submitted(files, Changes(frozenset({"report", "project"}), (export_id, prepared.project)))
 
 
@@ -217,14 +236,17 @@ def _refuse_names(examination: Examination, *, looked: bool) -> None:
         )
 
 
-def _journal(desk: Desk, prepared: Prepared, listed: Listed) -> str:
+def _journal(desk: Desk, prepared: Prepared, listed: Listed, *, final: bool) -> str:
     report, examination = prepared.report, prepared.examination
     with desk.store.writing() as writer:
         export_id = ledger.add(writer, report.profile.value, report.title, examination.paragraphs, listed)
+        if final and prepared.document is not None:
+            published.add(writer, prepared.document.entries(export_id))
         kept_claims.put(writer, export_id, prepared.project, claims(report).to_json())
         fields: dict[str, list[Any]] = {
             "profile": [None, report.profile.value],
             "paragraphs": [None, len(examination.paragraphs)],
+            "final": [None, final],
             "names_looked_for": [None, examination.names_looked_for],
             "files": [None, listed],
         }

@@ -6,7 +6,7 @@ secret is gone (see ``record_keys``). Copies made before, such as backups, still
 
 import sqlalchemy as sa
 
-from gc25desk.store import attachments, binned, drafts, requests, schema, search
+from gc25desk.store import attachments, binned, drafts, published, requests, schema, search
 from gc25desk.store.session import Writer
 
 
@@ -22,5 +22,6 @@ def destroy(writer: Writer, noun: str, record: str) -> list[str]:
     drafts.drop_of_everybody(writer, noun, record)
     requests.destroy(writer, noun, record)
     binned.take_out(writer, noun, record)
+    published.forget(writer, record)
     writer.seals.destroy(noun, record)
     return files

@@ -238,16 +238,19 @@ def export(window: Window, place: Place, profile: Profile) -> tuple[Path, Path]:
     settle(window)
     reports = inside(window).shell.pages["reports"]
     assert isinstance(reports, ReportsPage)
+    reports.show_view("quick")
+    quick = reports.quick
+    assert quick is not None
     word, excel = place.exports / f"{profile.value}.docx", place.exports / f"{profile.value}.xlsx"
-    reports.audience.choose(profile)
-    reports.audience.understood.setChecked(True)
+    quick.audience.choose(profile)
+    quick.audience.understood.setChecked(True)
     for ending, path in (("docx", word), ("xlsx", excel)):
-        target = reports.targets.targets[ending]
+        target = quick.targets.targets[ending]
         target.set_file(path)
         target.chosen = True
-    QTest.keyClick(reports, Key.Key_Return, Control)
+    QTest.keyClick(quick, Key.Key_Return, Control)
     settle(window)
-    assert word.exists(), reports.notice.words()
+    assert word.exists(), quick.notice.words()
     assert excel.exists()
     return word, excel
 

@@ -12,9 +12,10 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
+from gc25desk.domain.comparison import Comparison
 from gc25desk.readers.edited_draft import read_edited
 from gc25desk.reports.claims import claims
-from gc25desk.reports.compare import Comparison, compare
+from gc25desk.reports.compare import compare
 from gc25desk.reports.model import Report
 from gc25desk.reports.word import word_bytes
 

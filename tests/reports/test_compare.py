@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gc25desk.domain.claims import ClaimKind, Claims, EditedDraft, EditedPiece
+from gc25desk.domain.comparison import Change, Comparison
 from gc25desk.readers.edited_draft import read_edited
 from gc25desk.reports.claims import claims
-from gc25desk.reports.compare import Change, Comparison, compare
+from gc25desk.reports.compare import compare
 from gc25desk.reports.model import (
     Block,
     Citation,

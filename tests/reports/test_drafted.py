@@ -119,7 +119,7 @@ def test_a_recommendation_names_its_addressee_its_deadline_and_its_measure() -> 
         if isinstance(one, Recommendations)
     ]
     assert text_of(block.items[0]) == (
-        "Adopt the bill (Parliament; within one year; general comment No. 25, paras. 24). "
+        "Adopt the bill (Parliament; within one year; general comment No. 25, para. 24). "
         "Measure of success: It is in force"
     )
 

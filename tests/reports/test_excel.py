@@ -13,15 +13,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite
-from gc25desk.reports.content import plain
+from gc25desk.reports.content import Citation, Run, Source, plain
 from gc25desk.reports.excel import excel_bytes, sheet_names, write_excel
 from gc25desk.reports.excel_cells import LONGEST_TEXT
 from gc25desk.reports.excel_table import header_names
-from gc25desk.reports.model import Block, Chart, Heading, Paragraph, Report, Sheet, Table, TableOfContents
-from gc25desk.reports.tabular import Column, ColumnKind, Noted, Row
+from gc25desk.reports.model import (
+    Block,
+    Chart,
+    Heading,
+    Orientation,
+    Paragraph,
+    Report,
+    Section,
+    Sheet,
+    Table,
+    TableOfContents,
+)
+from gc25desk.reports.tabular import Column, ColumnKind, Noted, Row, Tone
 from tests.reports import hostile
 from tests.reports.opened import S, all_text, faults, parts, xml
 from tests.reports.sample_report import EVERY_BLOCK, WORDS_OF, arabic_report, long_report, report_of
+
+FIRST = 2  # the cover and the index stand before the sheets of a report
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -29,7 +42,7 @@ def opened(content: bytes) -> openpyxl.Workbook:
 
 
 def second_sheet(*blocks: Block, language: str = "en") -> Worksheet:
-    return opened(excel_bytes(report_of(*blocks, language=language))).worksheets[1]
+    return opened(excel_bytes(report_of(*blocks, language=language))).worksheets[FIRST]
 
 
 def values(sheet: Worksheet) -> list[object]:
@@ -52,14 +65,28 @@ def test_a_whole_report_is_valid(report: Report, tmp_path: Path) -> None:
 
 
 def test_the_cover_says_what_the_report_is_and_leads_to_its_sheets() -> None:
-    report = dataclasses.replace(report_of(), sheets=(Sheet("It's one", ()), Sheet("Two", ())))
+    sheets = (Sheet("It's one", ()), Sheet("Two", ()))
+    report = dataclasses.replace(report_of(), sheets=sheets, snapshot="5f0c")
     cover = opened(excel_bytes(report)).worksheets[0]
     assert values(cover)[:3] == ["Commission of Exampleland", "PUBLIC", "A report"]
     assert datetime.date(2026, 11, 14).strftime("%d November %Y") in values(cover)
-    links = {
-        cell.value: cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink
+    assert "5f0c" in values(cover)
+    assert links_of(cover) == {"Contents": "'Contents'!A1"}
+
+
+def links_of(sheet: Worksheet) -> dict[object, str | None]:
+    return {
+        cell.value: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink
     }
-    assert links == {"It's one": "'It''s one'!A1", "Two": "'Two'!A1"}
+
+
+def test_the_index_leads_to_every_sheet_and_each_leads_back() -> None:
+    sheets = (Sheet("It's one", (), "What one is"), Sheet("Two", ()))
+    book = opened(excel_bytes(dataclasses.replace(report_of(), sheets=sheets)))
+    assert links_of(book.worksheets[1]) == {"It's one": "'It''s one'!A1", "Two": "'Two'!A1"}
+    assert "What one is" in values(book.worksheets[1])
+    for sheet in book.worksheets[FIRST:]:
+        assert links_of(sheet) == {"Back to the contents": "'Contents'!A1"}
 
 
 def table_of(*rows: Row) -> Table:
@@ -77,7 +104,7 @@ def test_cells_are_typed() -> None:
     sheet = second_sheet(
         Table("t", columns, (Row(("012", 1234, 0.125, day)), Row(("n", Noted(7, "a"), "n/a", None))))
     )
-    first, second = (list(row) for row in sheet.iter_rows(min_row=5, max_row=6, max_col=4))
+    first, second = (list(row) for row in sheet.iter_rows(min_row=6, max_row=7, max_col=4))
     assert [cell.value for cell in first] == ["012", 1234, 0.125, datetime.datetime(2026, 11, 14)]  # noqa: DTZ001
     assert [cell.number_format for cell in first] == ["General", "#,##0", "0.0%", "d mmm yyyy"]
     assert [cell.value for cell in second] == ["n", 7, "n/a", None]
@@ -90,7 +117,7 @@ def test_cells_are_typed() -> None:
 )
 def test_what_excel_would_change_is_written_as_words(value: float | datetime.date, tmp_path: Path) -> None:
     content = excel_bytes(report_of(table_of(Row(("n", value)))))
-    assert str(value) in values(opened(content).worksheets[1])
+    assert str(value) in values(opened(content).worksheets[FIRST])
     (tmp_path / "odd.xlsx").write_bytes(content)
     assert faults(tmp_path / "odd.xlsx") == ""
 
@@ -126,7 +153,7 @@ def test_several_tables_share_a_sheet() -> None:
         for table in [xml(content, f"xl/tables/{name}.xml")]
     ]
     assert len(set(names)) == 2
-    assert opened(content).worksheets[1].freeze_panes is None
+    assert opened(content).worksheets[FIRST].freeze_panes is None
 
 
 def test_every_sheet_is_set_up_for_print() -> None:
@@ -156,7 +183,7 @@ def test_charts_are_native_over_cells_of_their_sheet() -> None:
     drawing = parts(content)["xl/drawings/drawing1.xml"]
     assert b'descr="Alternative words"' in drawing
     references = [element.text for element in xml(content, "xl/charts/chart1.xml").iter("{*}f")]
-    sheet = opened(content).worksheets[1]
+    sheet = opened(content).worksheets[FIRST]
     found = [
         [cell.value for row in sheet[str(ref).split("!")[1].replace("$", "")] for cell in row]
         if ":" in str(ref)
@@ -164,6 +191,39 @@ def test_charts_are_native_over_cells_of_their_sheet() -> None:
         for ref in references
     ]
     assert found == ["Received", ["North", "South ×"], [12, None], "Closed", ["North", "South ×"], [9, None]]
+
+
+def test_a_chart_after_a_table_stands_beside_it_over_cells_of_its_own() -> None:
+    chart = EVERY_BLOCK[Chart]
+    sheet = second_sheet(table_of(Row(("North", 12)), Row(("South", Hidden()))), chart)
+    (drawn,) = (vars(sheet)["_charts"],)
+    (placed,) = drawn
+    (table,) = sheet.tables.values()
+    top = int("".join(filter(str.isdigit, table.ref.split(":")[0])))
+    start = placed.anchor._from
+    assert (start.col, start.row) == (2, top - 1)
+    bottom = next(
+        row for row in range(1, 99) if str(sheet.cell(row, 1).value or "").startswith("×  A number not shown")
+    )
+    heights = [sheet.row_dimensions[row].height or 15 for row in range(top, bottom)]
+    assert sum(heights) * 12_700 >= placed.anchor.ext.height
+    assert sheet.freeze_panes == f"A{top + 1}"
+
+
+def test_rows_stand_out_by_rules_of_the_sheet(tmp_path: Path) -> None:
+    tones = (('no "thing"', Tone.GAP), ("planned", Tone.PLANNED), ("context", Tone.CONTEXT))
+    columns = (Column("Paragraph", ColumnKind.NUMBER), Column("State", tones=tones))
+    rows = tuple(Row((number, words)) for number, (words, _tone) in enumerate(tones))
+    content = excel_bytes(report_of(Table("Coverage", columns, rows)))
+    (tmp_path / "toned.xlsx").write_bytes(content)
+    assert faults(tmp_path / "toned.xlsx") == ""
+    (area,) = opened(content).worksheets[FIRST].conditional_formatting
+    assert str(area.sqref) == "A6:B8"
+    assert [rule.formula for rule in area.rules] == [
+        ['$B6="no ""thing"""'],
+        ['$B6="planned"'],
+        ['$B6="context"'],
+    ]
 
 
 def test_a_report_from_right_to_left_turns_its_sheets() -> None:
@@ -188,7 +248,7 @@ def test_formulas_never_come_from_text(tmp_path: Path) -> None:
         if name.startswith("xl/worksheets/sheet"):
             assert b"<f>" not in data
             assert b't="e"' not in data
-    sheet = opened(content).worksheets[1]
+    sheet = opened(content).worksheets[FIRST]
     cells = [row[0] for row in sheet.iter_rows() if row[0].value is not None]
     assert {str(cell.value) for cell in cells} >= {clean(text).strip() for text in texts}
     begun = [cell for cell in cells if str(cell.value).strip("\u200b\ufeff \t\n")[:1] in set("=+-@＝＋－＠")]
@@ -205,7 +265,7 @@ def test_hostile_text_is_shown_or_visibly_replaced(tmp_path: Path) -> None:
     content = excel_bytes(report_of(*blocks, title="\x00\ud800"))
     (tmp_path / "hostile.xlsx").write_bytes(content)
     assert faults(tmp_path / "hostile.xlsx") == ""
-    for text in xml(content, "xl/worksheets/sheet2.xml").iter(f"{S}t"):
+    for text in xml(content, "xl/worksheets/sheet3.xml").iter(f"{S}t"):
         assert len((text.text or "").encode("utf-16-le")) // 2 <= LONGEST_TEXT
     assert "\ufffd" in all_text(content)
 
@@ -228,7 +288,7 @@ def test_a_long_paragraph_goes_on_in_the_next_rows() -> None:
 
 def test_the_letters_of_an_escape_stay_letters() -> None:
     content = excel_bytes(report_of(table_of(Row(("_x0041_", 1)))))
-    assert b"_x005F_x0041_" in parts(content)["xl/worksheets/sheet2.xml"]
+    assert b"_x005F_x0041_" in parts(content)["xl/worksheets/sheet3.xml"]
 
 
 def test_properties_tell_of_the_report_and_of_nothing_else() -> None:
@@ -253,8 +313,8 @@ def test_nothing_is_written_anywhere_on_the_way(tmp_path: Path, monkeypatch: pyt
 
 def test_the_contents_are_links_to_the_other_sheets() -> None:
     sheets = (Sheet("Index", (TableOfContents(),)), Sheet("Other", ()))
-    index = opened(excel_bytes(report_of(sheets=sheets))).worksheets[1]
-    assert values(index) == ["Index", "Cover", "Other"]
+    index = opened(excel_bytes(report_of(sheets=sheets))).worksheets[FIRST]
+    assert values(index) == ["Index", "Back to the contents", "Cover", "Contents", "Other"]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +334,15 @@ def test_sheet_names(titles: list[str], names: list[str]) -> None:
 
 def test_column_names_are_on_one_line_and_each_once() -> None:
     assert header_names(["a\nb", "A B", "", "", "x" * 300]) == ["a b", "A B (2)", "–", "– (2)", "x" * 250]
+
+
+def test_notes_annexes_and_low_headings_read_as_in_word() -> None:
+    source = Source("law", (Run("Law of 2019"),))
+    cited = Paragraph((Run("One"), Citation(source), Run(". Two."), Citation(source)))
+    annexes = (Heading("Counts", annex=True), Section(Orientation.LANDSCAPE), Heading("More", annex=True))
+    shown = set(values(second_sheet(cited, Heading("Deep", 5), *annexes)))
+    assert {"One. [1] Two. [2]", "[1] Law of 2019.", "[2] Ibid."} <= shown
+    assert {"(i) Deep", "Annex I. Counts", "Annex II. More"} <= shown
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:

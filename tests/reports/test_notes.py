@@ -111,6 +111,11 @@ def test_ibid_never_follows_a_note_of_several_sources_or_another_note() -> None:
     assert shown((Citation(COMMENT),), (NOTE,), (Citation(COMMENT),))[2] == "[CRC/C/GC/25.]"
 
 
+def test_a_source_without_a_key_is_never_shortened() -> None:
+    loose = Citation(Source("", (Run("A letter"),), (Run("Letter"),)))
+    assert shown((loose,), (loose,)) == ["[A letter.]", "[A letter.]"]
+
+
 def test_several_places_in_one_source_are_one_note() -> None:
     assert shown((Citation(COMMENT, para("9")), Citation(COMMENT, para("12"))), (Citation(COMMENT),)) == [
         "[General comment No. 25 (2021), para. 9; CRC/C/GC/25, para. 12.]",

@@ -33,7 +33,9 @@ def test_headings_outside_the_count_leave_it_alone() -> None:
     assert [entry.label for entry in found.entries] == ["I.", "", "II."]
 
 
-@pytest.mark.parametrize(("language", "mark"), [("en", "(a)"), ("fr", "a)"), ("es", "a)"), ("ru", "(a)")])
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "(a)"), ("fr", "a)"), ("es", "a)"), ("ru", "(a)"), ("ar", "(أ)")]
+)
 def test_letters_are_marked_as_the_language_has_it(language: str, mark: str) -> None:
     assert number([Heading("h", 4)], Words(language)).entries[0].label == mark
 

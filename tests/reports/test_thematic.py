@@ -2,19 +2,21 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from gc25desk.domain.catalogue import catalogue
+from gc25desk.domain.child import PARA_30_AXES
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.disclosure.rule import Count, Hidden, Rule, is_hidden, protected
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.practice import records as practice
 from gc25desk.reports.annexes import ranges
-from gc25desk.reports.content import Footnote, Run, text_of
+from gc25desk.reports.content import Run, text_of
 from gc25desk.reports.live_number import live_number
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.model import (
@@ -27,10 +29,12 @@ from gc25desk.reports.model import (
     Table,
     TableOfContents,
 )
+from gc25desk.reports.notes import Note, Notes
 from gc25desk.reports.remarks import more_words, rule_words
 from gc25desk.reports.standing import standing
 from gc25desk.reports.tabular import value_of
 from gc25desk.reports.thematic import Built, build
+from gc25desk.reports.words import Words
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 from tests.domain.disclosure.shared_total import Shown, bounds, span, total_span
 
@@ -79,6 +83,12 @@ def tables(report: Report) -> list[Table]:
     return [block for block in (*report.blocks, *sheets) if isinstance(block, Table)]
 
 
+def statistics_of(report: Report) -> list[Table]:
+    sheets = [sheet for sheet in report.sheets if sheet.title.startswith("Table ")]
+    assert sheets
+    return [block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)]
+
+
 def headings(report: Report) -> list[str]:
     return [block.text for block in report.blocks if isinstance(block, Heading)]
 
@@ -91,7 +101,7 @@ def prose(report: Report) -> str:
 
 
 def test_a_report_has_its_parts_in_order() -> None:
-    built = build(material([a_complaint()], [an_evidence()]))
+    built = build(material([a_complaint()], [an_evidence(citable="public")]))
     assert isinstance(built.report.blocks[0], TableOfContents)
     chapter = catalogue().chapter_of(75).title
     assert headings(built.report) == [
@@ -103,10 +113,14 @@ def test_a_report_has_its_parts_in_order() -> None:
         "Paragraphs with nothing held",
     ]
     assert [sheet.title for sheet in built.report.sheets] == [
-        "Coverage by paragraph",
-        "Counts",
+        "Coverage matrix",
+        "Coverage by source and year",
+        *(f"Table {number}" for number in range(1, len(PARA_30_AXES) + 3)),
         "Evidence register",
+        "Codebook",
+        "Codes",
         "Notes",
+        "Provenance",
     ]
 
 
@@ -153,7 +167,7 @@ def test_the_index_names_what_is_covered_and_what_is_silent() -> None:
 def test_the_coverage_sheet_has_a_line_for_each_of_the_125() -> None:
     (coverage,) = (block for block in build(material()).report.sheets[0].blocks if isinstance(block, Table))
     assert [row.cells[0] for row in coverage.rows] == list(range(1, 126))
-    states = {row.cells[3]: row.cells[-1] for row in coverage.rows}
+    states = {row.cells[3]: row.cells[4] for row in coverage.rows}
     assert states == {"duty": "nothing held", "context": "context, no gap"}
 
 
@@ -210,8 +224,7 @@ def test_a_report_calls_itself_alternative_and_never_shadow(profile: Profile) ->
 
 def test_every_table_says_its_unit_its_period_its_rule_and_what_it_is_not() -> None:
     report = build(material([*practice.complaints(30, 1, TODAY)])).report
-    (counts,) = (sheet for sheet in report.sheets if sheet.title == "Counts")
-    for table in (block for block in counts.blocks if isinstance(block, Table)):
+    for table in statistics_of(report):
         remarks = " ".join(table.remarks)
         assert "Unit: " in remarks
         assert "Period: " in remarks
@@ -225,8 +238,9 @@ def test_every_table_says_its_unit_its_period_its_rule_and_what_it_is_not() -> N
 
 def footnotes(report: Report) -> list[str]:
     contents = [block.content for block in report.blocks if isinstance(block, Paragraph)]
-    notes = [part for content in contents for part in content if isinstance(part, Footnote)]
-    return ["".join(run.text for run in note.runs) for note in notes]
+    notes = Notes(Words(report.language))
+    found = [part for content in contents for part in notes.arranged(content) if isinstance(part, Note)]
+    return ["".join(run.text for run in note.runs) for note in found]
 
 
 @pytest.mark.parametrize("profile", Profile)
@@ -246,11 +260,23 @@ def test_an_item_that_may_not_be_cited_gives_away_nothing_but_its_type(
     assert ("held on file" in note) is (not allowed)
 
 
+@pytest.mark.parametrize(("citable", "second"), [("public", "Ibid."), ("no", "Document, held")])
+def test_the_same_item_again_is_ibid_only_where_it_may_be_cited(citable: str, second: str) -> None:
+    tags = (a_tag(40, "gap"), a_tag(41, "gap"))
+    item = an_evidence(id="e1", title="Xqtitle", source="Xqsource", citable=citable, tags=tags)
+    report = build(material(evidence=[item], profile=Profile.COMMITTEE)).report
+    first, again = footnotes(report)
+    assert again.startswith(second)
+    assert ("Xqtitle" in first) is (citable == "public")
+
+
 @pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.COMMITTEE])
 def test_that_somebody_testified_is_not_told_of_an_item_that_may_not_be_cited(profile: Profile) -> None:
     spoken = [an_evidence(title=f"Xq{number}", type="testimony") for number in range(2)]
     report = build(material(evidence=[*spoken, an_evidence(type="")], profile=profile)).report
-    assert "testimony" not in " ".join(texts(report)).lower()
+    # The codes tell what an item could be, not what one is.
+    told = dataclasses.replace(report, sheets=tuple(s for s in report.sheets if s.title != "Codes"))
+    assert "testimony" not in " ".join(texts(told)).lower()
     assert footnotes(report) == ["Item (3), held on file by the institution and not published."]
 
 
@@ -322,6 +348,12 @@ def complaints_of_a_year() -> list[list[Complaint]]:
     return [by_day[start : start + size] for size in sizes for start in range(0, 240, max(size, 30))]
 
 
+@functools.cache
+def reports_of_a_year() -> tuple[Built, ...]:
+    """Return the public report of each of these sets."""
+    return tuple(build(material(complaints)) for complaints in complaints_of_a_year())
+
+
 def counts_in(table: Table) -> tuple[tuple[Count, ...], Count]:
     """Return the published lines of a table of counts, and its published total."""
     lines: list[Count] = []
@@ -334,17 +366,16 @@ def counts_in(table: Table) -> tuple[tuple[Count, ...], Count]:
 
 def published_tables(report: Report) -> dict[str, list[Table]]:
     """Return the tables of counts by what they count."""
-    (counts,) = (sheet for sheet in report.sheets if sheet.title == "Counts")
     found: dict[str, list[Table]] = {}
-    for table in (block for block in counts.blocks if isinstance(block, Table)):
+    for table in statistics_of(report):
         found.setdefault(table.columns[1].title, []).append(table)
     return found
 
 
 def test_from_all_tables_together_no_hidden_count_is_narrowed_below_one_to_four() -> None:
     hidden = 0
-    for complaints in complaints_of_a_year():
-        for same in published_tables(build(material(complaints)).report).values():
+    for built in reports_of_a_year():
+        for same in published_tables(built.report).values():
             totals = {counts_in(table)[1] for table in same}
             assert len(totals) == 1
             shown = [
@@ -367,13 +398,12 @@ def test_from_all_tables_together_no_hidden_count_is_narrowed_below_one_to_four(
 
 
 def test_every_published_count_is_nothing_or_a_multiple_of_five_and_none_is_one_to_four() -> None:
-    for complaints in complaints_of_a_year():
-        built = build(material(complaints))
+    for built in reports_of_a_year():
         for same in published_tables(built.report).values():
             for lines, total in map(counts_in, same):
                 told = [count for count in (*lines, total) if isinstance(count, int)]
                 assert all(count == 0 or (count >= 5 and count % 5 == 0) for count in told)
-        by_paragraph = [row.cells[4] for row in build_coverage(built).rows]
+        by_paragraph = [row.cells[5] for row in build_coverage(built).rows]
         assert all(count == 0 or count % 5 == 0 for count in by_paragraph if isinstance(count, int))
 
 
@@ -390,8 +420,7 @@ def test_a_total_is_rounded_from_its_own_true_value() -> None:
 
 
 def test_a_chart_tells_no_more_than_its_table() -> None:
-    for complaints in complaints_of_a_year():
-        built = build(material(complaints))
+    for built in reports_of_a_year():
         table = published_tables(built.report)["Complaints"][0]
         public = {value_of(row.cells[0]): value_of(row.cells[1]) for row in table.rows}
         for chart in (block for block in built.report.blocks if isinstance(block, Chart)):

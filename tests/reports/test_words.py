@@ -78,7 +78,18 @@ def test_a_report_s_own_rule_replaces_the_general_sentence() -> None:
 def writers_words() -> set[str]:
     """Return every string that the writers mark for translation, read from their source."""
     folder = Path(words.__file__).parent
-    names = ("words", "notes", "numbering", "word", "word_*", "excel", "excel_*", "chart")
+    names = (
+        "words",
+        "notes",
+        "numbering",
+        "word",
+        "word_*",
+        "excel",
+        "excel_*",
+        "chart",
+        "front",
+        "un_sources",
+    )
     files = {file for name in names for file in folder.glob(f"{name}.py")}
     found = set()
     for file in files:

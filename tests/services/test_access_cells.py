@@ -14,6 +14,7 @@ import pytest
 
 import gc25desk.services
 from gc25desk.domain.access import EXPORT_ACTS, READ, Act, FieldAccess, Role, allowed, field_access
+from gc25desk.domain.assessment import Assessment
 from gc25desk.domain.examination import Examination
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
@@ -21,6 +22,7 @@ from gc25desk.domain.project import Project
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.section import Section
+from gc25desk.domain.statistic import Statistic
 from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.reports.model import Classification, Report
 from gc25desk.services import access as guards
@@ -36,11 +38,12 @@ from gc25desk.services import (
     holdings,
     identity,
     journal,
-    live_number,
     paragraph,
     person,
     practice,
+    practice_review,
     records,
+    register,
     report,
     restore,
     salvage,
@@ -54,10 +57,13 @@ from gc25desk.services import (
     words,
 )
 from gc25desk.services import bin as bins
+from gc25desk.services import cycle as cycles
 from gc25desk.services import desk as desks
 from gc25desk.services import project as projects
 from gc25desk.services import section as sections
+from gc25desk.services import statistic as statistics
 from gc25desk.services.desk import Desk
+from gc25desk.services.register import RegisterRequest
 from gc25desk.store import records as rows
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_evidence
 
@@ -190,10 +196,16 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "restore.restore": lambda desk, place: restore.restore(desk, _backup(place), place.parent / "copy"),
     "salvage.account": lambda desk, _place: salvage.account(desk),
     "salvage.bring_in": lambda desk, place: salvage.bring_in(desk, place.parent / "nowhere"),
+    "coverage.planned": lambda desk, _place: coverage.planned(desk, "none"),
     "coverage.of": lambda desk, _place: coverage.of(desk, "none"),
+    "coverage.of_cycle": lambda desk, _place: coverage.of_cycle(desk, "none"),
+    "cycle.add_observations": lambda desk, _place: cycles.add_observations(desk, []),
+    "cycle.course": lambda desk, _place: cycles.course(desk, "none"),
+    "cycle.rate": lambda desk, _place: cycles.rate(
+        desk, Assessment(cycle="none", paragraph=75, rating="met")
+    ),
     "holdings.of": lambda desk, _place: holdings.of(desk, "none", [75]),
     "drafted.drawn": lambda desk, _place: drafted.drawn(desk, "none", TODAY),
-    "live_number.of": lambda desk, _place: live_number.of(desk, "none"),
     "words.counted": lambda desk, _place: words.counted(desk, "none"),
     "draft.drafts": lambda desk, _place: draft.drafts(desk),
     "draft.drop": lambda desk, _place: draft.drop(desk, "complaint", ""),
@@ -239,6 +251,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
         desk, "x"
     ),
     "practice.fill": lambda desk, _place: practice.fill(desk, 1, 1, 1),
+    "practice_review.begin": lambda desk, _place: practice_review.begin(desk, 1, TODAY),
     "project.add_section": lambda desk, _place: projects.add_section(
         desk, Section(project="none", title="x")
     ),
@@ -252,6 +265,10 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "section.reopen": lambda desk, _place: sections.reopen(desk, "none", 1),
     "section.send_for_review": lambda desk, _place: sections.send_for_review(desk, "none", 1),
     "section.since_approval": lambda desk, _place: sections.since_approval(desk, "none"),
+    "statistic.basis": lambda desk, _place: statistics.basis(desk, "none"),
+    "statistic.of_desk": lambda desk, _place: statistics.of_desk(desk),
+    "statistic.shown": lambda desk, _place: statistics.shown(desk, "none", Statistic(title="x")),
+    "statistic.values": lambda desk, _place: statistics.values(desk, "none"),
     "records.count": lambda desk, _place: records.count(desk, "complaint", Query()),
     "records.every": lambda desk, _place: records.every(desk, "complaint"),
     "records.every_sealed": lambda desk, _place: records.every_sealed(desk, "complaint"),
@@ -268,6 +285,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "records.row_number": lambda desk, _place: records.row_number(desk, "complaint", "none"),
     "records.rows": lambda desk, _place: records.rows(desk, "complaint", Query()),
     "records.suggestions": lambda desk, _place: records.suggestions(desk, "complaint", "platform"),
+    "register.export": lambda desk, place: register.export(
+        desk, RegisterRequest(date=TODAY), place.with_suffix(".xlsx")
+    ),
     "report.export": lambda desk, place: report.export(desk, a_request(), place.with_suffix(".docx"), None),
     "report.exports": lambda desk, _place: report.exports(desk),
     "report.preview": lambda desk, _place: report.preview(desk, a_request()),

@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from gc25desk.domain.comparison import Change
 from gc25desk.errors import NotFound, UnreadableFile
-from gc25desk.reports.compare import Change
 from gc25desk.services import comparison, saving, submission
 from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk

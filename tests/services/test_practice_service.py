@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from gc25desk.domain.assessment import Trend
+from gc25desk.domain.markup import inserts
 from gc25desk.domain.query import Query
 from gc25desk.errors import InvalidInput, WrongPassphrase
+from gc25desk.services import cycle as cycles
 from gc25desk.services import desk as desks
 from gc25desk.services import practice, records, search
+from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk, NewDesk
 from tests.builders import QUICK
 
@@ -27,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_practice_desk_is_made_filled_and_opened_again(folder: Path) -> None:
     made = practice.open_or_make(folder)
     changes = practice.fill(made, 30, 10, 4)
-    assert changes.nouns == {"complaint", "evidence"}
+    assert changes.nouns >= {"complaint", "evidence", "cycle", "project"}
     assert made.info.practice
     assert (records.count(made, "complaint", Query()), records.count(made, "evidence", Query())) == (30, 10)
     assert search.search(made, records.every(made, "complaint")[0].subject)
@@ -79,3 +83,26 @@ def test_the_same_seed_gives_the_same_records(folder: Path, tmp_path: Path) -> N
         stories.append([(one.reference, one.narrative) for one in records.every(made, "complaint")])
         desks.close(made)
     assert stories[0] == stories[1]
+
+
+def test_it_has_a_review_with_a_report_that_is_partly_drafted(folder: Path) -> None:
+    made = practice.open_or_make(folder)
+    practice.fill(made, 120, 60, 4)
+    found = [cycles.course(made, one.id) for one in projects.cycles(made)]
+    assert len(found) == 2
+    course = found[0]
+    [report] = course.reports
+    assert (report.approved, report.for_review) == (1, 1)
+    assert report.open_comments
+    assert course.observations
+    assert course.planned
+    assert any(rated.trend is Trend.WORSE for rated in course.ratings)
+    gathered = projects.gathered(made, report.project.id)
+    cited = [insert for one in gathered.sections for insert in inserts(one.situation + one.findings)]
+    held = {one.id for one in records.every_sealed(made, "evidence")}
+    assert cited
+    assert {insert.id for insert in cited} <= held
+    assert made.steps.last is None
+    practice.fill(made, 1, 1, 4)
+    assert len(projects.cycles(made)) == 2
+    desks.close(made)

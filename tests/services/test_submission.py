@@ -12,11 +12,12 @@ from gc25desk.domain.field import Profile
 from gc25desk.domain.section import Section
 from gc25desk.errors import InvalidInput, NamesFound, NotAllowed
 from gc25desk.reports.package_text import texts
+from gc25desk.reports.tabular import Table
 from gc25desk.services import project as projects
 from gc25desk.services import report, saving, submission
 from gc25desk.services.desk import Desk
 from gc25desk.services.submission import Prepared
-from gc25desk.store import claims
+from gc25desk.store import claims, published
 from gc25desk.store.session import entries
 from tests.builders import a_child, a_complaint, a_project, an_evidence
 from tests.conftest import OpenAs
@@ -144,3 +145,41 @@ def test_every_part_of_a_file_is_read(desk: Desk, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert "word/footnotes.xml" in package.namelist()
     assert ready.report.profile is Profile.PUBLIC
+
+
+def test_a_published_table_is_remembered_and_a_draft_is_not(desk: Desk, tmp_path: Path) -> None:
+    for number in range(30):
+        girl = a_child(sex="girl" if number % 2 else "boy")
+        saving.save(desk, "complaint", a_complaint(children=(girl,)))
+    project = drafted(desk, "Schools film pupils.").project
+    submission.export(desk, submission.prepare(desk, project, TODAY), tmp_path / "draft.docx", None)
+    with desk.store.reading() as reader:
+        assert published.load(reader) == ()
+    ready = submission.prepare(desk, project, TODAY)
+    submission.export(desk, ready, tmp_path / "final.docx", None, final=True)
+    with desk.store.reading() as reader:
+        kept = published.load(reader)
+    assert {entry.true.title for entry in kept} >= {"Children affected, by sex"}
+    assert len({entry.edition for entry in kept}) == 1
+
+
+def test_one_complaint_more_shows_in_no_later_table(desk: Desk, tmp_path: Path) -> None:
+    """The difference of two editions would tell of one girl (reliability.md, differencing)."""
+    for number in range(30):
+        saving.save(desk, "complaint", a_complaint(children=(a_child(sex="girl" if number < 17 else "boy"),)))
+    project = drafted(desk, "Schools film pupils.").project
+    submission.export(desk, submission.prepare(desk, project, TODAY), tmp_path / "1.docx", None, final=True)
+    before = _by_sex(submission.prepare(desk, project, TODAY))
+    saving.save(desk, "complaint", a_complaint(children=(a_child(sex="girl"),)))
+    after = _by_sex(submission.prepare(desk, project, TODAY))
+    told = {label for label, count in after.items() if isinstance(count, int) and count != before[label]}
+    assert told == set()
+
+
+def _by_sex(ready: Prepared) -> dict[str, object]:
+    (table,) = [
+        one
+        for one in ready.report.blocks
+        if isinstance(one, Table) and one.caption == "Children affected, by sex"
+    ]
+    return {str(row.cells[0]): row.cells[1] for row in table.rows}

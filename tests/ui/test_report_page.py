@@ -1,4 +1,4 @@
-"""The Reports page says what leaves, writes real files, and keeps errors until they are dealt with."""
+"""The report from the records says what leaves, writes real files, and keeps errors until dealt with."""
 
 import datetime as dt
 import hashlib
@@ -16,8 +16,8 @@ from gc25desk.services import report, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.reports.preview import preview
+from gc25desk.ui.reports.records_report import RecordsReport
 from gc25desk.ui.reports.targets import free_name
 from tests.builders import a_complaint, an_evidence
 
@@ -32,10 +32,10 @@ def jobs() -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> ReportsPage:
+def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> RecordsReport:
     saving.save(desk, "complaint", a_complaint())
     saving.save(desk, "evidence", an_evidence())
-    made = ReportsPage(desk, jobs, TODAY)
+    made = RecordsReport(desk, jobs, today=TODAY)
     qtbot.addWidget(made)
     made.resize(1170, 712)
     for ending, target in made.targets.targets.items():
@@ -48,18 +48,18 @@ def page(qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path) -> ReportsPage:
     return made
 
 
-def export(page: ReportsPage, jobs: Jobs) -> None:
+def export(page: RecordsReport, jobs: Jobs) -> None:
     page.export.setFocus()
     QTest.keyClick(page.export, Qt.Key.Key_Space)
     assert jobs.wait()
 
 
-def words(page: ReportsPage) -> str:
+def words(page: RecordsReport) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_report_is_written_and_its_files_are_shown_with_their_fingerprints(
-    page: ReportsPage, jobs: Jobs, tmp_path: Path, desk: Desk
+    page: RecordsReport, jobs: Jobs, tmp_path: Path, desk: Desk
 ) -> None:
     page.details.cycle.setText("Fifth report")
     export(page, jobs)
@@ -72,21 +72,21 @@ def test_a_report_is_written_and_its_files_are_shown_with_their_fingerprints(
     assert page.history.isVisible()
 
 
-def test_after_an_export_the_names_proposed_are_free_ones(page: ReportsPage, jobs: Jobs) -> None:
+def test_after_an_export_the_names_proposed_are_free_ones(page: RecordsReport, jobs: Jobs) -> None:
     export(page, jobs)
     for file in (page.targets.word(), page.targets.excel()):
         assert file is not None
         assert not file.exists()
 
 
-def test_only_the_files_that_are_wanted_are_written(page: ReportsPage, jobs: Jobs, tmp_path: Path) -> None:
+def test_only_the_files_that_are_wanted_are_written(page: RecordsReport, jobs: Jobs, tmp_path: Path) -> None:
     page.targets.targets["docx"].wanted.setChecked(False)
     export(page, jobs)
     assert (tmp_path / "review.xlsx").exists()
     assert not (tmp_path / "review.docx").exists()
 
 
-def test_without_a_file_or_a_title_or_with_a_period_backwards_there_is_no_export(page: ReportsPage) -> None:
+def test_without_a_file_or_a_title_or_with_a_period_backwards_there_is_no_export(page: RecordsReport) -> None:
     for target in page.targets.targets.values():
         target.wanted.setChecked(False)
     assert not page.export.isEnabled()
@@ -107,7 +107,7 @@ def test_without_a_file_or_a_title_or_with_a_period_backwards_there_is_no_export
     assert page.export.isEnabled()
 
 
-def test_the_internal_report_needs_a_tick_each_time_it_is_chosen(page: ReportsPage) -> None:
+def test_the_internal_report_needs_a_tick_each_time_it_is_chosen(page: RecordsReport) -> None:
     page.audience.choose(Profile.INTERNAL)
     assert not page.export.isEnabled()
     assert page.audience.understood.isVisible()
@@ -118,7 +118,7 @@ def test_the_internal_report_needs_a_tick_each_time_it_is_chosen(page: ReportsPa
     assert not page.export.isEnabled()
 
 
-def test_an_error_stays_until_the_next_try(page: ReportsPage, jobs: Jobs, tmp_path: Path) -> None:
+def test_an_error_stays_until_the_next_try(page: RecordsReport, jobs: Jobs, tmp_path: Path) -> None:
     said: list[str] = []
     page.state_changed.connect(lambda kind, _words: said.append(kind))
     (tmp_path / "review.docx").mkdir()
@@ -133,7 +133,7 @@ def test_an_error_stays_until_the_next_try(page: ReportsPage, jobs: Jobs, tmp_pa
     assert said == ["error", "saved"]
 
 
-def test_the_request_is_what_stands_on_the_page(page: ReportsPage) -> None:
+def test_the_request_is_what_stands_on_the_page(page: RecordsReport) -> None:
     page.audience.choose(Profile.COMMITTEE)
     page.details.name.setText("  Alternative report ")
     page.details.cycle.setText("Fifth report")
@@ -155,7 +155,7 @@ def test_the_request_is_what_stands_on_the_page(page: ReportsPage) -> None:
 
 
 def test_the_lock_empties_the_page_and_the_choices_come_back(
-    page: ReportsPage, jobs: Jobs, desk: Desk
+    page: RecordsReport, jobs: Jobs, desk: Desk
 ) -> None:
     page.details.name.setText("Alternative report")
     page.audience.choose(Profile.COMMITTEE)
@@ -164,14 +164,14 @@ def test_the_lock_empties_the_page_and_the_choices_come_back(
     page.clear()
     assert "review.docx" not in words(page)
     assert page.details.name.text() == ""
-    later = ReportsPage(desk, jobs, TODAY)
+    later = RecordsReport(desk, jobs, today=TODAY)
     later.restore(kept)
     assert later.state() == kept
     later.deleteLater()
 
 
 def test_a_name_chosen_by_the_user_gets_the_right_ending_and_stays(
-    page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: RecordsReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask, "file_to_save", lambda *_words: tmp_path / "elsewhere" / "ours.v2")
     button = page.targets.targets["docx"].choose
@@ -216,14 +216,14 @@ def test_the_narrative_leaves_in_the_internal_profile_alone_and_a_name_in_none()
     assert "Complainant's name" in inside.kept["Complaints"]
 
 
-def test_the_next_step_is_in_sight_at_the_smallest_window(page: ReportsPage) -> None:
+def test_the_next_step_is_in_sight_at_the_smallest_window(page: RecordsReport) -> None:
     page.resize(964, 540)
     bottom = page.export.mapTo(page, page.export.rect().bottomLeft()).y()
     assert page.export.isVisible()
     assert bottom < page.height()
 
 
-def test_the_name_of_a_file_is_seen_to_its_end(page: ReportsPage, tmp_path: Path) -> None:
+def test_the_name_of_a_file_is_seen_to_its_end(page: RecordsReport, tmp_path: Path) -> None:
     target = page.targets.targets["docx"]
     target.set_file(tmp_path / ("long folder " * 12) / "report.docx")
     assert target.line.cursorPosition() == len(target.line.text())

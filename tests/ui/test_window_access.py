@@ -19,6 +19,7 @@ from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
 from gc25desk.ui.reports.page import ReportsPage
+from gc25desk.ui.reports.records_report import RecordsReport
 from gc25desk.ui.unlock.screen import UnlockScreen
 
 SMALLEST_TARGET = 24
@@ -45,7 +46,7 @@ def wizard_at(place: int) -> Callable[[Jobs, Desk], QWidget]:
 
 
 def reports_in_full(jobs: Jobs, desk: Desk) -> QWidget:
-    made = ReportsPage(desk, jobs)
+    made = RecordsReport(desk, jobs)
     made.audience.choose(Profile.INTERNAL)
     made.details.limited.setChecked(True)
     return made
@@ -55,7 +56,8 @@ SCREENS: dict[str, Callable[[Jobs, Desk], QWidget]] = {
     **{f"wizard {place + 1}": wizard_at(place) for place in range(5)},
     "unlock": lambda jobs, desk: UnlockScreen(jobs, desk.info.folder),
     "reports": lambda jobs, desk: ReportsPage(desk, jobs),
-    "reports in full": reports_in_full,
+    "report from the records": lambda jobs, desk: RecordsReport(desk, jobs),
+    "report from the records in full": reports_in_full,
     "preferences": lambda _jobs, _desk: Preferences(settings.active()),
     "fault": lambda _jobs, _desk: CrashDialog("KeyError"),
 }

@@ -43,22 +43,29 @@ class Attacker:
 
     def __init__(self, spans: Sequence[Span], relations: Sequence[Relation], truth: Sequence[int]) -> None:
         self._spans = list(spans)
+        self._between = _between(spans)
         self._relations = relations
         self._truth = np.array(truth, dtype=np.float64)
         self._sums = _Sums(relations)
         if not self._agrees(self._truth):
             raise ValueError("the true counts do not agree with what is published")
         self._moves = Moves(truth, spans, relations, [1.0] * len(truth))
-        self._low, self._high = self._truth.copy(), self._truth.copy()
+        self._witnesses = [self._truth]
+        self._low, self._high = self._truth, self._truth
 
     def unsafe(self, guards: Iterable[Guard]) -> list[Guard]:
         """Return the guards that do not hold, in their order."""
         return [guard for guard in guards if not self._is_safe(guard)]
 
-    def widen(self, cell: int, span: Span) -> None:
-        """Let a cell be anything within wider bounds than before; witnesses stay what they are."""
-        self._spans[cell] = span
-        self._moves.widen(cell, span)
+    def learn(self, spans: Sequence[Span]) -> None:
+        """Know each cell within other bounds than before; witnesses that still agree stay what they are."""
+        for cell, (span, before) in enumerate(zip(spans, self._spans, strict=True)):
+            if span != before:
+                self._moves.widen(cell, span)
+        self._spans = list(spans)
+        self._between = _between(spans)
+        agreeing = np.array([table for table in self._witnesses if self._is_within(table)])
+        self._low, self._high = agreeing.min(axis=0), agreeing.max(axis=0)
 
     def bounds(self, cell: int) -> Span:
         """Return the lowest and highest whole count that a cell can have."""
@@ -97,12 +104,18 @@ class Attacker:
             return
         table = self._truth + np.rint(steps)
         if self._agrees(table):
+            self._witnesses.append(table)
             self._low, self._high = np.minimum(self._low, table), np.maximum(self._high, table)
 
     def _agrees(self, table: Numbers) -> bool:
-        low = np.array([span[0] for span in self._spans], dtype=np.float64)
-        high = np.array([span[1] for span in self._spans], dtype=np.float64)
-        return bool(((table >= low) & (table <= high)).all()) and self._sums.hold(table)
+        return self._is_within(table) and self._sums.hold(table)
+
+    def _is_within(self, table: Numbers) -> bool:
+        return bool(((table >= self._between[:, 0]) & (table <= self._between[:, 1])).all())
+
+
+def _between(spans: Sequence[Span]) -> Numbers:
+    return np.array(spans, dtype=np.float64).reshape(-1, 2)
 
 
 class _Sums:

@@ -19,7 +19,7 @@ from gc25desk.domain.disclosure.rule import Span
 Need = tuple[int, int]  # a cell, and by how much it must be able to move
 
 _FREE = 1e-4  # what it costs to go through a cell that is hidden anyway
-MOST_ASKED = 4_000  # questions, after which what is still hidden too much stays so
+MOST_ASKED = 1_500  # questions, after which what is still hidden too much stays so
 
 
 class Hiding:

@@ -21,7 +21,7 @@ from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 from gc25desk.errors import TooRevealing
 from gc25desk.i18n import _
 
-MANY = 20  # with more weak counts than this, several are seen to between two questions
+MANY = 8  # with more weak counts than this, several are seen to between two questions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,16 +94,18 @@ def _rounded(
     links: Links, guarded: Sequence[Guard], rule: Rule, known: Sequence[Span]
 ) -> tuple[set[int], set[int]]:
     blur = Blur(links, rule, known)
-    spans = blur.spans()
-    attacker = Attacker(spans, links.relations, links.truth())
+    attacker = Attacker(blur.spans(), links.relations, links.truth())
+
+    def is_safe() -> bool:
+        attacker.learn(blur.spans())
+        return not attacker.unsafe(guarded)
+
     weak = list(guarded)
     while weak := attacker.unsafe(weak):
         if not blur.hide_around(weak if len(weak) > MANY else weak[:1]):
             raise _refused(links, weak)
-        for number, wider in enumerate(blur.spans()):
-            if wider != spans[number]:
-                attacker.widen(number, wider)
-                spans[number] = wider
+        attacker.learn(blur.spans())
+    blur.tidy(is_safe)
     return blur.hidden, blur.more()
 
 

@@ -10,7 +10,8 @@ since are tied to the others by what came and what went (D1, D3).
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from gc25desk.domain.disclosure.regions import Key, Measure, Parts, covering, grains, without
@@ -115,8 +116,15 @@ class Links:
         """Return the cells that are printed nowhere."""
         return frozenset(number for number, cell in enumerate(self.cells) if not cell.is_printed)
 
-    def difference(self, units: frozenset[str], *of: int) -> int:
-        """Add a cell that is printed nowhere, a difference of others, and return its number."""
+    def difference(self, units: frozenset[str], *of: int, name: Name | None = None) -> int:
+        """Return the number of a cell that is printed nowhere, a difference of others.
+
+        One with a name stands for a region, and is the same cell wherever that region comes up.
+        """
+        if name is not None:
+            known = self.numbers.setdefault(name, len(self.cells))
+            if known < len(self.cells):
+                return known
         least = max(self.cells[cell].least for cell in of)
         self.cells.append(Cell(units, len({unit.partition("/")[0] for unit in units}), least))
         return len(self.cells) - 1
@@ -184,7 +192,7 @@ class Links:
     def _relate_parts(self, group: Group, sides: Sides) -> None:
         sets = [parts for parts in sides if parts is not None]
         cut = grains(sets)
-        numbers = {grain: self._grain(sides, sets, grain, inside) for grain, inside in cut.items()}
+        numbers = {grain: self._grain(group, sets, grain, inside) for grain, inside in cut.items()}
         for parts, cell in sides.items():
             inside = [grain for grain in cut if parts is None or grain <= parts]
             if inside == [parts]:
@@ -193,15 +201,24 @@ class Links:
             terms = [(numbers[grain], -1) for grain in inside if filled is None or grain <= filled]
             if parts is None and filled is None:
                 rest = self._units(cell).difference(*(self._units(sides[one]) for one in sets))
-                terms.append((self.difference(rest, cell), -1))
+                terms.append(
+                    (
+                        self.difference(
+                            rest, cell, name=_named(group, (f"not {one}" for one in itertools.chain(*cut)))
+                        ),
+                        -1,
+                    )
+                )
             self.relations.append(Relation(((cell, 1), *terms)))
 
-    def _grain(self, sides: Sides, sets: Sequence[Parts], grain: Parts, inside: frozenset[int]) -> int:
+    def _grain(self, group: Group, sets: Sequence[Parts], grain: Parts, inside: frozenset[int]) -> int:
+        sides = self.sides[group]
         if grain in sides:
             return sides[grain]
         within = [self._units(sides[sets[number]]) for number in inside]
         outside = [self._units(sides[parts]) for n, parts in enumerate(sets) if n not in inside]
-        return self.difference(frozenset.intersection(*within).difference(*outside), *sides.values())
+        units = frozenset.intersection(*within).difference(*outside)
+        return self.difference(units, *sides.values(), name=_named(group, grain))
 
     def _units(self, cell: int) -> frozenset[str]:
         return self.cells[cell].units
@@ -211,13 +228,23 @@ class Links:
         for parts, cell in sides.items():
             inner = covering(sets, parts)
             for smaller in inner:
-                rest = self.difference(self._units(cell) - self._units(sets[smaller]), cell)
+                units = self._units(cell) - self._units(sets[smaller])
+                name = _named(
+                    group, (*(f"in {one}" for one in parts or ()), *(f"not {one}" for one in smaller))
+                )
+                rest = self.difference(units, cell, name=name)
                 self.relations.append(Relation(((cell, 1), (sets[smaller], -1), (rest, -1))))
             filled = self._covered.get((group, parts))
             union = frozenset[str]().union(*inner)
             if inner and (parts == union or (filled is not None and filled <= union)):
                 terms = ((cell, -1), *((sets[smaller], 1) for smaller in inner))
                 self.relations.append(Relation(terms, 0, ANY))
+
+
+def _named(group: Group, values: Iterable[str]) -> Name:
+    """Return the name of a region within a group, by what it holds of the group’s dimension."""
+    edition, unit, key, dimension = group
+    return edition, unit, key | {(dimension, frozenset(values))}
 
 
 def _regions(table: TrueTable) -> Iterator[Region]:

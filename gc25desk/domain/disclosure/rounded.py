@@ -6,12 +6,14 @@ that is hidden: first the noughts of one of its sums, then what is printed as th
 Counts printed alike in one sum are hidden alike, or the choice among them would tell the true order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from gc25desk.domain.disclosure.guards import Guard
 from gc25desk.domain.disclosure.links import Cell, Links
 from gc25desk.domain.disclosure.rule import ANY, Count, Rule, Span, both, is_hidden, protected, span
 from gc25desk.domain.disclosure.table import TOTAL
+
+MOST_TIDIED = 60  # ways to print something again that are tried
 
 
 class Blur:
@@ -22,7 +24,11 @@ class Blur:
 
     def __init__(self, links: Links, rule: Rule, known: Sequence[Span]) -> None:
         self._cells, self._tables, self._rule, self._known = links.cells, links.tables, rule, known
-        self._plain = [self._alone(cell) for cell in links.cells]
+        self._plain = [self._by_itself(cell) for cell in links.cells]
+        self._alone = [
+            span(count, rule.at_least(cell.least))
+            for count, cell in zip(self._plain, links.cells, strict=True)
+        ]
         self.hidden = {
             number
             for number, cell in enumerate(self._cells)
@@ -34,8 +40,18 @@ class Blur:
             for cell in cells:
                 self._sums.setdefault(cell, []).append(cells)
         self._loose: set[int] = set()
+        self._extra: list[set[int]] = []
+        self._hide_small_tables(links)
 
-    def _alone(self, cell: Cell) -> Count:
+    def _hide_small_tables(self, links: Links) -> None:
+        """Hide every count of a table whose total is hidden: two crosses under it would narrow each other."""
+        for number, table in enumerate(links.tables):
+            places = links.printed[number]
+            if table.axes and places[table.total] in self.hidden:
+                self.hidden.update(places.values())
+                self._loose.add(number)
+
+    def _by_itself(self, cell: Cell) -> Count:
         """Return what may be published of a count by itself; many tags of few complaints are few (S1)."""
         own = self._rule.at_least(cell.least)
         by_holders = protected(cell.holders, own)
@@ -63,7 +79,7 @@ class Blur:
         if number in self.hidden or not tables:
             said = [self._least_of(table) - 1 for table in tables - more]
             return (1, min(said)) if said else (0, ANY)
-        return span(self._plain[number], self._rule.at_least(self._cells[number].least))
+        return self._alone[number]
 
     # Hiding more --------------------------------------------------------------------------------
 
@@ -79,6 +95,14 @@ class Blur:
                 done |= self._hide_around(guard.cell)
         return bool(done)
 
+    def tidy(self, is_safe: Callable[[], bool]) -> None:
+        """Print again what was hidden beyond the small counts and is not needed, the dearest first."""
+        dearest = sorted(self._extra, key=lambda way: (-sum(map(self._weight, way)), sorted(way)))
+        for way in dearest[:MOST_TIDIED]:
+            self.hidden -= way
+            if not is_safe():
+                self.hidden |= way
+
     def _hide_around(self, cell: int) -> set[int]:
         """Return what is hidden or loosened around one cell."""
         reached: set[int] = {cell}
@@ -88,6 +112,7 @@ class Blur:
             if ways:
                 best = min(ways, key=lambda way: (sum(map(self._weight, way)), sorted(way)))
                 self.hidden |= best
+                self._extra.append(best)
                 return best
             wider = reached.union(*sums)
             if wider == reached:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gc25desk.domain.disclosure.rule import ANY, Span
 
-_new: Callable[[], highspy.Highs] = highspy.Highs
+new_solver: Callable[[], highspy.Highs] = highspy.Highs
 
 
 def solver_for(
@@ -33,7 +33,7 @@ def solver_for(
     problem.a_matrix_.start_ = np.cumsum([0, *(len(row) for row in terms)]).astype(np.int32)
     problem.a_matrix_.index_ = np.array([column for row in terms for column, _k in row], dtype=np.int32)
     problem.a_matrix_.value_ = _column(k for row in terms for _column_number, k in row)
-    solver = _new()
+    solver = new_solver()
     for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off")):
         solver.setOptionValue(option, value)
     solver.passModel(problem)

@@ -1,216 +1,176 @@
-"""The Reports page: for whom, what it says, what leaves, and the two files."""
+"""The Reports page: the review cycles, an opened report with all that is done with it, the quick report."""
 
 import datetime as dt
-import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gc25desk import i18n
-from gc25desk.domain.access import EXPORT_ACTS
-from gc25desk.domain.field import Profile
-from gc25desk.errors import KnownError
+from gc25desk.domain.access import EXPORT_ACTS, Act
+from gc25desk.domain.query import Query
 from gc25desk.i18n import _
-from gc25desk.services import report
-from gc25desk.services.report import Exported, ReportRequest
-from gc25desk.ui import style
-from gc25desk.ui.actions import action, with_keys
+from gc25desk.ui.actions import action
+from gc25desk.ui.cycles.home import CyclesHome
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.page import Page
-from gc25desk.ui.reports.audience import AudienceCard
-from gc25desk.ui.reports.details import DetailsCard
-from gc25desk.ui.reports.history import HistoryCard
-from gc25desk.ui.reports.preview import PreviewCard
-from gc25desk.ui.reports.result import ResultCard, amount
-from gc25desk.ui.reports.targets import TargetsCard
-from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import PlainLabel, button, column, page_layout, row
-from gc25desk.ui.widgets.notice import Notice
+from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.reports.opened import OpenedReport
+from gc25desk.ui.reports.records_report import RecordsReport
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-
-_DEBOUNCE = 400  # milliseconds of no change before the report is built for the preview
-
-
-def _amount(desk: "Desk", request: ReportRequest) -> str:
-    built = report.preview(desk, request)
-    return amount(len(built.paragraphs), built.findings, built.hidden_cells)
+CYCLES, REPORT, QUICK = "cycles", "report", "quick"
 
 
 class ReportsPage(Page):
-    """Makes one report at a time; the window stays usable while the files are written."""
+    """A stack of three views; each has its way back to the cycles.
 
-    name = "reports"
-    icon = "report"
-    nouns = frozenset({"report"})
-    acts = tuple(EXPORT_ACTS.values())
+    What is built of them follows the permission table: reading needs READ_REPORTS, the report from the
+    records one of the exports.
+    """
+
+    name: ClassVar[str] = "reports"
+    icon: ClassVar[str] = "report"
+    noun: ClassVar[str] = "project"
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {
+            "cycle",
+            "project",
+            "section",
+            "comment",
+            "observation",
+            "assessment",
+            "monitoring",
+            "complaint",
+            "evidence",
+        }
+    )
+    acts: ClassVar[tuple[Act, ...]] = (Act.READ_REPORTS, *EXPORT_ACTS.values())
+    primary_act: ClassVar[Act | None] = Act.WRITE_REPORTS
 
     def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
         super().__init__(desk, jobs)
-        self._busy = False
-        self.audience = AudienceCard([p for p, act in EXPORT_ACTS.items() if desk.may(act)])
-        self.details = DetailsCard(today or dates.today())
-        self.preview = PreviewCard()
-        self.targets = TargetsCard()
-        self.result = ResultCard()
-        self.history = HistoryCard()
-        self.notice = Notice()
-        self._export_action = action(self, _("Export the report"), self._press, "Ctrl+Return")
-        self.export = button(f"&{with_keys(self._export_action)}", "primary")
-        self._missing = PlainLabel("", "muted", wrap=True)
-        self._asked = 0
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_DEBOUNCE)
-        self._wait.timeout.connect(self._look_ahead)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(_("Writing the report"))
-        self._lay_out()
-        self._wire()
-        self._refresh()
+        self._today = today
+        self._may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
+        self._quick: RecordsReport | None = None
+        self._quick_place: dict[str, Any] = {}
+        self.stack = QStackedWidget(self)
+        self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
+        self.opened = OpenedReport(desk, jobs, self.stack)
+        self._new = action(self, self.primary_words(), self._new_report, NEW_KEYS)
+        self._new.setEnabled(self.offers_primary(desk))
+        self._views: dict[str, QWidget] = {CYCLES: self.home, REPORT: self.opened}
+        for view in self._views.values():
+            self.stack.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._connect()
+
+    @property
+    def quick(self) -> RecordsReport | None:
+        """The report straight from the records, built when first wanted; None for who may not export."""
+        if self._quick is None and self._may_export:
+            self._quick = made = RecordsReport(self.desk, self.jobs, self.stack, self._today)
+            self._views[QUICK] = made
+            self.stack.addWidget(made)
+            made.state_changed.connect(self.state_changed)
+            made.back_wanted.connect(self._back)
+            if self._quick_place:
+                made.restore(self._quick_place)
+        return self._quick
 
     @classmethod
     def title(cls) -> str:
         """Return the page's name."""
         return _("Reports")
 
+    @classmethod
+    def primary_words(cls) -> str:
+        """Return the words of beginning a report."""
+        return _("New report…")
+
+    def primary(self) -> QAction | None:
+        """Return the beginning of a report, for those who may."""
+        return self._new if self.offers_primary(self.desk) else None
+
     def reload(self) -> None:
-        """Fetch the exports made before."""
-        self.jobs.run(self, functools.partial(report.exports, self.desk), self.history.show_exports)
-        self._look_ahead()
+        """Fetch anew what the view shows that is looked at."""
+        view = self.view()
+        if view == QUICK and self._quick is not None:
+            self._quick.reload()
+        elif view == REPORT:
+            self.opened.reload()
+        else:
+            self.home.reload()
+
+    def view(self) -> str:
+        """Return the name of the view that is shown."""
+        return next(name for name, view in self._views.items() if view is self.stack.currentWidget())
+
+    def show_view(self, name: str) -> None:
+        """Show a view by its name and fetch what it shows."""
+        view = self.quick if name == QUICK else self._views.get(name)
+        self.stack.setCurrentWidget(view or self.home)
+        self.reload()
+
+    def open_record(self, record_id: str) -> None:
+        """Open a report by its identifier; an empty one begins a new report."""
+        if not record_id:
+            self.show_view(CYCLES)
+            self._new_report()
+            return
+        self.stack.setCurrentWidget(self.opened)
+        self.opened.open_project(record_id)
+
+    def show_query(self, _query: Query) -> None:
+        """Show the cycles: there is one list of reports, that of each cycle."""
+        self.show_view(CYCLES)
 
     def clear(self) -> None:
-        """Forget what was exported; what was typed comes back with ``restore``."""
-        self._wait.stop()
-        self._asked += 1
-        self.notice.drop()
-        self.result.drop()
-        self.history.show_exports(())
-        self.preview.show_amount("")
-        self.details.name.setText("")
-        self.details.cycle.setText("")
+        """Keep what is typed, then drop every word of the desk's data."""
+        self.opened.flush()
+        self.opened.clear()
+        self.home.clear()
+        if self._quick is not None:
+            self._quick.clear()
 
     def state(self) -> dict[str, Any]:
-        """Return the choices made."""
+        """Return the view and where the user is on each."""
         return {
-            "profile": self.audience.profile().value,
-            "title": self.details.name.text(),
-            "cycle": self.details.cycle.text(),
+            "view": self.view(),
+            "home": self.home.state(),
+            "opened": self.opened.state(),
+            "quick": self._quick.state() if self._quick is not None else self._quick_place,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Make the choices of before again."""
-        self.audience.choose(Profile(state.get("profile", Profile.PUBLIC.value)))
-        self.details.name.setText(str(state.get("title", "")))
-        self.details.cycle.setText(str(state.get("cycle", "")))
+        """Come back to the view, and to the place on each."""
+        self.home.restore(state.get("home", {}))
+        self._quick_place = dict(state.get("quick", {}))
+        if self._quick is not None:
+            self._quick.restore(self._quick_place)
+        if state.get("view") == REPORT:
+            self.opened.restore(state.get("opened", {}))
+            self.stack.setCurrentWidget(self.opened)
+        elif state.get("view") == QUICK:
+            self.show_view(QUICK)
 
-    def request(self) -> ReportRequest:
-        """Return the report as it is asked for now."""
-        since, until = self.details.period()
-        return ReportRequest(
-            profile=self.audience.profile(),
-            title=self.details.name.text().strip(),
-            cycle=self.details.cycle.text().strip(),
-            date=self.details.day(),
-            since=since,
-            until=until,
-            language=i18n.language(),
-        )
+    def _connect(self) -> None:
+        self.home.list_wanted.connect(self.list_wanted)
+        self.home.record_wanted.connect(self.record_wanted)
+        self.home.report_wanted.connect(self.open_record)
+        self.home.quick_wanted.connect(lambda: self.show_view(QUICK))
+        self.opened.record_wanted.connect(self.record_wanted)
+        self.opened.back_wanted.connect(self._back)
+        self.home.state_changed.connect(self.state_changed)
+        self.opened.state_changed.connect(self.state_changed)
 
-    def _lay_out(self) -> None:
-        left = column([self.audience, self.details, 1], spacing=12)
-        # Outside the sheet that scrolls: the next step is in sight at every size of the window.
-        last = row([self._missing, self._progress, self.export], spacing=12)
-        last.setStretch(0, 1)
-        self.targets.body.addWidget(self.notice)
-        right = column([self.preview, self.targets, self.result, self.history, 1], spacing=12)
-        sheet = QWidget()
-        style.set_role(sheet, "sheet")
-        both = row([left, right], spacing=12)
-        both.setStretch(0, 5)
-        both.setStretch(1, 6)
-        sheet.setLayout(both)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(sheet)
-        whole = page_layout(self)
-        whole.addWidget(self._scroll, 1)
-        whole.addLayout(last)
+    def _back(self) -> None:
+        self.opened.flush()
+        self.show_view(CYCLES)
 
-    def _wire(self) -> None:
-        for card in (self.audience, self.details, self.targets):
-            card.changed.connect(self._refresh)
-        self.audience.changed.connect(self._look_soon)
-        self.details.changed.connect(self._look_soon)
-        self.export.clicked.connect(self._export)
-        self.export.setAccessibleName(self._export_action.text())
-
-    def _refresh(self) -> None:
-        profile = self.audience.profile()
-        self.preview.show_profile(profile)
-        self.targets.propose(profile, self.details.day())
-        self._missing.setText(self._what_is_missing())
-        self.export.setEnabled(not self._busy and not self._missing.text())
-        self._progress.setVisible(self._busy)
-
-    def _what_is_missing(self) -> str:
-        if self.details.problem():
-            return self.details.problem()
-        if not self.audience.ready():
-            return _("Tick the box under Internal to go on.")
-        return "" if self.targets.ready() else _("Choose at least one file.")
-
-    def _press(self) -> None:
-        self.export.click()
-
-    def _look_soon(self) -> None:
-        """Take away numbers that no longer hold, and count anew when the changing is over."""
-        self._asked += 1
-        self.preview.show_amount("")
-        self._wait.start()
-
-    def _look_ahead(self) -> None:
-        """Build the report without writing it, to say how much will be in it and hidden in it."""
-        if self._busy or self.details.problem():
-            return
-        self._asked += 1
-        asked = self._asked
-        work = functools.partial(_amount, self.desk, self.request())
-        self.jobs.run(self, work, functools.partial(self._looked, asked), lambda _error: None)
-
-    def _looked(self, asked: int, words: str) -> None:
-        if asked == self._asked:
-            self.preview.show_amount(words)
-
-    def _export(self) -> None:
-        work = functools.partial(
-            report.export, self.desk, self.request(), self.targets.word(), self.targets.excel()
-        )
-        self._set_busy(busy=True)
-        self.notice.drop()
-        self.result.drop()
-        self.jobs.run(self, work, self._exported, self._failed)
-
-    def _exported(self, exported: Exported) -> None:
-        self._set_busy(busy=False)
-        self.result.show_result(exported)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.result))
-        self.targets.propose(self.audience.profile(), self.details.day(), again=True)
-        self.state_changed.emit("saved", _("Report saved"))
-
-    def _failed(self, error: KnownError) -> None:
-        self._set_busy(busy=False)
-        self.notice.refuse(error)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.notice))
-        self.state_changed.emit("error", _("Report not saved"))
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        self._refresh()
+    def _new_report(self) -> None:
+        if self.view() != CYCLES:
+            self.show_view(CYCLES)
+        self.home.new_report()

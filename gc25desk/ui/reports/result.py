@@ -12,8 +12,10 @@ from gc25desk.ui import style
 from gc25desk.ui.widgets.basics import Card, PlainLabel, button, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gc25desk.services.outgoing import ExportedFile
-from gc25desk.services.report import Exported
+    from gc25desk.services.report import Exported
 
 
 def size_words(size: int) -> str:
@@ -42,11 +44,16 @@ class ResultCard(Card):
 
     def show_result(self, exported: "Exported") -> None:
         """Show what was written."""
+        self.show_files(exported.files, amount(exported.paragraphs, exported.findings, exported.hidden_cells))
+
+    def show_files(self, files: "Sequence[ExportedFile]", summary: str = "") -> None:
+        """Show the files that were written."""
         self.drop()
-        self._summary.setText(amount(exported.paragraphs, exported.findings, exported.hidden_cells))
-        for written in exported.files:
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(summary))
+        for written in files:
             self._rows.addWidget(_file(written))
-        self._folder = exported.files[0].path.parent if exported.files else None
+        self._folder = files[0].path.parent if files else None
         self.open.setVisible(self._folder is not None)
         self.show()
 

@@ -91,7 +91,7 @@ class BarPlot(Plot):
         painter.setFont(self.figures_font("strong" if bright else "base"))
         painter.setPen(QColor(colours.text))
         place = QRectF(bar.right() + 7, row.top(), self.width() - bar.right() - 7, row.height())
-        painter.drawText(self.mirrored(place), self.aligned(start=True), number(group.bars[0].count))
+        painter.drawText(self.mirrored(place), self.aligned(start=True), group.bars[0].shown())
         if index == self.current():
             self.ring(painter, self.area(index).adjusted(1, 1, -1, -1), colours)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gc25desk.ui import style
 from gc25desk.ui.style import Tokens
 from gc25desk.ui.widgets.chart import Mark, Plot
-from gc25desk.ui.widgets.chart_data import ChartData, number
+from gc25desk.ui.widgets.chart_data import CROSS, ChartData, number
 from gc25desk.ui.widgets.chart_scale import mixed, ticks
 
 _WIDEST_COLUMN = 18.0
@@ -140,10 +140,24 @@ class ColumnPlot(Plot):
 
     def _draw_column(self, painter: QPainter, colours: Tokens, group: int, series: int) -> None:
         place = self.mirrored(self._column(group, series))
+        if self._data.groups[group].bars[series].hidden:
+            self._draw_cross(painter, colours, place)
         if place.height() <= 0:
             return
         bright = self.highlighted() == series * self.columns() + group
         fill_column(painter, colours, place, series, bright=bright)
+
+    def _draw_cross(self, painter: QPainter, colours: Tokens, place: QRectF) -> None:
+        size = self.metrics("small")
+        painter.setFont(self.figures_font("small"))
+        painter.setPen(QColor(colours.muted))
+        above = QRectF(
+            place.center().x() - size.height(),
+            place.bottom() - size.height(),
+            2 * size.height(),
+            size.height(),
+        )
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, CROSS)
 
     def _draw_names(self, painter: QPainter, colours: Tokens) -> None:
         """Name each series beside its last column, kept apart where both end at one height."""
@@ -168,7 +182,7 @@ class ColumnPlot(Plot):
         series, group = divmod(index, self.columns())
         column = self._column(group, series)
         middle = self.mirrored(column).center().x()
-        text = number(self._data.groups[group].bars[series].count)
+        text = self._data.groups[group].bars[series].shown()
         painter.setFont(self.figures_font("strong"))
         size = self.metrics("strong")
         width = size.horizontalAdvance(text) + 8

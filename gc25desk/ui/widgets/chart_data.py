@@ -10,17 +10,25 @@ from gc25desk.domain.text import isolated
 from gc25desk.i18n import _, language
 from gc25desk.ui.widgets.numbers import show_count
 
+CROSS = "×"
+
 
 @dataclasses.dataclass(frozen=True)
 class Bar:
     """One number of a chart; ``behind`` is what activating it opens, None when nothing stands behind.
 
-    ``quiet`` marks a number that is an answer not given, painted in grey beside the answers given.
+    ``quiet`` marks a number that is an answer not given, painted in grey beside the answers given;
+    ``hidden`` one that is not published, of which only a cross is shown.
     """
 
     count: int
     behind: object = None
     quiet: bool = False
+    hidden: bool = False
+
+    def shown(self) -> str:
+        """Return the number as it is printed."""
+        return CROSS if self.hidden else number(self.count)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,9 +70,14 @@ class ChartData:
 
     def words(self, group: int, series: int) -> str:
         """Return one number in words, as spoken and shown beside the pointer."""
+        bar = self.groups[group].bars[series]
+        if bar.hidden:
+            return _("{category}: {series} not published").format(
+                category=self.groups[group].name(), series=self.series[series]
+            )
         return _("{category}: {count} {series}").format(
             category=self.groups[group].name(),
-            count=number(self.groups[group].bars[series].count),
+            count=number(bar.count),
             series=self.series[series],
         )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.section import ISSUE, Section
@@ -14,8 +14,9 @@ from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered
 from gc25desk.ui import style
+from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import Card, EmptyState
+from gc25desk.ui.widgets.basics import Card, EmptyState, page_layout
 from gc25desk.ui.writing.beside import Beside
 from gc25desk.ui.writing.citing import Citing
 from gc25desk.ui.writing.columns import Columns
@@ -29,6 +30,7 @@ from gc25desk.ui.writing.recommendation_panel import RecommendationPanel
 from gc25desk.ui.writing.recommendations import Recommendations
 from gc25desk.ui.writing.report_bar import ReportBar
 from gc25desk.ui.writing.section_panel import SectionPanel
+from gc25desk.ui.writing.statistic_acts import StatisticActs
 from gc25desk.ui.writing.told import Told, observation_name
 from gc25desk.ui.writing.whereabouts import Whereabouts
 from gc25desk.ui.writing.writing_acts import WritingActs
@@ -45,11 +47,16 @@ class WritingDesk(QWidget):
 
     ``back_wanted`` comes when the writer goes back to the reports, ``record_wanted`` carries noun and
     identifier of a record to open, ``state_changed`` the kind and words of the state chip.
+    ``export_wanted`` and ``compare_wanted`` carry the report; what was typed is saved before.
+    ``statistics_wanted`` asks for where statistics are declared.
     """
 
     back_wanted = Signal()
+    statistics_wanted = Signal()
     record_wanted = Signal(str, str)
     state_changed = Signal(str, str)
+    export_wanted = Signal(str)
+    compare_wanted = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Build it with no report open."""
@@ -62,7 +69,7 @@ class WritingDesk(QWidget):
         self._asked = 0
         self._stale = False
         self.may_write = desk.may(Act.WRITE_REPORTS)
-        self.bar = ReportBar()
+        self.bar = ReportBar(may_write=self.may_write)
         self.left = OutlinePanel(may_write=self.may_write)
         self.outline = self.left.outline
         self.recommendations = Recommendations()
@@ -79,6 +86,7 @@ class WritingDesk(QWidget):
         self.counter = self.length.counter
         self.where = Whereabouts(self)
         self.citing = Citing(self)
+        self.statistics = StatisticActs(self)
         self._connect()
 
     # Building -------------------------------------------------------------------------------------
@@ -93,8 +101,7 @@ class WritingDesk(QWidget):
             self.pages.addWidget(part)
         self.beside = Beside(self.held, self.comments)
         self.columns = Columns([_card(self.left), _card(self.pages), _card(self.beside)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = page_layout(self)
         layout.setSpacing(style.px(8))
         layout.addWidget(self.bar)
         layout.addWidget(self.columns, 1)
@@ -102,12 +109,15 @@ class WritingDesk(QWidget):
     def _connect(self) -> None:
         self.jobs.changed.connect(self._on_changed)
         self.bar.back_wanted.connect(self.go_back)
+        self.bar.export_wanted.connect(self._export)
+        self.bar.compare_wanted.connect(lambda: self.compare_wanted.emit(self._project_id))
+        action(self, _("Export the report"), self.bar.export.click, "Ctrl+Shift+X")
         self.bar.beside_wanted.connect(lambda shows: self.columns.show_beside(shows=shows))
         self.columns.beside_shown.connect(self.bar.show_beside)
         self.outline.chosen.connect(self.open_section)
         self.middle.shown.connect(self._section_shown)
         self.middle.typed.connect(self._was_typed)
-        self.middle.refused.connect(self._refuse)
+        self.middle.refused.connect(self.refuse)
         self.recommendations.typed.connect(self.middle.touch)
         self.comments.typed.connect(self.middle.touch)
         self.recommendation.left.connect(self._show_section_again)
@@ -125,6 +135,7 @@ class WritingDesk(QWidget):
         self._project_id = project_id
         self.where.wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
+        self.statistics.follow(project_id)
         self.reload()
 
     def open_record(self, noun: str, record_id: str) -> None:
@@ -134,7 +145,7 @@ class WritingDesk(QWidget):
             self.open_project(section.project, section.id)
             self.where.wanted["recommendation"] = record_id if noun == "recommendation" else ""
 
-        self.jobs.run(self, lambda: home_of(self.desk, noun, record_id), show, self._refuse)
+        self.jobs.run(self, lambda: home_of(self.desk, noun, record_id), show, self.refuse)
 
     def reload(self) -> None:
         """Fetch the report anew; what is typed stays."""
@@ -147,16 +158,30 @@ class WritingDesk(QWidget):
             if asked == self._asked:
                 self._show(found)
 
-        self.jobs.run(self, lambda: load(self.desk, project_id), show, self._refuse)
+        self.jobs.run(self, lambda: load(self.desk, project_id), show, self.refuse)
 
     def go_back(self) -> None:
         """Save what is typed and go back to the reports."""
+        self._leave_section()
+        self.back_wanted.emit()
+
+    def put_statistic(self, statistic_id: str, drawn_as: str = "table") -> None:
+        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
+        self.statistics.put(statistic_id, drawn_as)
+
+    def _export(self) -> None:
+        """Save what is typed, so that it leaves too, and ask for the page before the report leaves."""
+        self._leave_section()
+        self.export_wanted.emit(self._project_id)
+
+    def _leave_section(self) -> None:
+        """Save what is typed and show no section; the report opens at it again."""
         section = self.middle.section
-        self._last = section.id if section is not None else ""
+        self._last = section.id if section is not None else self._last
+        self.where.wanted = {"section": self._last}
         self._leave_recommendation()
         self.middle.close_section()
         self.pages.setCurrentWidget(self.empty)
-        self.back_wanted.emit()
 
     def flush(self) -> None:
         """Hand what is typed to the desk as drafts now."""
@@ -170,6 +195,7 @@ class WritingDesk(QWidget):
         self._asked += 1
         self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
         self.length.clear()
+        self.statistics.follow("")
         self.middle.clear()
         self.recommendation.clear()
         self.recommendations.show_all((), "en")
@@ -197,7 +223,6 @@ class WritingDesk(QWidget):
     def _show(self, loaded: Loaded) -> None:
         first, found = self.gathered is None, loaded.gathered
         self.gathered, self._kept = found, loaded.kept
-        self.told.statistics = loaded.statistics
         self.told.sections = {one.id: one.title for one in found.sections}
         self.told.names |= {f"observation/{one.id}": observation_name(one) for one in found.observations}
         if first:
@@ -209,6 +234,7 @@ class WritingDesk(QWidget):
             self.counter.count()
         else:
             self.counter.recount()
+        self.statistics.fetch(found)
         self._show_current(found)
 
     def _show_current(self, found: Gathered) -> None:
@@ -334,7 +360,8 @@ class WritingDesk(QWidget):
         if changes.nouns & OF_HOLDINGS:
             self.held.reload()
 
-    def _refuse(self, error: KnownError) -> None:
+    def refuse(self, error: KnownError) -> None:
+        """Say on the state chip what went wrong and what to do next."""
         self.state_changed.emit("error", f"{error.what} {error.next_step}".strip())
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gc25desk.domain.markup import BlockKind, Insert, InsertKind
 from gc25desk.i18n import _
+from gc25desk.services.statistic import Number
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.widgets.basics import row
@@ -20,7 +21,14 @@ Current = Callable[[], DraftText | None]
 
 
 class FormatBar(QWidget):
-    """Acts on the text that the keyboard was in last; its keys work wherever ``owner`` has the focus."""
+    """Acts on the text that the keyboard was in last; its keys work wherever ``owner`` has the focus.
+
+    ``number_wanted`` carries the text and the statistic of which one number is to be chosen, and whether it
+    takes the place of the chip chosen there; ``statistics_wanted`` asks for where statistics are declared.
+    """
+
+    number_wanted = Signal(object, str, bool)
+    statistics_wanted = Signal()
 
     def __init__(self, owner: QWidget, current: Current, told: Told) -> None:
         """Take what gives the text to act on, and what the desk's inserts are called."""
@@ -69,6 +77,9 @@ class FormatBar(QWidget):
                 insert.detail,
                 _("Use"),
             )
+        elif insert.kind is InsertKind.NUMBER:
+            self.number_wanted.emit(text, insert.id, True)
+            return
         else:
             return
         if words is not None and (words or insert.kind is not InsertKind.NOTE):
@@ -83,6 +94,7 @@ class FormatBar(QWidget):
             self._of_statistic(owner, _("Number of a statistic…"), InsertKind.NUMBER, "Ctrl+Shift+M"),
             self._of_statistic(owner, _("Table…"), InsertKind.TABLE, "Ctrl+Shift+T"),
             self._of_statistic(owner, _("Chart…"), InsertKind.CHART, "Ctrl+Shift+H"),
+            action(owner, _("Statistics…"), self.statistics_wanted.emit, "Ctrl+Shift+G"),
         )
 
     def _of_statistic(self, owner: QWidget, words: str, kind: InsertKind, keys: str) -> QAction:
@@ -108,13 +120,28 @@ class FormatBar(QWidget):
     def _put_statistic(self, kind: InsertKind) -> None:
         if self._writable():
             none = _(
-                "No statistic has been set up on this desk yet. Its numbers, tables and charts come here."
+                "No statistic has been declared on this desk yet. “Statistics…” in the same menu begins one."
             )
             items = list(self._told.statistics.items())
             chosen = dialogs.choose(self, _("Choose a statistic"), items, none)
-            if chosen:
-                detail = TOTAL if kind is InsertKind.NUMBER else ""
-                self._put(Insert(kind, f"statistic/{chosen}", detail))
+            if chosen and kind is InsertKind.NUMBER:
+                self.number_wanted.emit(self._current(), chosen, False)
+            elif chosen:
+                self._put(Insert(kind, f"statistic/{chosen}"))
+
+    def put_number(
+        self, text: DraftText, statistic_id: str, numbers: Sequence[Number], *, instead: bool
+    ) -> None:
+        """Let one number of a statistic be chosen and put it into a text, or in place of the chip chosen."""
+        items = [(one.place, f"{one.label}: {one.words}") for one in numbers]
+        place = dialogs.choose(self, _("Choose a number"), items, _("This statistic has no number."))
+        if not place or text.isReadOnly():
+            return
+        if instead:
+            text.change_chip(place)
+        else:
+            text.insert(Insert(InsertKind.NUMBER, f"statistic/{statistic_id}", place))
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, insert: Insert) -> None:
         text = self._current()

@@ -1,6 +1,5 @@
 """How long the report and its sections are, shown wherever the writing desk says so."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +29,6 @@ class Length(QObject):
             parent=self,
         )
         self.counter.counted.connect(self._show)
-        self.counter.told.connect(self._tell)
 
     def clear(self) -> None:
         """Count nothing any more."""
@@ -47,11 +45,6 @@ class Length(QObject):
         self.counted = counted
         self._host.show_standing()
         self.show_section()
-
-    def _tell(self, numbers: Mapping[str, str]) -> None:
-        if numbers != self._host.told.values:
-            self._host.told.values = numbers
-            self._host.middle.form.refresh_chips()
 
     def _typed(self) -> Section | None:
         form = self._host.middle.form

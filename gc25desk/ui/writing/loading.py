@@ -14,18 +14,16 @@ _HOME = {"recommendation": "issue", "comment": "about"}  # the field that names 
 
 @dataclasses.dataclass(frozen=True)
 class Loaded:
-    """A report, the sections of it with unsaved typing, and the titles of the desk's statistics."""
+    """A report, and the sections of it with unsaved typing."""
 
     gathered: Gathered
     kept: frozenset[str]
-    statistics: dict[str, str]
 
 
 def load(desk: Desk, project_id: str) -> Loaded:
     """Return what is shown of a report; raises NotFound."""
     kept = frozenset(one.record_id for one in drafts.drafts(desk) if one.noun == "section")
-    statistics = {one.id: one.title for one in records.every_sealed(desk, "statistic")}
-    return Loaded(projects.gathered(desk, project_id), kept, statistics)
+    return Loaded(projects.gathered(desk, project_id), kept)
 
 
 def home_of(desk: Desk, noun: str, record_id: str) -> Section:

@@ -8,19 +8,25 @@ from gc25desk.i18n import _
 from gc25desk.services.words import Counted
 from gc25desk.ui import icons
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, row
+from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, plain_tip, row
 from gc25desk.ui.widgets.numbers import show_count
 from gc25desk.ui.writing.counting import share, warning
 
 
 class ReportBar(QWidget):
-    """``back_wanted`` leads to the reports; ``beside_wanted`` shows or hides what is held."""
+    """``back_wanted`` leads to the reports; ``beside_wanted`` shows or hides what is held.
+
+    ``export_wanted`` leads to the page before the report leaves, ``compare_wanted`` to the comparison with a
+    copy that people edited in Word.
+    """
 
     back_wanted = Signal()
     beside_wanted = Signal(bool)
+    export_wanted = Signal()
+    compare_wanted = Signal()
 
-    def __init__(self) -> None:
-        """Make it empty."""
+    def __init__(self, *, may_write: bool) -> None:
+        """Make it empty; ``may_write`` offers the export."""
         super().__init__()
         self.back = button(_("Reports"), "link", icon="back")
         self.back.clicked.connect(self.back_wanted)
@@ -32,7 +38,15 @@ class ReportBar(QWidget):
         self.beside.setCheckable(True)
         self.beside.clicked.connect(self.beside_wanted)
         self.beside.hide()
-        line = row([self.back, self.title, self.kind, self._mark, self.length, self.beside])
+        self.compare = button(_("Compare…"))
+        self.compare.setAccessibleName(_("Compare with a copy edited in Word"))
+        self.compare.setToolTip(plain_tip(_("Compare with a copy edited in Word")))
+        self.compare.clicked.connect(self.compare_wanted)
+        self.export = button(_("Export…"))
+        self.export.setVisible(may_write)
+        self.export.clicked.connect(self.export_wanted)
+        parts = [self.back, self.title, self.kind, self._mark, self.length, self.beside]
+        line = row([*parts, self.compare, self.export])
         line.setStretch(1, 1)
         self.setLayout(line)
 

@@ -19,14 +19,14 @@ Statistics = tuple[tuple[str, str], ...]
 class Told:
     """Tells the words of inserts; ``names`` are those of records by ``noun/identifier``.
 
-    ``sections`` and ``statistics`` are titles by identifier, ``values`` the words of live numbers by
-    statistic and detail with a dash. Whatever is not known yet shows as three points.
+    ``sections`` and ``statistics`` are titles by identifier, ``values`` the numbers of statistics in words by
+    identifier and place. Whatever is not known yet shows as three points.
     """
 
     names: dict[str, str] = dataclasses.field(default_factory=dict)
     sections: Mapping[str, str] = dataclasses.field(default_factory=dict)
     statistics: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
 
     def __call__(self, insert: Insert) -> str:
         """Return the words of an insert."""
@@ -57,7 +57,7 @@ class Told:
 
     def counted(self, insert: Insert) -> str:
         """Return a live number, or what it counts while its value is not known."""
-        value = self.values.get(f"{insert.id}-{insert.detail}")
+        value = self.values.get(insert.id, {}).get(insert.detail)
         return value if value else _("number: {title}").format(title=self.statistics.get(insert.id, "…"))
 
     def seen(self, insert: Insert) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from gc25desk.domain.disclosure.table import Axis, Line, TrueTable, members
 
 Person = Mapping[str, tuple[str, ...]]
-Where = Callable[[Person], bool]
 
 SEXES = ("girl", "boy", "unknown")
 PLACES = ("north", "south", "east", "west", "far")

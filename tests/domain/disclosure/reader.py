@@ -6,7 +6,7 @@ which the product’s attacker must find by itself.
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import highspy
@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gc25desk.domain.disclosure.rule import ANY, Rule, Span, span
+from gc25desk.domain.disclosure.solver import new_solver
 from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 
 Kind: TypeAlias = dict[str, frozenset[str]]
 Columns: TypeAlias = NDArray[np.int32]
-
-_new: Callable[[], highspy.Highs] = highspy.Highs
 
 
 class Reader:
@@ -41,7 +40,7 @@ class Reader:
         self._tables = tables
         self._kinds = list(_kinds([*tables, *(table for table, _printed in before)]))
         self._columns = len(self._kinds) * (2 if before else 1)
-        self._solver = _new()
+        self._solver = new_solver()
         self._solver.setOptionValue("output_flag", False)
         for _column in range(self._columns):
             self._solver.addVar(0, 100_000)

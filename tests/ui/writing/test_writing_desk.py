@@ -595,7 +595,7 @@ def test_the_length_is_live_and_warns_in_words(writing: WritingDesk, qtbot: QtBo
     assert header.length.text() != before  # guessed with each key
     text_of(writing).put(" ".join(["word"] * 60))
     assert "too many" in header.length.text()
-    with qtbot.waitSignal(writing.counter.told, timeout=8_000):
+    with qtbot.waitSignal(writing.counter.counted, timeout=8_000):
         writing.middle.save()
     counted = words.counted(writing.desk, section.project).sections[section.id]
     assert f"{counted} of 60 words" in header.length.text()

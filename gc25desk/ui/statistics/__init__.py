@@ -1,0 +1,1 @@
+"""Statistics for reports: declared in a form, seen at once as they would be printed."""

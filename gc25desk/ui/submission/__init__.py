@@ -1,0 +1,1 @@
+"""Letting a report leave: what was found in it, and the files."""
