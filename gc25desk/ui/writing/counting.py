@@ -13,9 +13,8 @@ from gc25desk.domain.project import FULL_AT
 from gc25desk.domain.section import ANNEX, PART_KEYS, Section
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.services import live_number
+from gc25desk.services import words
 from gc25desk.services.desk import Desk
-from gc25desk.services.live_number import Live
 from gc25desk.services.words import Counted
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.chart_data import set_apart
@@ -78,12 +77,12 @@ class Counter(QObject):
             self._again = True
             return
         self._under_way, project_id = True, self._project_id
-        typed, words = self._typed(), self._words()
+        typed, then = self._typed(), self._words()
 
-        def show(found: Live) -> None:
+        def show(found: Counted) -> None:
             self._under_way = False
             if project_id == self._project_id:
-                self._show(found, typed, words)
+                self._show(found, typed, then)
             self._go_on()
 
         def leave(_error: KnownError) -> None:
@@ -91,14 +90,14 @@ class Counter(QObject):
             self._under_way = False
             self._go_on()
 
-        self._jobs.render(self, lambda: live_number.of(self._desk, project_id, typed), show, leave)
+        self._jobs.render(self, lambda: words.counted(self._desk, project_id, typed), show, leave)
 
-    def _show(self, found: Live, typed: Section | None, words: int) -> None:
-        self._last = found.counted
+    def _show(self, found: Counted, typed: Section | None, then: int) -> None:
+        self._last = found
         now = self._section()
         if now is not None and typed is not None and now.id == typed.id:
-            self._then = words
-        self.counted.emit(found.counted)
+            self._then = then
+        self.counted.emit(found)
         self._guess()  # more may have been typed while it was counted
 
     def _guess(self) -> None:
@@ -132,10 +131,10 @@ def share(count: int, limit: int | None) -> tuple[str, str]:
     shown = set_apart(show_count(count))
     if not limit:
         return shown, ""
-    words = _("{count} of {limit}").format(count=shown, limit=set_apart(show_count(limit)))
+    said = _("{count} of {limit}").format(count=shown, limit=set_apart(show_count(limit)))
     if count > limit:
-        return words, "urgent"
-    return words, "warn" if count >= FULL_AT * limit else ""
+        return said, "urgent"
+    return said, "warn" if count >= FULL_AT * limit else ""
 
 
 def warning(count: int, limit: int | None) -> str:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from gc25desk.domain import markup
 from gc25desk.domain.markup import BlockKind, Insert
 from gc25desk.ui import style
-from gc25desk.ui.writing import document
+from gc25desk.ui.writing import chip_steps, document
 from gc25desk.ui.writing.carried import can_be_taken, carried, taken
 from gc25desk.ui.writing.chips import WIDE, Chips, Told
 from gc25desk.ui.writing.list_marks import paint_hint, paint_marks
@@ -188,10 +188,7 @@ class DraftText(QTextEdit):
 
     def chosen_chip(self) -> Insert | None:
         """Return the insert that alone is marked, if so."""
-        cursor = self.textCursor()
-        if cursor.selectionEnd() - cursor.selectionStart() != 1:
-            return None
-        return self._insert_at(cursor.selectionStart())
+        return chip_steps.chosen(self)
 
     def change_chip(self, detail: str) -> None:
         """Give the chosen chip other words or another locator; it stays chosen."""
@@ -200,23 +197,7 @@ class DraftText(QTextEdit):
             return
         start = cursor.selectionStart()
         document.put_inline(cursor, dataclasses.replace(chosen, detail=detail))
-        self._choose(start)
-
-    def _choose(self, place: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(place)
-        cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def _insert_at(self, place: int) -> Insert | None:
-        if not 0 <= place < self.document().characterCount() - 1:
-            return None
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(place + 1)
-        return document.insert_of(cursor.charFormat()) if self._is_object(place) else None
-
-    def _is_object(self, place: int) -> bool:
-        return str(self.document().characterAt(place)) == document.OBJECT_LETTER
+        chip_steps.choose(self, start)
 
     # Keys and the mouse -------------------------------------------------------------------------
 
@@ -234,20 +215,7 @@ class DraftText(QTextEdit):
         if event.key() not in {Qt.Key.Key_Left, Qt.Key.Key_Right} or not plain:
             return False
         leftwards = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
-        return self._step(onwards=(event.key() == Qt.Key.Key_Right) != leftwards)
-
-    def _step(self, *, onwards: bool) -> bool:
-        """Mark the chip beside the cursor, or step off the one that is marked; tell whether so."""
-        cursor = self.textCursor()
-        if self.chosen_chip() is not None:
-            cursor.setPosition(cursor.selectionEnd() if onwards else cursor.selectionStart())
-            self.setTextCursor(cursor)
-            return True
-        place = cursor.position() if onwards else cursor.position() - 1
-        if cursor.hasSelection() or self._insert_at(place) is None:
-            return False
-        self._choose(place)
-        return True
+        return chip_steps.step(self, onwards=(event.key() == Qt.Key.Key_Right) != leftwards)
 
     def _in_list(self, event: QKeyEvent) -> bool:
         cursor, kind = self.textCursor(), self.kind()
@@ -267,22 +235,13 @@ class DraftText(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the chip that is clicked twice."""
-        place = (
-            self.document().documentLayout().hitTest(self._in_document(event), Qt.HitTestAccuracy.ExactHit)
-        )
-        for near in (place, place - 1):
-            insert = self._insert_at(near) if place >= 0 else None
-            if insert is not None:
-                self._choose(near)
-                if not self.isReadOnly():
-                    self.chip_wanted.emit(insert)
-                return
-        super().mouseDoubleClickEvent(event)
-
-    def _in_document(self, event: QMouseEvent) -> QPointF:
-        return event.position() + QPointF(
-            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        )
+        place = chip_steps.place_at(self, event.position())
+        if place is None:
+            super().mouseDoubleClickEvent(event)
+            return
+        chip_steps.choose(self, place)
+        if not self.isReadOnly():
+            self.chip_wanted.emit(self.chosen_chip())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls."""

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,12 +13,10 @@ from gc25desk.domain import markup
 from gc25desk.domain.access import Act
 from gc25desk.domain.paragraph import numbers_in
 from gc25desk.domain.section import PART_KEYS, Section
-from gc25desk.errors import Conflict, InvalidInput, KnownError
+from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
 from gc25desk.services import records
-from gc25desk.services import section as sections
-from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.draft import Draft
 from gc25desk.ui import ask, style
@@ -35,12 +33,11 @@ from gc25desk.ui.writing.format_bar import FormatBar
 from gc25desk.ui.writing.section_form import SectionForm, has_text
 from gc25desk.ui.writing.section_header import SectionHeader
 from gc25desk.ui.writing.section_saving import SectionSaving
-from gc25desk.ui.writing.since_dialog import SinceDialog
+from gc25desk.ui.writing.section_sending import SectionSending
 from gc25desk.ui.writing.told import Told, names_of
 
 _CITED_SOON_MS = 300
 Extras = Callable[[], dict[str, str]]
-Moved = tuple[Section, Changes]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +66,7 @@ class SectionPanel(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs, told: Told, extras: Extras) -> None:
         """Build it with no section shown."""
         super().__init__()
-        self._desk, self._jobs, self._told, self._extras = desk, jobs, told, extras
+        self._desk, self._jobs, self.told, self._extras = desk, jobs, told, extras
         self._opening = 0
         self.saved_words = 0  # of the section when it was shown
         self._may_write = desk.may(Act.WRITE_REPORTS)
@@ -116,10 +113,7 @@ class SectionPanel(QWidget):
         self.saving.state_changed.connect(self.state_changed)
         self.saving.taken.connect(self._taken)
         self.banner.activated.connect(self._act_on_banner)
-        self.header.review_wanted.connect(lambda: self._send(sections.send_for_review))
-        self.header.approve_wanted.connect(lambda: self._send(sections.approve))
-        self.header.reopen_wanted.connect(lambda: self._send(sections.reopen))
-        self.header.since_wanted.connect(lambda: self.saving.save_then(lambda _section: self.show_changes()))
+        self.sending = SectionSending(self._desk, self._jobs, self)
 
     # Opening and leaving --------------------------------------------------------------------------
 
@@ -172,13 +166,13 @@ class SectionPanel(QWidget):
             text for text in (draft.data.values() if draft is not None else ()) if isinstance(text, str)
         ]
         cited = (insert for text in texts for insert in markup.inserts(text))
-        names = names_of(self._desk, self._told.missing(cited))
+        names = names_of(self._desk, self.told.missing(cited))
         parsed = {key: markup.parse(getattr(section, key)) for key in PART_KEYS}
         return Opened(section, draft, names, plain_words(section), parsed)
 
     def _show(self, found: Opened) -> None:
         self.keeper.flush()  # what was typed into the section before while this one was fetched
-        self._told.names |= found.names
+        self.told.names |= found.names
         data = found.draft.data if found.draft is not None else {}
         self.saved_words = found.words
         self.saving.follow(found.section)
@@ -256,12 +250,12 @@ class SectionPanel(QWidget):
 
     def learn(self, targets: Iterable[str]) -> None:
         """Find out what records are called that were put into the draft just now."""
-        wanted = tuple(target for target in targets if target not in self._told.names)
+        wanted = tuple(target for target in targets if target not in self.told.names)
         if wanted:
             self._jobs.run(self, lambda: names_of(self._desk, wanted), self._learnt, lambda _error: None)
 
     def _learnt(self, names: dict[str, str]) -> None:
-        self._told.names |= names
+        self.told.names |= names
         self.form.refresh_chips()
 
     def _draft(self) -> dict[str, Any]:
@@ -276,7 +270,7 @@ class SectionPanel(QWidget):
         """Learn what a citation is called that came by pasting, dropping or undoing."""
         text = self.form.text()
         if text is not None:
-            self.learn(self._told.missing(document.inserts(text.document())))
+            self.learn(self.told.missing(document.inserts(text.document())))
 
     def _taken(self, section: Section) -> None:
         self._show_state(section)
@@ -290,7 +284,7 @@ class SectionPanel(QWidget):
         if chosen is None or text is None or text.isReadOnly():
             self.hint.setText(self._hint())
             return
-        words = _("Enter edits {chip}, Delete takes it out.").format(chip=self._told(chosen))
+        words = _("Enter edits {chip}, Delete takes it out.").format(chip=self.told(chosen))
         if words != self.hint.text():
             self.hint.setText(words)
             # A chip is one letter without a name to those who hear the text.
@@ -309,38 +303,3 @@ class SectionPanel(QWidget):
             self.keeper.discard()
             self.form.show_section(section)  # so that nothing is left to be saved on leaving
             self.open_section(section.id)
-
-    # Sending on -----------------------------------------------------------------------------------
-
-    def _send(self, service: Callable[[Desk, str, int], Moved]) -> None:
-        """Save what is typed, then send the section on as it stands."""
-        if self.form.is_locked() and self.form.base is not None:
-            self._move(service, self.form.base)
-        else:
-            self.saving.save_then(lambda section: self._move(service, section))
-
-    def _move(self, service: Callable[[Desk, str, int], Moved], section: Section) -> None:
-        def done(result: Moved) -> None:
-            self.adopt(result[0])
-            self.state_changed.emit("saved", self.header.status.text())
-
-        def failed(error: KnownError) -> None:
-            verb = _("Show it as it is saved") if isinstance(error, Conflict) else ""
-            self.saving.conflict = bool(verb)
-            self.banner.say(f"{error.what} {error.next_step}", verb, tone="urgent")
-
-        self._jobs.run(self, lambda: service(self._desk, section.id, section.version), done, failed)
-
-    def show_changes(self) -> None:
-        """Show what changed in the section since it was approved."""
-        section = self.form.base
-        if section is None:
-            return
-
-        def show(found: Any) -> None:
-            if found is not None:
-                dialog = SinceDialog(self, section.title, found, self._told.names)
-                dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-                dialog.open()
-
-        self._jobs.run(self, lambda: sections.since_approval(self._desk, section.id), show, self.refused.emit)
