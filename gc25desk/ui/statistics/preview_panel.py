@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
-from gc25desk.services.statistic import Preview, Redesign, Table
+from gc25desk.services.statistic import Preview, Redesign
 from gc25desk.ui import style
 from gc25desk.ui.statistics import words
 from gc25desk.ui.statistics.picture import Picture
+from gc25desk.ui.statistics.printed_table import PrintedTable
 from gc25desk.ui.statistics.ways import Ways
 from gc25desk.ui.widgets.basics import Chip, PlainLabel, row
-from gc25desk.ui.widgets.chart_table import NumbersTable
 from gc25desk.ui.widgets.notice import Notice
-
-_HEAD_PX = 96
-_LOOKED_AT = 40  # rows by which a column of a long table is measured
 
 
 class PreviewPanel(QScrollArea):
@@ -38,7 +34,7 @@ class PreviewPanel(QScrollArea):
         self.ways_title = PlainLabel(_("Ways to hide less"), "strong")
         self.ways = Ways()
         self.caption = PlainLabel("", "strong", wrap=True)
-        self.table = NumbersTable(_("As it would be printed"))
+        self.table = PrintedTable()
         self.picture = Picture()
         self.remarks = PlainLabel("", "muted", wrap=True)
         self.ways.taken.connect(self.way_taken)
@@ -55,12 +51,9 @@ class PreviewPanel(QScrollArea):
         self._tell(seen)
         for part in (self.caption, self.table, self.remarks):
             part.setVisible(seen.table is not None)
-        if seen.table is not None:
-            self._show_table(seen, seen.table)
-        else:
-            self.table.show_rows((), (), ())
-            self.caption.setText("")
-            self.remarks.setText("")
+        self.caption.setText(seen.table.caption if seen.table is not None else "")
+        self.remarks.setText("\n".join(seen.table.remarks) if seen.table is not None else "")
+        self.table.show_preview(seen)
         drawn = seen.statistic.drawn_as != "table"
         self.picture.show_chart(seen.chart if drawn else None)
         self.table.setVisible(
@@ -107,68 +100,6 @@ class PreviewPanel(QScrollArea):
         else:
             self.notice.drop()
 
-    def _show_table(self, seen: Preview, table: Table) -> None:
-        self.caption.setText(table.caption)
-        self.remarks.setText("\n".join(table.remarks))
-        heads = [self._wrapped(column.title) for column in table.columns]
-        self.table.setUpdatesEnabled(False)
-        self.table.show_rows(heads, seen.cells, [[None] * len(heads) for _row in seen.cells])
-        for at, each in enumerate(table.rows):
-            for column in range(len(heads) if each.total else 0):
-                cell = self.table.item(at, column)
-                if cell is not None:
-                    cell.setFont(style.font("strong"))
-        self._align_heads(mirrored=seen.right_to_left)
-        self.table.setUpdatesEnabled(True)
-        self._fit()
-
-    def _align_heads(self, *, mirrored: bool) -> None:
-        """Let heads stand over their columns: Qt would go by the window’s direction, not by the report’s."""
-        for column in range(self.table.columnCount()):
-            head = self.table.horizontalHeaderItem(column)
-            left = (column == 0) != mirrored
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            if head is not None:
-                head.setTextAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-
-    def _wrapped(self, head: str) -> str:
-        """Return the words of a column’s head in lines short enough for a column of numbers."""
-        metrics, lines = self.table.horizontalHeader().fontMetrics(), [""]
-        for word in head.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and metrics.horizontalAdvance(longer) > style.px(_HEAD_PX):
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return "\n".join(lines)
-
-    def _fit(self) -> None:
-        """Give the first column what its words need and the last what is left."""
-        header = self.table.horizontalHeader()
-        header.setResizeContentsPrecision(_LOOKED_AT)
-        header.setMinimumSectionSize(style.px(44))
-        if self.table.columnCount() > 1:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            widest = max(self.table.sizeHintForColumn(0), header.sectionSizeHint(0))
-            self.table.setColumnWidth(0, min(max(widest, style.px(90)), style.px(240)))
-            header.setSectionResizeMode(self.table.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
-        self.table.clearSelection()
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        """Give the table the height of all its rows: the panel scrolls, not the table within it."""
-        header = self.table.horizontalHeader()
-        needed = sum(header.sectionSizeHint(at) for at in range(1, self.table.columnCount()))
-        scrolls = needed + self.table.columnWidth(0) > self.table.viewport().width()
-        bar = self.table.horizontalScrollBar().sizeHint().height() if scrolls else 0
-        rows = self.table.rowCount() * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(rows + header.sizeHint().height() + bar + 2 * self.table.frameWidth())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the table to the new width."""
-        super().resizeEvent(event)
-        self._fit_height()
-
     def _build(self) -> None:
         self.page = QWidget()
         layout = QVBoxLayout(self.page)
@@ -187,7 +118,6 @@ class PreviewPanel(QScrollArea):
         for part in (self.notice, self.rule, self.ways_title, self.ways, self.page):
             column.addWidget(part)
         column.addStretch(1)
-        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
