@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.statistic import Statistic
@@ -23,7 +23,7 @@ from gc25desk.ui.statistics.data import Loaded, load
 from gc25desk.ui.statistics.listing import Listing
 from gc25desk.ui.statistics.preview_panel import PreviewPanel
 from gc25desk.ui.statistics.previewer import Previewer
-from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, row
+from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, page_layout, row
 
 _OF_PREVIEW = frozenset({"complaint", "section", "project", "statistic"})
 
@@ -243,8 +243,7 @@ class StatisticsView(QWidget):
         top = row([self.back, PlainLabel(_("Statistics"), "card-title"), self.report])
         top.setStretch(2, 1)
         self.columns = Columns(self.listing, self.card, self.preview)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = page_layout(self)
         layout.setSpacing(style.px(8))
         layout.addLayout(top)
         layout.addWidget(self.columns, 1)
