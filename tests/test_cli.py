@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gc25desk import cli
+from gc25desk.cli import report as cli_report
 from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.official_text import Footnote, TextParagraph
 from gc25desk.services import desk as desks
@@ -340,6 +341,33 @@ def test_a_report_is_written_and_described(on_desk: Run, tmp_path: Path, profile
             "size": path.stat().st_size,
         }
         assert zipfile.is_zipfile(path)
+
+
+def test_the_register_is_written_and_described(on_desk: Run, tmp_path: Path) -> None:
+    on_desk("complaint", "add", stdin=given_json([COMPLAINT] * 3))
+    path = tmp_path / "register.xlsx"
+    code, done, err = on_desk("register", path, "--since", "2026-01-01", "--language", "fr")
+    assert (code, err) == (0, "")
+    assert done == {
+        "complaints": 3,
+        "file": {
+            "path": str(path),
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+            "size": path.stat().st_size,
+        },
+    }
+    assert zipfile.is_zipfile(path)
+    code, _out, err = on_desk("register", tmp_path / "no-folder" / "a.xlsx")
+    assert (code, "folder" in err) == (1, True)
+
+
+def test_how_far_the_register_is_shows_only_where_somebody_watches(
+    on_desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_desk("complaint", "add", stdin=given_json([COMPLAINT] * 3))
+    monkeypatch.setattr(cli_report, "_is_watched", lambda: True)
+    _code, _done, err = on_desk("register", tmp_path / "register.xlsx")
+    assert err == "\r3 of 3 complaints\n"
 
 
 def test_a_report_for_no_file_or_for_a_backward_period_is_a_known_error(on_desk: Run, tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.dimensions import Bearer, trait
 from gc25desk.domain.export import Leaving, leaving
-from gc25desk.domain.field import CodeList, Field, Kind, Profile, Sensitivity, fields_of
+from gc25desk.domain.field import CodeList, Field, Kind, Profile, Sensitivity, field_of, fields_of
 from gc25desk.domain.paragraph import STANCES
+from gc25desk.domain.recommendation import Recommendation
+from gc25desk.domain.section import Section
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import N_, _
 from gc25desk.reports.model import Sheet
@@ -68,6 +70,9 @@ def entries(
         for field in fields_of(record)
         if leaving(record, field, profile) is Leaving.AS_WRITTEN
     ]
+    if any(record is Recommendation for _words, record in registers):
+        # The register names the issue that a recommendation belongs to.
+        written.append(Entry(_("Section"), field_of(Section, "title"), Leaving.AS_WRITTEN))
     told = {(one.record, one.field.key) for one in written}
     counted = [one for one in _counted(statistics) if (one.record, one.field.key) not in told]
     return (*written, *counted)

@@ -44,7 +44,7 @@ class OpenedReport(QWidget):
         self.writing.state_changed.connect(self.state_changed)
         self.writing.export_wanted.connect(lambda _project: self.show_gate())
         self.writing.compare_wanted.connect(lambda _project: self.show_comparison())
-        self.writing.statistics_wanted.connect(self.show_statistics)
+        self.writing.statistics_wanted.connect(lambda: self.show_statistics())
 
     def open_project(self, project_id: str) -> None:
         """Show the writing desk of a report."""
@@ -124,10 +124,10 @@ class OpenedReport(QWidget):
         self.stack.setCurrentWidget(self.comparison)
         self.comparison.open_project(self._project)
 
-    def show_statistics(self) -> None:
-        """Show the statistics as this report would print them."""
+    def show_statistics(self, statistic_id: str = "") -> None:
+        """Show the statistics as this report would print them, at one of them or at the first."""
         self.stack.setCurrentWidget(self.statistics)
-        self.statistics.open_project(self._project)
+        self.statistics.open_project(self._project, statistic_id)
 
     def show_writing(self) -> None:
         """Go back to the writing desk as it was left."""

@@ -17,7 +17,7 @@ from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.reports import whereabouts
 from gc25desk.ui.reports.opened import OpenedReport
 from gc25desk.ui.reports.records_report import RecordsReport
-from gc25desk.ui.reports.whereabouts import OF_A_CYCLE, OF_A_REPORT, Whereabouts
+from gc25desk.ui.reports.whereabouts import OF_A_CYCLE, OF_A_REPORT, STATISTIC, Whereabouts
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
@@ -35,7 +35,7 @@ class ReportsPage(Page):
     name: ClassVar[str] = "reports"
     icon: ClassVar[str] = "report"
     noun: ClassVar[str] = "project"
-    opens: ClassVar[frozenset[str]] = OF_A_CYCLE | OF_A_REPORT | {"cycle"}
+    opens: ClassVar[frozenset[str]] = OF_A_CYCLE | OF_A_REPORT | {"cycle", STATISTIC}
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
             "cycle",
@@ -133,6 +133,8 @@ class ReportsPage(Page):
     def _go_to(self, place: Whereabouts) -> None:
         if place.report:
             self.open_record(place.report)
+            if place.noun == STATISTIC:
+                self.opened.show_statistics(place.row)
             return
         self.stack.setCurrentWidget(self.home)
         self.home.go_to(place.cycle, place.noun, place.row)

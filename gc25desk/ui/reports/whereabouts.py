@@ -7,6 +7,7 @@ from gc25desk.services import records
 from gc25desk.services.desk import Desk
 
 OF_A_CYCLE = frozenset({"observation", "assessment", "monitoring"})
+STATISTIC = "statistic"
 OF_A_REPORT = frozenset({"section", "recommendation", "comment"})
 
 
@@ -24,6 +25,10 @@ def find(desk: Desk, noun: str, record_id: str) -> Whereabouts:
     """Return where a record is found; raises NotFound when it is gone."""
     if noun == "cycle":
         return Whereabouts(noun, cycle=record_id)
+    if noun == STATISTIC:
+        # A statistic is of the desk; it is seen as the newest report would print it.
+        reports = records.every(desk, "project")
+        return Whereabouts(noun, report=reports[-1].id if reports else "", row=record_id)
     held: Any = records.get(desk, noun, record_id)
     if noun in OF_A_CYCLE:
         return Whereabouts(noun, cycle=held.cycle, row=_row(held))

@@ -341,6 +341,19 @@ def test_what_belongs_to_a_report_opens_it(page: ReportsPage, jobs: Jobs, desk: 
         assert page.opened.writing.bar.title.whole() == "Report"
 
 
+def test_a_statistic_opens_as_the_newest_report_would_print_it(
+    page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle
+) -> None:
+    projects.begin(desk, Project(title="Report", cycle=cycle.id))
+    [statistic] = saving.save_all(desk, "statistic", [Statistic(title="Children, by age", rows="age")])
+    page.open_other("statistic", statistic.id)
+    for _round in range(3):
+        settle(jobs)
+    assert page.view() == REPORT
+    assert page.opened.stack.currentWidget() is page.opened.statistics
+    assert page.opened.statistics.state()["statistic"] == statistic.id
+
+
 @pytest.mark.parametrize("noun", ["observation", "monitoring", "assessment", "cycle"])
 def test_what_belongs_to_a_cycle_is_found_in_its_row(
     page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle, noun: str
