@@ -7,6 +7,7 @@ string translated at import time could never follow a change of language.
 import contextlib
 import dataclasses
 import gettext
+import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,6 +16,7 @@ from gc25desk.paths import bundled
 
 DOMAIN = "gc25desk"
 SOURCE_LANGUAGE = "en"
+_NEARLY_WHOLE = 90  # per cent
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -53,9 +55,20 @@ def locale_folder() -> Path:
 
 
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages the window can be shown in, the source language first."""
+    """Return the codes of the languages the window can be shown in, the source language first.
+
+    A catalogue may hold the words of reports alone; then reports can be written in its language, and the
+    window is not offered in it.
+    """
     found = sorted(p.parent.parent.name for p in locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+    whole = (code for code in found if code != SOURCE_LANGUAGE and _share(code) >= _NEARLY_WHOLE)
+    return (SOURCE_LANGUAGE, *whole)
+
+
+def _share(language: str) -> int:
+    """Return how much of a catalogue is translated, in per cent, as its header says; 100 if it does not."""
+    told = re.search(r"(\d+)%", _translations(language).info().get("project-id-version", ""))
+    return int(told[1]) if told else 100
 
 
 def use(language: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from gc25desk import i18n
 from gc25desk.i18n import N_, _
@@ -67,3 +69,20 @@ def test_the_languages_are_those_with_a_catalogue_and_the_source_comes_first() -
 def test_the_direction_follows_the_language(language: str, mirrored: bool) -> None:
     i18n.use(language)
     assert i18n.right_to_left() is mirrored
+
+
+@pytest.mark.parametrize(("version", "offered"), [("37%", False), ("95%", True), ("1.0", True)])
+def test_a_window_is_offered_in_a_language_that_is_nearly_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, offered: bool
+) -> None:
+    made = Catalog(locale="fr", project="GC25 Desk", version=version, charset="utf-8")
+    made.add("Not asked", "Pas demandé")
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "gc25desk.mo").open("wb") as target:
+        write_mo(target, made)
+    monkeypatch.setattr(i18n, "locale_folder", lambda: tmp_path)
+    assert ("fr" in i18n.languages()) is offered
+    with i18n.speaking("fr"):
+        assert _(MARKED) == "Pas demandé"
+    assert _(MARKED) == "Not asked"

@@ -4,6 +4,7 @@ from typing import Any
 
 from gc25desk.cli.call import DONE, KNOWN_ERROR, Call
 from gc25desk.domain.child import Child
+from gc25desk.domain.condition import Condition
 from gc25desk.domain.cycle import Cluster, Stage
 from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.paragraph import Tag
@@ -51,9 +52,12 @@ def fill_practice(call: Call) -> None:
     )
 
 
+_PARTS = {"child": Child, "tag": Tag, "stage": Stage, "cluster": Cluster, "condition": Condition}
+
+
 def fields(call: Call) -> None:
     """Print the data dictionary."""
-    nouns: dict[str, type[Any]] = KINDS | {"stage": Stage, "cluster": Cluster} | {"child": Child, "tag": Tag}
+    nouns: dict[str, type[Any]] = KINDS | _PARTS
     found = [entry for noun, kind in nouns.items() for entry in dictionary(noun, kind)]
     words = "\n".join(
         f"{entry['noun']}.{entry['key']}: {entry['label']} ({entry['kind']})" for entry in found

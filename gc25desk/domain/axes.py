@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gc25desk.domain.catalogue import FIRST, LAST, catalogue
+from gc25desk.domain.condition import values_of
 from gc25desk.domain.dimensions import AXES, Bearer, Trait, Unit, is_several, trait
 from gc25desk.domain.disclosure.table import Axis, Days, Line, Values
 from gc25desk.domain.field import NOT_ASKED, NOT_SAID, UNKNOWN, Kind
@@ -32,6 +33,8 @@ def axis(statistic: Statistic, code: str, held: Counter[str], least: int, langua
     if not statistic.unknowns:
         lines = _unknowns_together(lines)
     several = is_several(Unit(statistic.unit), one.dimension)
+    if not several:
+        lines = _within(lines, one.dimension, statistic)
     return Axis(one.dimension, AXES.label(code), tuple(lines), several)
 
 
@@ -125,6 +128,13 @@ def _stretch(code: str, start: int, end: int) -> Line:
         "year": str(first.year),
     }[code]
     return Line(f"{first:%Y-%m}", label, Days(first.toordinal(), _first_day(end).toordinal() - 1))
+
+
+def _within(lines: list[Line], dimension: str, statistic: Statistic) -> list[Line]:
+    """Return the lines in which something may stand: of a table of ages 12 to 17, none for younger ones."""
+    asked = [one for one in statistic.conditions if trait(one.by).dimension == dimension]
+    wanted = frozenset(value for one in asked for value in values_of(one))
+    return [line for line in lines if not asked or not wanted.isdisjoint(_as_set(line.values))]
 
 
 def _unknowns_together(lines: Sequence[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ import datetime as dt
 from gc25desk.domain import record
 from gc25desk.domain.bands import SCHEMES, USUAL, Scheme, scheme_of
 from gc25desk.domain.condition import Condition, check_condition, values_of
-from gc25desk.domain.dimensions import AXES, UNITS, Bearer, Unit, trait
+from gc25desk.domain.dimensions import AXES, UNITS, Bearer, Unit, is_several, trait
 from gc25desk.domain.disclosure.rule import (
     DEFAULT_THRESHOLD,
     GUARDED_THRESHOLD,
@@ -199,6 +199,7 @@ def check(statistic: Statistic) -> None:
         raise _wrong(_("A table with columns needs rows."), "rows")
     if len({trait(code).dimension for code in statistic.axes()}) < len(statistic.axes()):
         raise _wrong(_("Rows and columns cannot both stand for the same thing."), "columns")
+    _check_several(statistic)
     if statistic.since and statistic.until and statistic.until < statistic.since:
         raise _wrong(_("The period ends before it begins."), "until")
 
@@ -255,6 +256,22 @@ def _check_bearer(statistic: Statistic, code: str, name: str) -> None:
             .format(axis=AXES.label(code), unit=UNITS.label(statistic.unit).lower()),
             name,
         )  # fmt: skip
+
+
+def _check_several(statistic: Statistic) -> None:
+    """Refuse a filter on what the lines stand for where a unit may stand in several of them.
+
+    A line would then count those that have both values, and no reader could tell which number is which.
+    """
+    filtered = {trait(condition.by).dimension for condition in statistic.conditions}
+    for code in statistic.axes():
+        one = trait(code)
+        if one.dimension in filtered and is_several(Unit(statistic.unit), one.dimension):
+            raise _wrong(
+                _("“{axis}” cannot stand in the table and in the filter: one complaint may have several.")
+                .format(axis=AXES.label(code)),
+                "conditions",
+            )  # fmt: skip
 
 
 def _wrong(what: str, field: str) -> InvalidInput:

@@ -93,7 +93,7 @@ def sheets(given: Covered) -> list[Sheet]:
 
 def _crossed(source: str, year: str) -> Column:
     title = _("{source}, {year}").format(source=source_words(source), year=year_words(year))
-    return Column(title, ColumnKind.NUMBER, 13)
+    return Column(title, ColumnKind.NUMBER, 11)
 
 
 def _counted(source: str, year: str | None) -> _Of:
@@ -109,11 +109,11 @@ def _margins(given: Covered, made: Matrix) -> list[tuple[Column, _Of]]:
     ]
     for source in made.sources:
         if source != COMPLAINTS:
-            columns.append((Column(source_words(source), ColumnKind.NUMBER, 13), _counted(source, None)))
+            columns.append((Column(source_words(source), ColumnKind.NUMBER, 11), _counted(source, None)))
     told = _("All sources, {year}") if given.internal else _("Evidence, {year}")
     for year in made.years:
         title = told.format(year=year_words(year))
-        columns.append((Column(title, ColumnKind.NUMBER, 12), _counted("", year)))
+        columns.append((Column(title, ColumnKind.NUMBER, 10), _counted("", year)))
     return columns
 
 
@@ -123,8 +123,7 @@ def _table(given: Covered, made: Matrix, caption: str, columns: list[tuple[Colum
     first = _first_columns(given)
     rows = []
     for row, paragraph in zip(made.rows, words.paragraphs, strict=True):
-        chapter = words.chapter_of(row.number)
-        told: list[Cell] = [row.number, f"{chapter.numeral}. {chapter.title}", paragraph.title]
+        told: list[Cell] = [row.number, paragraph.chapter, paragraph.title]
         told.append(_("duty") if paragraph.is_duty else _("context"))
         told.append(_state(paragraph, held.get(row.number), row))
         if given.cited is not None:
@@ -146,14 +145,14 @@ def _first_columns(given: Covered) -> list[Column]:
         (_("context, no gap"), Tone.CONTEXT),
     )
     columns = [
-        Column(_("Paragraph"), ColumnKind.NUMBER, 11),
-        Column(_("Chapter"), ColumnKind.TEXT, 30),
-        Column(_("Subject"), ColumnKind.TEXT, 40),
-        Column(_("States a duty"), ColumnKind.TEXT, 11),
+        Column(_("Paragraph"), ColumnKind.NUMBER, 10),
+        Column(_("Chapter"), ColumnKind.TEXT, 8),
+        Column(_("Subject"), ColumnKind.TEXT, 46),
+        Column(_("States a duty"), ColumnKind.TEXT, 9),
         Column(_("State"), ColumnKind.TEXT, 19, tones),
     ]
     if given.cited is not None:
-        columns.append(Column(_("In this report"), ColumnKind.TEXT, 10))
+        columns.append(Column(_("In this report"), ColumnKind.TEXT, 8))
     return columns
 
 

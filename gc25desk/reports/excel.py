@@ -1,5 +1,6 @@
 """The Excel writer: draws a report's sheets as an .xlsx behind a cover and an index of the sheets."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ Draw: TypeAlias = Callable[[SheetCanvas, Sheet], None]
 _A4 = 9
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_SHEET_NAME = 31
+_WIDEST_PAGE = 280.0  # characters at half size on A4
 _LONGEST_HEADER = 80  # Excel allows 255 in the whole page header
 _HEADER_FONT, _HEADER_SIZE = f"{look.FONT},Regular", 9
 # A header row further down than this would leave no room for the rows that scroll.
@@ -118,13 +120,21 @@ def _set_up(sheet: Worksheet, report: Report, words: Words) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = _pages_across(sheet)
+    if sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = "A:A"
     sheet.page_setup.fitToHeight = 0
     title = _header_text(report.short_title or report.title)
     _set_line(sheet.oddHeader, title, _header_text(words(CLASSIFICATIONS[report.classification])))
     pages = _header_text(words(N_("Page {page} of {pages}")))
     pages = pages.replace("{page}", "&P").replace("{pages}", "&N")
     _set_line(sheet.oddFooter, _header_text(report.institution), pages)
+
+
+def _pages_across(sheet: Worksheet) -> int:
+    """Return over how many pages a sheet runs from side to side: one, as long as its letters can be read."""
+    wide = sum(dimension.width for dimension in sheet.column_dimensions.values())
+    return max(math.ceil(wide / _WIDEST_PAGE), 1)
 
 
 def _set_line(line: HeaderFooterItem | None, left: str, right: str) -> None:

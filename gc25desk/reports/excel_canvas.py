@@ -69,16 +69,16 @@ class SheetCanvas:
             cell = cell_at(self.sheet, self.row, FIRST_COLUMN)
             put_text(cell, part, self.words)
             excel_look.dress(cell, font, excel_look.ITEM if item else excel_look.WRAPPED, fill=fill)
-            if self.across > 1:
-                self.sheet.merge_cells(
-                    start_row=self.row,
-                    end_row=self.row,
-                    start_column=FIRST_COLUMN,
-                    end_column=FIRST_COLUMN + self.across - 1,
-                )
+            self.merge(self.row)
             points = _LINE_POINTS * float(font.size or 10) / 10
             self.sheet.row_dimensions[self.row].height = _lines(part, self._room(font)) * points + 4
             self.row += 1
+
+    def merge(self, row: int) -> None:
+        """Let the first cell of a row run over as many columns as a text does."""
+        if self.across > 1:
+            last = FIRST_COLUMN + self.across - 1
+            self.sheet.merge_cells(start_row=row, end_row=row, start_column=FIRST_COLUMN, end_column=last)
 
     def _room(self, font: Font) -> int:
         """Return the characters that fit on one line in a font."""

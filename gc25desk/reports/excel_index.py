@@ -41,6 +41,13 @@ def link(canvas: SheetCanvas, text: str, name: str) -> None:
     canvas.row += 1
 
 
+def link_back(canvas: SheetCanvas) -> None:
+    """Write the way back to the index across the sheet."""
+    row = canvas.row
+    link(canvas, canvas.words(N_("Back to the contents")), canvas.names[1])
+    canvas.merge(row)
+
+
 def links(canvas: SheetCanvas) -> None:
     """Write a link to each sheet of the file but this one."""
     for name in canvas.names:

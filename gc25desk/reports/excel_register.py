@@ -28,7 +28,7 @@ from gc25desk.reports.dated_zip import DatedZip
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
 from gc25desk.reports.excel_cells import cut, like_formula, put, serial, unescaped
 from gc25desk.reports.excel_file import NO_TOOL, MemoryWriter, properties_of
-from gc25desk.reports.excel_index import link
+from gc25desk.reports.excel_index import link_back
 from gc25desk.reports.excel_table import draw_header, header_names, real_table
 from gc25desk.reports.model import Report, Sheet, Table
 from gc25desk.reports.register import RegisterColumn
@@ -119,7 +119,7 @@ def _draw_head(canvas: SheetCanvas, sheet: Sheet, rows: int) -> None:
     """Draw all that stands above the rows, and say to Excel that they are a table."""
     (table,) = (block for block in sheet.blocks if isinstance(block, Table))
     canvas.text(sheet.title, excel_look.TITLE)
-    link(canvas, canvas.words(N_("Back to the contents")), canvas.names[1])
+    link_back(canvas)
     for remark in table.remarks:
         canvas.text(remark, excel_look.MUTED)
     canvas.skip()
@@ -209,6 +209,8 @@ class _Column:
 
     def _string(self, text: str, few: bool) -> str:
         shown, _was_cut = cut(clean(text).strip(), self._words)
+        if not shown:
+            return ""
         look = self._quoted if like_formula(shown) else self._text
         if few:
             return f'" s="{look}" t="s"><v>{self._strings.place(unescaped(shown))}</v></c>'

@@ -8,7 +8,7 @@ from gc25desk.i18n import N_
 from gc25desk.reports import excel_look
 from gc25desk.reports.content import Content
 from gc25desk.reports.excel_canvas import SheetCanvas
-from gc25desk.reports.excel_index import link, links
+from gc25desk.reports.excel_index import link_back, links
 from gc25desk.reports.excel_table import beside, draw_beside, draw_chart, draw_table
 from gc25desk.reports.model import (
     Block,
@@ -33,7 +33,7 @@ def draw_sheet(canvas: SheetCanvas, sheet: Sheet) -> None:
     A chart that follows a table stands beside it, where there is room.
     """
     canvas.text(sheet.title, excel_look.TITLE)
-    link(canvas, canvas.words(N_("Back to the contents")), canvas.names[1])
+    link_back(canvas)
     blocks = list(enumerate(sheet.blocks))
     while blocks:
         place, block = blocks.pop(0)

@@ -154,7 +154,7 @@ def beside(block: Block, after: Block) -> Chart | None:
 def draw_beside(canvas: SheetCanvas, table: Table, chart: Chart) -> None:
     """Draw a table with its chart beside it; the chart's own cells stand below the notes of both."""
     _draw_cells(canvas, table)
-    top = canvas.header_rows[-1]
+    top = canvas.header_rows[-1] + 1  # what stands in a repeated row is drawn on every page
     high = height_cm(chart) + 1.0
     below = canvas.row
     while _points(canvas, top, below) < high / 2.54 * 72 + _ROW_POINTS:

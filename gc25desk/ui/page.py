@@ -34,6 +34,7 @@ class Page(QWidget):
     name: ClassVar[str] = ""
     icon: ClassVar[str] = "page"
     noun: ClassVar[str] = ""  # whose records the rail counts beside the page, if any
+    opens: ClassVar[frozenset[str]] = frozenset()  # further nouns whose records it can show
     nouns: ClassVar[frozenset[str]] = frozenset()
     acts: ClassVar[tuple[Act, ...]] = ()  # whoever may do one of these is offered the page
     primary_act: ClassVar[Act | None] = None  # what the page's primary action is
@@ -70,6 +71,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Fetch anew what the page shows."""
         raise NotImplementedError
+
+    def open_other(self, noun: str, record_id: str) -> None:
+        """Show a record of one of the nouns that the page ``opens`` besides its own."""
 
     def primary(self) -> QAction | None:
         """Return the page's one primary action, shown in the top bar, if it has one."""

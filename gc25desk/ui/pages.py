@@ -57,7 +57,9 @@ class Pages(Mapping[str, Page]):
 
     def name_of(self, noun: str) -> str | None:
         """Return the name of the page that shows the records of a noun."""
-        return next((kind.name for kind in self.kinds.values() if kind.noun == noun), None)
+        own = (kind.name for kind in self.kinds.values() if kind.noun == noun)
+        other = (kind.name for kind in self.kinds.values() if noun in kind.opens)
+        return next(own, None) or next(other, None)
 
     def shown_record(self, noun: str) -> str | None:
         """Return the id of the record open on the page of a noun; None while that is not built."""

@@ -115,7 +115,10 @@ class Shell(QWidget):
         page: Any = self._page_of(noun)
         if page is not None:
             self.show_page(page.name)
-            page.open_record(record_id)
+            if noun in page.opens:
+                page.open_other(noun, record_id)
+            else:
+                page.open_record(record_id)
 
     def clear(self) -> None:
         """Keep drafts and drop every word of the desk's data from all pages; called on locking.

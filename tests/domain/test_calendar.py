@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from gc25desk.domain.calendar import closed_window, proposed, renewed
+from gc25desk.domain.calendar import closed_window, proposed, renewed, upcoming
 from gc25desk.domain.cycle import Cycle, Stage
 from tests.builders import a_cycle
 
@@ -73,3 +73,31 @@ def test_what_was_checked_with_the_secretariat_stays() -> None:
 def test_nothing_is_received_between_pre_session_and_session() -> None:
     assert closed_window(renewed(a_cycle())) == (dt.date(2028, 2, 1), dt.date(2028, 5, 1))
     assert closed_window(renewed(a_cycle(procedure="traditional"))) is None
+
+
+def test_the_next_stage_is_the_first_that_is_still_to_come() -> None:
+    cycle = renewed(Cycle(title="x", pre_session_month="february", pre_session_year=2028))
+    for day, stage in (
+        (dt.date(2027, 12, 1), "alternative_report"),
+        (dt.date(2027, 12, 2), "pre_session"),
+        (dt.date(2036, 5, 1), "next_review"),
+    ):
+        found = upcoming(cycle, day)
+        assert found is not None
+        assert found.stage == stage
+    assert upcoming(cycle, dt.date(2036, 5, 2)) is None
+    assert upcoming(Cycle(title="x"), dt.date(2027, 1, 1)) is None
+
+
+@pytest.mark.parametrize("year", [None, 0, 2, 202, 1989, 2201, 20_280])
+@pytest.mark.parametrize("procedure", ["simplified", "traditional"])
+def test_a_year_that_is_half_typed_gives_no_date(year: int | None, procedure: str) -> None:
+    cycle = Cycle(
+        title="x",
+        procedure=procedure,
+        loipr_month="june",
+        loipr_year=year,
+        pre_session_month="june",
+        pre_session_year=year,
+    )
+    assert {stage.date for stage in proposed(cycle)} == {None}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QTabBar,
     QWidget,
@@ -53,6 +54,6 @@ def _texts(thing: QObject) -> Iterator[str]:
 def _cells(view: QAbstractItemView) -> Iterator[str]:
     model: Any = view.model()
     for row in range(model.rowCount() if model is not None else 0):
-        for column in range(model.columnCount()):
+        for column in range(1 if isinstance(view, QListView) else model.columnCount()):
             for role in ROLES:
                 yield str(model.index(row, column).data(role) or "")

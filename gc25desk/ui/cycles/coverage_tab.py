@@ -63,6 +63,10 @@ class CoverageTab(CycleTab):
         """Return the tab's label."""
         return _("Coverage")
 
+    def lists(self, _noun: str) -> bool:
+        """Tell that plans are listed elsewhere."""
+        return False
+
     def show_loaded(self, loaded: Loaded) -> None:
         """Count anew; of another cycle nothing stays."""
         found = loaded.course.cycle.id if loaded.course is not None else ""

@@ -20,7 +20,7 @@ from gc25desk.ui.cycles.cycle_dialog import CycleDialog
 from gc25desk.ui.cycles.data import Loaded, load
 from gc25desk.ui.cycles.monitoring_tab import MonitoringTab
 from gc25desk.ui.cycles.observations_tab import ObservationsTab
-from gc25desk.ui.cycles.ratings_tab import RatingsTab
+from gc25desk.ui.cycles.ratings_tab import ALL, RatingsTab
 from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.jobs import Jobs
@@ -78,6 +78,13 @@ class CyclesHome(QWidget):
     def tab(self, kind: type[T]) -> T:
         """Return the tab of a kind."""
         return next(tab for tab in self.cycle_tabs if isinstance(tab, kind))
+
+    def go_to(self, cycle_id: str, noun: str, row: str) -> None:
+        """Show a cycle, and on the tab of a noun the row with a key."""
+        at = next((at for at, tab in enumerate(self.cycle_tabs) if tab.lists(noun)), 0)
+        places: list[dict[str, Any]] = [tab.state() for tab in self.cycle_tabs]
+        places[at] |= {"row": row, "shown": ALL}
+        self.restore({"cycle": cycle_id, "tab": at, "tabs": places})
 
     def new_cycle(self) -> None:
         """Open the dialog of a new cycle."""
@@ -211,7 +218,7 @@ class CyclesHome(QWidget):
         if noun == "cycle":
             held = [one for one in (self._course_cycle(),) if one is not None and one.id == record_id]
             self._edit_cycle(held[0] if held else Cycle(), typed)
-        tab = next((tab for tab in self.cycle_tabs if tab.noun == noun and tab is not self.coverage), None)
+        tab = next((tab for tab in self.cycle_tabs if tab.lists(noun)), None)
         if tab is not None:
             self.tabs.setCurrentIndex(self.cycle_tabs.index(tab))
             tab.edit(record_id, typed)

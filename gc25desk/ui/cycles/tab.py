@@ -49,6 +49,10 @@ class CycleTab(QWidget):
         """Return the tab's label."""
         raise NotImplementedError
 
+    def lists(self, noun: str) -> bool:
+        """Tell whether the records of a noun are shown here one by one."""
+        return self.noun == noun
+
     def take(self, loaded: Loaded) -> None:
         """Take the course of a cycle: it is drawn now if the tab is looked at, else when it is."""
         self.loaded = loaded

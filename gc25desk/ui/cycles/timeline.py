@@ -24,6 +24,7 @@ class Timeline(Card):
         super().__init__(_("Stages and dates"), parent=parent)
         self._may_write = may_write
         self.lines: list[StageLine] = []
+        self._shown: tuple[Cycle | None, dt.date | None] = None, None
         self.next = PlainLabel("", "strong", wrap=True)
         self.closed = Notice()
         self._sheet = QWidget()
@@ -44,7 +45,10 @@ class Timeline(Card):
         self.body.addWidget(area, 1)
 
     def show_cycle(self, cycle: Cycle | None, today: dt.date) -> None:
-        """Show the stages of a cycle; the line that had the focus keeps it."""
+        """Show the stages of a cycle; the line that had the focus keeps it, and an open one what is typed."""
+        if cycle is not None and (cycle, today) == self._shown:
+            return
+        self._shown = cycle, today
         focused = next(
             (line.stage.stage for line in self.lines if line.line.hasFocus() or line.is_open()), ""
         )

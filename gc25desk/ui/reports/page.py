@@ -1,6 +1,7 @@
 """The Reports page: the review cycles, an opened report with all that is done with it, the quick report."""
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtGui import QAction
@@ -13,8 +14,10 @@ from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.home import CyclesHome
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.reports import whereabouts
 from gc25desk.ui.reports.opened import OpenedReport
 from gc25desk.ui.reports.records_report import RecordsReport
+from gc25desk.ui.reports.whereabouts import OF_A_CYCLE, OF_A_REPORT, Whereabouts
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
@@ -32,6 +35,7 @@ class ReportsPage(Page):
     name: ClassVar[str] = "reports"
     icon: ClassVar[str] = "report"
     noun: ClassVar[str] = "project"
+    opens: ClassVar[frozenset[str]] = OF_A_CYCLE | OF_A_REPORT | {"cycle"}
     nouns: ClassVar[frozenset[str]] = frozenset(
         {
             "cycle",
@@ -95,13 +99,11 @@ class ReportsPage(Page):
         return self._new if self.offers_primary(self.desk) else None
 
     def reload(self) -> None:
-        """Fetch anew what the view shows that is looked at."""
+        """Fetch anew what the view shows that is looked at; an opened report follows the desk itself."""
         view = self.view()
         if view == QUICK and self._quick is not None:
             self._quick.reload()
-        elif view == REPORT:
-            self.opened.reload()
-        else:
+        elif view == CYCLES:
             self.home.reload()
 
     def view(self) -> str:
@@ -122,6 +124,18 @@ class ReportsPage(Page):
             return
         self.stack.setCurrentWidget(self.opened)
         self.opened.open_project(record_id)
+
+    def open_other(self, noun: str, record_id: str) -> None:
+        """Show a cycle, or the report or the row where a record stands."""
+        work = functools.partial(whereabouts.find, self.desk, noun, record_id)
+        self.jobs.run(self, work, self._go_to)
+
+    def _go_to(self, place: Whereabouts) -> None:
+        if place.report:
+            self.open_record(place.report)
+            return
+        self.stack.setCurrentWidget(self.home)
+        self.home.go_to(place.cycle, place.noun, place.row)
 
     def show_query(self, _query: Query) -> None:
         """Show the cycles: there is one list of reports, that of each cycle."""

@@ -55,7 +55,7 @@ class StatisticActs(QObject):
             words = _("This one was begun before. Save or discard it first.")
             host.banner.say(words, _("Discard draft"))
         else:
-            host.keeper.touch()
+            host.card.keeper.touch()
         host.form.focus_title()
 
     def delete(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QPushButton, QWidget
 
 from gc25desk.domain.child import OLDEST
@@ -29,6 +29,9 @@ class ValueEditor(QWidget):
     def show_condition(self, condition: Condition) -> None:
         """Show a condition without saying that it changed."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """Hold no name of the desk any more; Qt may delete it only later."""
 
 
 class CodeValue(ValueEditor):
@@ -68,7 +71,7 @@ class TypedValue(ValueEditor):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Value"))
         self.line.setPlaceholderText(_("Name as it was typed"))
-        completer = QCompleter([*names, *self._shown.values()], self)
+        self._completer = completer = QCompleter([*names, *self._shown.values()], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = QListView()
@@ -90,6 +93,11 @@ class TypedValue(ValueEditor):
         self.line.setText(self._shown.get(condition.value, condition.value))
         self.line.setCursorPosition(0)
         self.line.blockSignals(False)
+
+    def forget(self) -> None:
+        """Hold no name of the desk any more."""
+        self.show_condition(Condition(by=self._by))
+        self._completer.setModel(QStringListModel(self))
 
 
 class AgeValue(ValueEditor):
@@ -179,6 +187,7 @@ class ConditionLine(QWidget):
         before, self.value = self.value, self._made(Condition(by=self.by.code()))
         self._line.replaceWidget(before, self.value)
         self._line.setStretchFactor(self.value, 6)
+        before.forget()
         before.hide()
         before.deleteLater()
         QWidget.setTabOrder(self.by, self.value)

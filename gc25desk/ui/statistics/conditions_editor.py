@@ -114,6 +114,7 @@ class ConditionsEditor(FieldEditor):
     def _drop(self, line: ConditionLine) -> None:
         self.lines.remove(line)
         self._column.removeWidget(line)
+        line.value.forget()
         line.hide()
         line.deleteLater()
 

@@ -37,6 +37,8 @@ class Picture(QWidget):
         if self.plot is not None and type(self.plot) is not kind:
             self._layout.removeWidget(self.plot)
             self.plot.hide()
+            self.plot.show_data(ChartData(), "")  # it lives until Qt has time to delete it
+            self.plot.setAccessibleName("")
             self.plot.deleteLater()
             self.plot = None
         if chart is not None and kind is not None:

@@ -118,8 +118,18 @@ class PreviewPanel(QScrollArea):
                 cell = self.table.item(at, column)
                 if cell is not None:
                     cell.setFont(style.font("strong"))
+        self._align_heads(mirrored=seen.right_to_left)
         self.table.setUpdatesEnabled(True)
         self._fit()
+
+    def _align_heads(self, *, mirrored: bool) -> None:
+        """Let heads stand over their columns: Qt would go by the window’s direction, not by the report’s."""
+        for column in range(self.table.columnCount()):
+            head = self.table.horizontalHeaderItem(column)
+            left = (column == 0) != mirrored
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            if head is not None:
+                head.setTextAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _wrapped(self, head: str) -> str:
         """Return the words of a column’s head in lines short enough for a column of numbers."""

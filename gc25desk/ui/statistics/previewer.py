@@ -70,6 +70,19 @@ class Previewer(QObject):
         if latest is not None:
             self.want(latest, soon=True)
 
+    def settle(self) -> None:
+        """Work out now what waits for the end of a pause."""
+        if self._pause.isActive():
+            self._go()
+
+    def is_busy(self) -> bool:
+        """Tell whether a preview is being worked out, or waits to be."""
+        return self._is_busy or self._is_due
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing of the desk is held."""
+        return self._basis is None and self._latest is None
+
     def clear(self) -> None:
         """Hold nothing of the desk any more."""
         self.follow("")

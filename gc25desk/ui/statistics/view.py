@@ -1,4 +1,4 @@
-"""The statistics of the desk beside one report: declared on the left, seen as printed on the right."""
+"""The statistics of the desk beside one report: declared in the middle, seen as printed beside it."""
 
 import functools
 from collections.abc import Mapping
@@ -15,19 +15,15 @@ from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
 from gc25desk.services.statistic import Preview
 from gc25desk.ui import style
-from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.records.banner import Banner
-from gc25desk.ui.records.drafts import DraftKeeper
-from gc25desk.ui.records.record_saving import RecordSaving
 from gc25desk.ui.statistics.acts import StatisticActs
+from gc25desk.ui.statistics.card import StatisticCard
 from gc25desk.ui.statistics.columns import Columns
-from gc25desk.ui.statistics.data import NOUN, Loaded, load
-from gc25desk.ui.statistics.form import StatisticForm
+from gc25desk.ui.statistics.data import Loaded, load
 from gc25desk.ui.statistics.listing import Listing
 from gc25desk.ui.statistics.preview_panel import PreviewPanel
 from gc25desk.ui.statistics.previewer import Previewer
-from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, column, row
+from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, button, row
 
 _OF_PREVIEW = frozenset({"complaint", "section", "project", "statistic"})
 
@@ -36,7 +32,8 @@ class StatisticsView(QWidget):
     """Declares statistics and shows each at once as a report would print it.
 
     ``chosen`` carries identifier and title of one that is to stand in the draft; ``back_wanted`` and
-    ``state_changed`` are those of the writing desk.
+    ``state_changed`` are those of the writing desk. ``drafts`` is what is typed and not saved, by
+    identifier, empty for a new statistic.
     """
 
     back_wanted = Signal()
@@ -49,18 +46,16 @@ class StatisticsView(QWidget):
         self.desk, self.jobs = desk, jobs
         self.may_write = desk.may(Act.WRITE_REPORTS)
         self.loaded: Loaded | None = None
+        self.drafts: dict[str, Mapping[str, Any]] = {}
         self._project_id = ""
         self._asked = 0
         self._stale = False
         self._wanted: str | None = None
-        self.drafts: dict[str, Mapping[str, Any]] = {}
         self.listing = Listing(may_write=self.may_write)
-        self.form = StatisticForm(may_write=self.may_write)
+        self.card = StatisticCard(desk, jobs, may_write=self.may_write)
+        self.form, self.banner = self.card.form, self.card.banner
         self.preview = PreviewPanel(may_write=self.may_write)
         self.previewer = Previewer(desk, jobs, self)
-        self.banner = Banner()
-        self.keeper = DraftKeeper(desk, jobs, NOUN, self.form.draft, parent=self)
-        self.saving = RecordSaving(desk, jobs, NOUN, self.form, keeper=self.keeper, banner=self.banner)
         self.acts = StatisticActs(self)
         self._build()
         self._connect()
@@ -90,22 +85,17 @@ class StatisticsView(QWidget):
 
     def flush(self) -> None:
         """Hand what is typed to the desk as a draft now."""
-        self.keeper.flush()
+        self.card.keeper.flush()
 
     def clear(self) -> None:
         """Keep what is typed as a draft, then hold nothing of the desk any more."""
-        self.keeper.flush()
-        self.saving.leave()
-        self.keeper.follow(None)
+        self.card.show_none()
         self._asked += 1
         self._project_id, self._wanted, self.loaded, self.drafts = "", None, None, {}
         self.previewer.clear()
         self.preview.clear()
-        self.form.clear()
         self.listing.clear()
         self.report.setText("")
-        self.banner.say("")
-        self._follow()
 
     def state(self) -> dict[str, Any]:
         """Return where the user is, in plain values."""
@@ -130,19 +120,72 @@ class StatisticsView(QWidget):
         if first:
             self.drafts = dict(loaded.drafts)
         wanted, self._wanted = self._wanted, None
-        shown = self.form.base
-        if wanted is not None and loaded.statistic(wanted) is not None:
-            self.open_statistic(wanted)
-        elif shown is not None and not shown.version:
+        self._show_one(loaded, loaded.statistic(wanted or ""))
+        if first:
+            self._take_keyboard()
+
+    def _show_one(self, loaded: Loaded, wanted: Statistic | None) -> None:
+        """Show the one that is wanted, else the one that stood here, else the first."""
+        base = self.form.base
+        same = loaded.statistic(base.id) if base is not None else None
+        if wanted is not None and wanted != same:
+            self.open_statistic(wanted.id)
+        elif same is not None:
+            if self.card.adopt(same):
+                self._ask()
             self._list()
-        elif shown is not None and loaded.statistic(shown.id) is not None:
-            self._adopt(loaded.statistic(shown.id) or shown)
+        elif base is not None and not base.version:
+            self._list()
         elif loaded.statistics or "" in self.drafts:
             self.open_statistic(loaded.statistics[0].id if loaded.statistics else "")
         else:
-            self._open_none()
-        if first:
-            self._take_keyboard()
+            self.show_none()
+
+    def open_statistic(self, statistic_id: str, draft: Mapping[str, Any] | None = None) -> None:
+        """Show a statistic, a new one for an empty identifier, with what was typed in it before."""
+        self.remember()
+        found = self.loaded.statistic(statistic_id) if self.loaded is not None else None
+        statistic = found or Statistic()
+        kept = self.drafts.get(statistic.id, {})
+        self.card.open_statistic(statistic, kept if draft is None else draft, stored=bool(kept))
+        self.preview.clear()
+        self._list()
+        self._ask()
+
+    def show_none(self) -> None:
+        """Show no statistic: there is none."""
+        self.card.show_none()
+        self.preview.clear()
+        self.previewer.want_nothing()
+        self._list()
+
+    def throw_away(self) -> None:
+        """Show the statistic as it is saved; one that never was gives way to the first of the list."""
+        base = self.form.base
+        if base is None:
+            return
+        self.drafts.pop(base.id, None)
+        self.card.drop()
+        self.state_changed.emit("idle", "")
+        held = self.loaded.statistics if self.loaded is not None else ()
+        if base.version or held:
+            self.open_statistic(base.id if base.version else held[0].id)
+        else:
+            self.show_none()
+
+    def remember(self) -> None:
+        """Take note of what is typed, so that it stands here again when the user comes back."""
+        if self.form.base is not None:
+            self.drafts.pop(self._current, None)
+            if self.form.draft():
+                self.drafts[self._current] = self.form.draft()
+
+    def _list(self) -> None:
+        if self.loaded is not None:
+            self.remember()
+            is_new = self.form.base is not None and not self.form.base.version
+            unsaved = [*self.drafts, *([""] if is_new else [])]
+            self.listing.show_statistics(self.loaded.statistics, self._current, unsaved)
 
     def _take_keyboard(self) -> None:
         """Begin in the list, unless the keyboard is in use already."""
@@ -151,80 +194,11 @@ class StatisticsView(QWidget):
             target = self.listing.tree if self.form.base is not None else self.listing.empty.button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _adopt(self, statistic: Statistic) -> None:
-        base = self.form.base
-        if base is not None and statistic.version != base.version and not self.saving.busy:
-            if self.form.is_behind(statistic):
-                words = _("Somebody else changed this statistic. What you typed still stands here.")
-                self.banner.say(words, _("Discard draft"), tone="urgent")
-            self.form.adopt(statistic, keep_typed=True)
-            self._ask()
-        self._list()
-
-    def open_statistic(self, statistic_id: str, draft: Mapping[str, Any] | None = None) -> None:
-        """Show a statistic, a new one for an empty identifier, with what was typed in it before."""
-        self._leave()
-        found = self.loaded.statistic(statistic_id) if self.loaded is not None else None
-        statistic = found or Statistic()
-        typed = draft if draft is not None else self.drafts.get(statistic.id, {})
-        stored = bool(self.drafts.get(statistic.id))
-        self.form.clear_errors()
-        self.form.show_statistic(statistic, typed)
-        self.form.setEnabled(True)
-        self.keeper.follow(statistic.id, stored=stored)
-        self.saving.follow(statistic)
-        self._say_kept(stored and bool(self.form.draft()))
-        self.preview.clear()
-        self._list()
-        self._ask()
-
-    def _open_none(self) -> None:
-        self._leave()
-        self.keeper.follow(None)
-        self.form.clear()
-        self.form.setEnabled(False)
-        self.preview.clear()
-        self.previewer.want_nothing()
-        self._list()
-
-    def _leave(self) -> None:
-        self.remember()
-        self.keeper.flush()
-        self.saving.leave()
-
-    def remember(self) -> None:
-        """Take note of what is typed, so that it stands here again when the user comes back."""
-        if self.form.base is None:
-            return
-        self.drafts.pop(self._current, None)
-        if self.form.draft():
-            self.drafts[self._current] = self.form.draft()
-
-    def _say_kept(self, kept: bool) -> None:
-        words = _("What you had typed was kept. It is not saved yet.") if kept else ""
-        self.banner.say(words, _("Discard draft"))
-
-    def _list(self) -> None:
-        if self.loaded is not None:
-            self.remember()
-            is_new = self.form.base is not None and not self.form.base.version
-            unsaved = [*self.drafts, *([""] if is_new else [])]
-            self.listing.show_statistics(self.loaded.statistics, self._current, unsaved)
-        self._follow()
-
-    def _follow(self) -> None:
-        base = self.form.base
-        self.save.setEnabled(base is not None)
-        self.use.setEnabled(base is not None and bool(base.version) and not self.form.draft())
-
     # Typing and seeing ------------------------------------------------------------------------------
 
     def _typed(self) -> None:
-        first = self._current not in self.drafts
-        self.saving.typed()
-        if first:
+        if self._current not in self.drafts:
             self._list()
-        self._follow()
         self._ask(soon=True)
 
     def _ask(self, *, soon: bool = False) -> None:
@@ -245,32 +219,9 @@ class StatisticsView(QWidget):
     def _working(self, working: bool) -> None:
         self.preview.say(_("Counting…") if working else "")
 
-    # What can be done -------------------------------------------------------------------------------
-
-    def throw_away(self) -> None:
-        """Show the statistic as it is saved; one that never was gives way to the first of the list."""
-        base = self.form.base
-        if base is None:
-            return
-        self.drafts.pop(base.id, None)
-        self.keeper.discard()
-        self.form.drop()
-        self.state_changed.emit("idle", "")
-        held = self.loaded.statistics if self.loaded is not None else ()
-        if base.version or held:
-            self.open_statistic(base.id if base.version else held[0].id)
-        else:
-            self._open_none()
-
     def _taken(self, _statistic: Statistic) -> None:
         self.drafts.pop("", None)
         self.drafts.pop(self._current, None)
-        self._follow()
-
-    def _use(self) -> None:
-        base = self.form.base
-        if base is not None:
-            self.chosen.emit(base.id, base.title)
 
     def _go_to(self, statistic_id: str) -> None:
         if self.form.base is None or statistic_id != self._current:
@@ -280,51 +231,37 @@ class StatisticsView(QWidget):
         if self.may_write:
             self.form.focus_title()
 
+    def _go_back(self) -> None:
+        self.flush()
+        self.back_wanted.emit()
+
     # Building ---------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.back = button(_("Draft"), "link", icon="back")
         self.report = ElidedLabel("", "muted")
-        self.use = button(_("&Put into the draft"))
-        save = action(self, _("Save"), self.saving.save, "Ctrl+Return", "Ctrl+Enter")
-        save.setEnabled(self.may_write)
-        self.save = button(with_keys(save), "primary", action=save)
-        self.save.setAccessibleName(save.text())
-        for made in (self.use, self.save):
-            made.setVisible(self.may_write)
         top = row([self.back, PlainLabel(_("Statistics"), "card-title"), self.report])
         top.setStretch(2, 1)
-        self.columns = Columns(self.listing, self._middle(), self.preview)
+        self.columns = Columns(self.listing, self.card, self.preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
         layout.addLayout(top)
         layout.addWidget(self.columns, 1)
 
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        whole = column([self.banner, self.form, row([1, self.use, self.save])])
-        whole.setStretch(1, 1)
-        middle.setLayout(whole)
-        return middle
-
     def _connect(self) -> None:
         self.jobs.changed.connect(self._on_changed)
         self.back.clicked.connect(self._go_back)
         self.listing.chosen.connect(self._go_to)
         self.listing.opened.connect(self._go_into_form)
-        self.form.changed.connect(self._typed)
-        self.use.clicked.connect(self._use)
-        self.saving.state_changed.connect(self.state_changed)
-        self.saving.taken.connect(self._taken)
+        self.card.typed.connect(self._typed)
+        self.card.use_wanted.connect(self.chosen)
+        self.card.saving.state_changed.connect(self.state_changed)
+        self.card.saving.taken.connect(self._taken)
         self.previewer.shown.connect(self._show_preview)
         self.previewer.proposed.connect(self.preview.show_ways)
         self.previewer.working.connect(self._working)
         self.previewer.failed.connect(self.refuse)
-
-    def _go_back(self) -> None:
-        self.keeper.flush()
-        self.back_wanted.emit()
 
     # What happens elsewhere -------------------------------------------------------------------------
 

@@ -89,8 +89,9 @@ def hidden_words(seen: Preview) -> str:
 
 def proposal_words(one: Redesign, before: Statistic) -> str:
     """Return a way to cut a statistic anew, with what it hides."""
-    less = _("hides {hidden} of {count}").format(hidden=one.hidden, count=one.counts)
-    return f"{_way_words(one, before)} · {less if one.hidden else _('hides nothing')}"
+    some = _("hides {hidden} of {count}").format(hidden=one.hidden, count=one.counts)
+    less = some if one.hidden else _("hides nothing")
+    return f"{_way_words(one, before)} · {less}"
 
 
 def _way_words(one: Redesign, before: Statistic) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gc25desk.ui.style import Tokens
 from gc25desk.ui.widgets.chart import Mark
-from gc25desk.ui.widgets.chart_data import CROSS, ChartData, number
+from gc25desk.ui.widgets.chart_data import CROSS, ChartData, number, set_apart
 from gc25desk.ui.widgets.chart_scale import ticks
 from gc25desk.ui.widgets.chart_series import SeriesPlot, shade
 
@@ -100,7 +100,9 @@ class LinePlot(SeriesPlot):
         for at in range(0, len(self.data.groups), every):
             middle = self._point(0, at).x()
             place = QRectF(middle - widest / 2, plot.bottom() + 5, widest, small.height())
-            painter.drawText(self.mirrored(place), Qt.AlignmentFlag.AlignCenter, self.data.groups[at].label)
+            painter.drawText(
+                self.mirrored(place), Qt.AlignmentFlag.AlignCenter, set_apart(self.data.groups[at].label)
+            )
 
     def _draw_line(self, painter: QPainter, colours: Tokens, line: int) -> None:
         colour = shade(colours, line, len(self.data.series))

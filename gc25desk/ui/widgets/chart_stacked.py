@@ -126,7 +126,7 @@ class StackPlot(SeriesPlot):
             return
         end = self._part(row, len(self.data.series) - 1).right()
         line = self._row(row)
-        words = CROSS if hidden == 1 else f"{hidden}{CROSS}"
+        words = CROSS if hidden == 1 else set_apart(f"{hidden}{CROSS}")
         painter.setFont(self.figures_font("small"))
         painter.setPen(QColor(colours.muted))
         place = QRectF(end + 5, line.top(), self.width() - end, line.height())

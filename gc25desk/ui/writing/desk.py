@@ -165,9 +165,9 @@ class WritingDesk(QWidget):
         self._leave_section()
         self.back_wanted.emit()
 
-    def put_statistic(self, statistic_id: str, drawn_as: str = "table") -> None:
-        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
-        self.statistics.put(statistic_id, drawn_as)
+    def put_statistic(self, statistic_id: str) -> None:
+        """Put a statistic into the text that the keyboard was in last, drawn as it asks for."""
+        self.statistics.put(statistic_id)
 
     def _export(self) -> None:
         """Save what is typed, so that it leaves too, and ask for the page before the report leaves."""

@@ -1,5 +1,6 @@
 """Statistics in the draft: their numbers on the chips, put in as numbers, tables and charts."""
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from gc25desk.domain.markup import Insert, InsertKind
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
+from gc25desk.services import records
 from gc25desk.services.project import Gathered
 from gc25desk.services.statistic import Number
 from gc25desk.ui.writing.draft_text import DraftText
@@ -40,16 +42,23 @@ class StatisticActs(QObject):
         """Fetch what the chips of the report say."""
         self._numbers.fetch(found)
 
-    def put(self, statistic_id: str, drawn_as: str) -> None:
-        """Put a statistic into the text that the keyboard was in last, as a table, a chart or both."""
+    def put(self, statistic_id: str) -> None:
+        """Put a statistic into the text that the keyboard was in last, drawn as it asks for."""
         host = self._host
-        text = host.middle.form.text()
-        if text is None or text.isReadOnly() or host.is_recommending():
-            host.state_changed.emit("error", _("There is no text here that a statistic could be put into."))
-            return
-        for kind in _DRAWN.get(drawn_as, (InsertKind.TABLE,)):
-            text.insert(Insert(kind, f"statistic/{statistic_id}"))
-        text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def put(statistic: Statistic) -> None:
+            text = host.middle.form.text()
+            if text is None or text.isReadOnly() or host.is_recommending():
+                words = _("There is no text here that a statistic could be put into.")
+                host.state_changed.emit("error", words)
+                return
+            host.told.statistics = {**host.told.statistics, statistic.id: statistic.title}
+            for kind in _DRAWN.get(statistic.drawn_as, (InsertKind.TABLE,)):
+                text.insert(Insert(kind, f"statistic/{statistic.id}"))
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        work = functools.partial(records.get, host.desk, "statistic", statistic_id)
+        host.jobs.run(self, work, put, host.refuse)
 
     def _tell(self, held: Sequence[Statistic], values: Values | None) -> None:
         """Show titles, and numbers where they could be worked out; else those that are known stay."""

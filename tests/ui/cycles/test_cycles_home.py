@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from gc25desk.domain.assessment import Assessment
+from gc25desk.domain.comment import Comment
 from gc25desk.domain.cycle import Cycle
+from gc25desk.domain.monitoring import Monitoring
+from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import ADDITIONAL_SUBMISSION, MID_CYCLE, PURPOSES, Project
 from gc25desk.services import project as projects
 from gc25desk.services import saving
@@ -17,6 +21,7 @@ from gc25desk.services.cycle import Course
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
 from gc25desk.ui.cycles.cycle_dialog import CycleDialog
+from gc25desk.ui.cycles.list_tab import ListTab
 from gc25desk.ui.cycles.report_dialog import ReportDialog
 from gc25desk.ui.cycles.stage_line import NEXT, PAST
 from gc25desk.ui.jobs import Jobs
@@ -134,6 +139,21 @@ def test_escape_leaves_a_stage_as_it_was(page: ReportsPage, jobs: Jobs, course: 
     assert course().cycle == before
 
 
+def test_a_date_being_typed_outlasts_a_change_elsewhere(
+    page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle
+) -> None:
+    line = page.home.reports.timeline.lines[0]
+    line.line.click()
+    assert line.grid is not None
+    QTest.keyClicks(line.grid.boxes["basis"].editor.target(), "A call")
+    saving.save(desk, "observation", Observation(cycle=cycle.id, number="1", subject="x"))
+    page.reload()
+    settle(jobs)
+    assert page.home.reports.timeline.lines[0] is line
+    assert line.is_open()
+    assert "A call" in line.grid.boxes["basis"].editor.value()
+
+
 def test_a_date_that_means_none_is_said_at_its_field(
     page: ReportsPage, jobs: Jobs, course: CourseNow
 ) -> None:
@@ -199,7 +219,7 @@ def test_a_report_is_begun_with_what_is_proposed_and_opens(
     assert report.project.date_due == dt.date(2027, 12, 1)
     assert page.view() == REPORT
     assert page.opened.writing.outline.topLevelItemCount() > 5
-    press(Key.Key_Escape, at=page.opened.writing.outline)
+    page.opened.writing.bar.back.click()
     settle(jobs)
     assert page.view() == CYCLES
     [card] = page.home.reports.reports.cards
@@ -307,4 +327,39 @@ def test_a_report_found_by_the_search_opens(page: ReportsPage, jobs: Jobs, desk:
     settle(jobs)
     assert page.view() == REPORT
     assert page.opened.writing.bar.title.whole() == "Report"
-    QApplication.processEvents()
+
+
+def test_what_belongs_to_a_report_opens_it(page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle) -> None:
+    report, _changes = projects.begin(desk, Project(title="Report", cycle=cycle.id))
+    section = projects.gathered(desk, report.id).sections[0]
+    [comment] = saving.save_all(desk, "comment", [Comment(about=section.id, text="Shorter")])
+    for noun, record_id in (("section", section.id), ("comment", comment.id)):
+        page.show_view(CYCLES)
+        page.open_other(noun, record_id)
+        settle(jobs)
+        assert page.view() == REPORT
+        assert page.opened.writing.bar.title.whole() == "Report"
+
+
+@pytest.mark.parametrize("noun", ["observation", "monitoring", "assessment", "cycle"])
+def test_what_belongs_to_a_cycle_is_found_in_its_row(
+    page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle, noun: str
+) -> None:
+    projects.begin_cycle(desk, a_cycle(title="Another", pre_session_year=2036))
+    made = {
+        "observation": Observation(cycle=cycle.id, number="1", subject="x"),
+        "monitoring": Monitoring(cycle=cycle.id, question="x"),
+        "assessment": Assessment(cycle=cycle.id, paragraph=1, rating="met"),
+    }
+    saved = saving.save_all(desk, noun, [made[noun]])[0] if noun in made else cycle
+    page.show_view(QUICK)
+    page.open_other(noun, saved.id)
+    settle(jobs)
+    settle(jobs)
+    assert page.view() == CYCLES
+    assert page.home.reports.cycle_id == cycle.id
+    if noun != "cycle":
+        tab = next(tab for tab in page.home.cycle_tabs if tab.lists(noun))
+        assert isinstance(tab, ListTab)
+        assert tab.isVisible()
+        assert tab.table.key() == (saved.id if noun != "assessment" else "1")
