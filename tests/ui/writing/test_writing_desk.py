@@ -132,6 +132,21 @@ def test_going_back_to_the_reports_saves_and_coming_again_shows_it(writing: Writ
     assert drafts.drafts(writing.desk) == []
 
 
+def test_what_is_typed_is_saved_before_the_report_leaves(writing: WritingDesk) -> None:
+    section, wanted = shown(writing), list[str]()
+    writing.export_wanted.connect(wanted.append)
+    type_in(writing, "To leave too.")
+    writing.bar.export.click()
+    settle(writing)
+    assert wanted == [section.project]
+    assert on_desk(writing, section.id).situation == "To leave too."
+    writing.reload()
+    settle(writing)
+    assert shown(writing).id == section.id
+    assert text_of(writing).text() == "To leave too."
+    assert writing.middle.banner.isHidden()
+
+
 def test_what_cannot_be_saved_on_leaving_waits_as_a_draft(writing: WritingDesk) -> None:
     before, told = shown(writing), list[str]()
     writing.state_changed.connect(lambda kind, words: told.append(f"{kind}: {words}"))
