@@ -84,9 +84,12 @@ class Drawn:
     document: Document = dataclasses.field(repr=False, compare=False)
 
 
-def draw(draft: Draft) -> Drawn:
-    """Draw the report; the same draft gives the same report."""
-    figures = standing(draft.material, draft.statistics)
+def draw(draft: Draft, figures: Standing | None = None) -> Drawn:
+    """Draw the report; the same draft gives the same report.
+
+    ``figures`` are those of the same material and statistics, where they are known already.
+    """
+    figures = figures or standing(draft.material, draft.statistics)
     writer = _Writer(draft, _shown(figures, draft.material))
     body = {section.id: tuple(writer.section(section)) for section in draft.sections}
     ordered = sorted(draft.sections, key=lambda section: section.role == ANNEX)

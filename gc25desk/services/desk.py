@@ -4,8 +4,9 @@ import dataclasses
 import re
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
+from typing import Any
 
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
@@ -64,6 +65,7 @@ class Desk:
         self.views = Views()
         self.known = Known(opened, time.monotonic)
         self.steps = Steps()
+        self.figures: dict[Hashable, Any] = {}
         self.warnings: tuple[str, ...] = ()
         self.info = DeskInfo(
             folder=opened.folder,
@@ -222,6 +224,7 @@ def close(desk: Desk) -> None:
     finally:
         desk.known.clear()
         desk.steps.clear()
+        desk.figures.clear()
         desk.store.close()
 
 

@@ -15,12 +15,13 @@ from gc25desk.domain.snapshot import snapshot
 from gc25desk.i18n import speaking
 from gc25desk.reports.drafted import Draft, Drawn, draw
 from gc25desk.reports.material import may_be_counted
+from gc25desk.reports.standing import Standing, standing
 from gc25desk.services import coverage
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
 from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.report import ReportRequest, material
-from gc25desk.store import binned, records
+from gc25desk.store import binned, counts, records
 
 
 @needs(Act.READ_REPORTS)
@@ -32,7 +33,23 @@ def drawn(desk: Desk, project_id: str, date: dt.date, typed: Section | None = No
     """
     found = gathered(desk, project_id)
     with speaking(found.project.language):
-        return draw(draft_of(desk, found, date, typed))
+        draft = draft_of(desk, found, date, typed)
+        return draw(draft, _figures(desk, draft))
+
+
+def _figures(desk: Desk, draft: Draft) -> Standing:
+    """Return the figures of a draft; the gate is slow, and typing changes none of them."""
+    with desk.store.reading_sealed() as reader:
+        records_now = counts.fingerprint(reader)
+    material = draft.material
+    of = (material.profile, material.language, material.since, material.until, material.date)
+    key = (records_now, of, draft.statistics)
+    known: Standing | None = desk.figures.get(key)
+    if known is None:
+        known = standing(material, draft.statistics)
+        desk.figures.clear()
+        desk.figures[key] = known
+    return known
 
 
 def draft_of(desk: Desk, found: Gathered, date: dt.date, typed: Section | None = None) -> Draft:

@@ -68,6 +68,26 @@ def ids_tagged(reader: Reader, noun: str, paragraphs: Iterable[int]) -> list[str
     return [str(owner) for (owner,) in reader.connection.execute(query)]
 
 
+def fingerprint(reader: Reader) -> tuple[int | str, ...]:
+    """Return what changes with every change of complaints, of the bin and of what was published.
+
+    Evidence is none of it: no figure counts it.
+    """
+    complaint, binned = schema.records["complaint"], schema.binned
+    standing = sa.select(
+        sa.func.count(),
+        sa.func.coalesce(sa.func.sum(complaint.c.version), 0),
+        sa.func.coalesce(sa.func.max(complaint.c.row), 0),
+    ).select_from(complaint)
+    away = sa.select(binned.c.record).where(binned.c.noun == "complaint").order_by(binned.c.record)
+    left = sa.select(sa.func.count()).select_from(schema.published_table)
+    return (
+        *(int(value) for value in reader.connection.execute(standing).one()),
+        *(str(value) for value in reader.connection.execute(away).scalars()),
+        int(reader.connection.execute(left).scalar_one()),
+    )
+
+
 def tagged_by_year(reader: Reader, noun: str, kind: str, date: str) -> list[tuple[int, str, str, int]]:
     """Return how many records are tagged to each paragraph, by their kind and year.
 

@@ -44,7 +44,7 @@ class OpenedReport(QWidget):
         self.writing.state_changed.connect(self.state_changed)
         self.writing.export_wanted.connect(lambda _project: self.show_gate())
         self.writing.compare_wanted.connect(lambda _project: self.show_comparison())
-        self.writing.statistics_wanted.connect(lambda: self.show_statistics())
+        self.writing.statistics_wanted.connect(self.show_statistics)
 
     def open_project(self, project_id: str) -> None:
         """Show the writing desk of a report."""

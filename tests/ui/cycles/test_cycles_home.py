@@ -15,6 +15,7 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.monitoring import Monitoring
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import ADDITIONAL_SUBMISSION, MID_CYCLE, PURPOSES, Project
+from gc25desk.domain.statistic import Statistic
 from gc25desk.services import project as projects
 from gc25desk.services import saving
 from gc25desk.services.cycle import Course
