@@ -153,7 +153,7 @@ def whole(complaints: int) -> None:
         desk, _code = desks.create(Path(folder) / "desk", new, PASSPHRASE)
         with desk.store.writing() as writer:
             for number, one in enumerate(practice.complaints(complaints, 1, DAY), 1):
-                known = {"id": new_id(), "reference": f"EXA-2026-{number:06}", "version": 1}
+                known: dict[str, Any] = {"id": new_id(), "reference": f"EXA-2026-{number:06}", "version": 1}
                 records.insert(writer, "complaint", dataclasses.replace(one, **known))
         path = Path(folder) / "register.xlsx"
         took = seconds(lambda: register.export(desk, RegisterRequest(date=DAY), path))
