@@ -64,7 +64,7 @@ def update() -> None:
     for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         with path.open("rb") as held:
             catalogue = read_po(held, locale=path.parent.parent.name)
-        catalogue.update(words(), no_fuzzy_matching=True)
+        catalogue.update(words(), no_fuzzy_matching=True, update_creation_date=False)
         _write(catalogue, path)
 
 

@@ -4,6 +4,7 @@ import gettext
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +47,38 @@ def test_a_new_catalogue_is_brought_in_line_and_keeps_its_translations(
     with path.open("rb") as held, path.with_suffix(".mo").open("rb") as compiled:
         assert len(read_po(held)) == len(catalogue.words())
         assert gettext.GNUTranslations(compiled).gettext("Not asked") == "Non posé"
+
+
+@pytest.fixture(params=sorted(path.parents[1].name for path in catalogue.LOCALE.glob("*/LC_MESSAGES/*.po")))
+def shipped(request: pytest.FixtureRequest) -> tuple[list[Message], gettext.GNUTranslations]:
+    """Give the messages of one language with a translation, and its compiled catalogue."""
+    path = catalogue.LOCALE / request.param / "LC_MESSAGES" / f"{catalogue.DOMAIN}.po"
+    with path.open("rb") as held, path.with_suffix(".mo").open("rb") as compiled:
+        messages = read_po(held, locale=request.param)
+        return [one for one in messages if one.id and _forms(one.string)], gettext.GNUTranslations(compiled)
+
+
+def _forms(words: object) -> list[str]:
+    return [form for form in (words if isinstance(words, tuple | list) else [words]) if form]
+
+
+def test_translations_keep_every_placeholder_and_shortcut(
+    shipped: tuple[list[Message], gettext.GNUTranslations],
+) -> None:
+    for message in shipped[0]:
+        kept = sorted(catalogue.PLACEHOLDER.findall(_forms(message.id)[-1]))
+        for form in _forms(message.string):
+            assert sorted(catalogue.PLACEHOLDER.findall(form)) == kept, message.id
+
+
+def test_the_compiled_catalogue_says_what_the_translators_wrote(
+    shipped: tuple[list[Message], gettext.GNUTranslations],
+) -> None:
+    messages, compiled = shipped
+    assert messages
+    for message in messages:
+        if isinstance(message.id, str):
+            assert compiled.gettext(message.id) == message.string
 
 
 @given(st.lists(st.sampled_from(["{name}", "{count:,}", "%(n)d", "&Save", "100%%", " of ", "word"])))
