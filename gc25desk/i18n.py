@@ -60,9 +60,13 @@ def languages() -> tuple[str, ...]:
     A catalogue may hold the words of reports alone; then reports can be written in its language, and the
     window is not offered in it.
     """
-    found = sorted(p.parent.parent.name for p in locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
-    whole = (code for code in found if code != SOURCE_LANGUAGE and _share(code) >= _NEARLY_WHOLE)
+    whole = (code for code in catalogues() if code != SOURCE_LANGUAGE and _share(code) >= _NEARLY_WHOLE)
     return (SOURCE_LANGUAGE, *whole)
+
+
+def catalogues() -> tuple[str, ...]:
+    """Return the codes of the languages that have a catalogue, whole or not."""
+    return tuple(sorted(p.parent.parent.name for p in locale_folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
 def _share(language: str) -> int:

@@ -8,8 +8,8 @@ which is the report's while it is begun.
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 
-from gc25desk.domain.catalogue import Chapter, catalogue
-from gc25desk.domain.cycle import Cycle
+from gc25desk.domain.catalogue import CLUSTERS, Chapter, catalogue
+from gc25desk.domain.cycle import Cluster, Cycle
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import (
     ADDITIONAL_SUBMISSION,
@@ -20,7 +20,7 @@ from gc25desk.domain.project import (
     Project,
 )
 from gc25desk.domain.section import ISSUE, PART, PREVIOUS, SUMMARY, TEXT, Section
-from gc25desk.i18n import _
+from gc25desk.i18n import _, catalogues, speaking
 
 # Chapters I and II only explain, and the last is about making the comment known.
 _OPENING = frozenset({"I", "II"})
@@ -98,7 +98,22 @@ def _by_cluster(cycle: Cycle, chapters: list[Chapter], held: frozenset[int]) -> 
     for cluster in cycle.clusters:
         own = [chapter for chapter in chapters if chapter.cluster == cluster.code]
         if own:
-            yield from _part(cluster.title, own, held, cluster.code)
+            yield from _part(_title(cluster), own, held, cluster.code)
+
+
+def _title(cluster: Cluster) -> str:
+    """Return the heading of a cluster: the shipped one in the language of the report, else as it was edited.
+
+    A cycle keeps its headings in the language in which it was begun.
+    """
+    shipped = next((choice for choice in CLUSTERS.choices if choice.code == cluster.code), None)
+    if shipped is None:
+        return cluster.title
+    in_any = {shipped.label}
+    for code in catalogues():
+        with speaking(code):
+            in_any.add(shipped.shown())
+    return shipped.shown() if cluster.title in in_any else cluster.title
 
 
 def _part(title: str, chapters: list[Chapter], held: frozenset[int], cluster: str) -> Iterator[Section]:

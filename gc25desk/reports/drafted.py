@@ -269,7 +269,7 @@ def _observations(observations: Sequence[Observation]) -> Table:
     rows = tuple(
         Row(
             (
-                f"{one.symbol}, {_('para.')} {one.number}" if one.symbol else f"{_('para.')} {one.number}",
+                ", ".join(filter(None, (one.symbol, _("para. {first}").format(first=one.number)))),
                 one.subject,
                 GRADES.label(one.grade) if one.grade else _("Not assessed"),
                 one.since_then,

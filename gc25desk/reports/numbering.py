@@ -166,12 +166,12 @@ def annex_label(words: Words, number: str, *, single: bool) -> str:
 
 def table_label(words: Words, count: int) -> str:
     """Return the word and number of a table."""
-    return f"{words(N_('Table'))} {count}"
+    return " ".join((words(N_("Table")), str(count)))
 
 
 def figure_label(words: Words, count: int) -> str:
     """Return the word and number of a figure."""
-    return f"{words(N_('Figure'))} {count}"
+    return " ".join((words(N_("Figure")), str(count)))
 
 
 _ROMAN = (

@@ -112,7 +112,11 @@ def _summary(found: tuple[Finding, ...], figures: Standing, material: Material) 
         blocks.append(
             BulletList(
                 tuple(
-                    plain(f"{words.paragraph(finding.number).title} ({_('para.')} {finding.number})")
+                    plain(
+                        _("{title} (para. {number})").format(
+                            title=words.paragraph(finding.number).title, number=finding.number
+                        )
+                    )
                     for finding in most
                 )
             )

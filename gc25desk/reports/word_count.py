@@ -139,7 +139,7 @@ class _Counter:
 
     def _contents(self, block: TableOfContents) -> Iterator[str]:
         yield self._words(N_("Contents"))
-        yield f"{self._words(N_('Paragraphs'))} {self._words(N_('Page'))}"
+        yield " ".join((self._words(N_("Paragraphs")), self._words(N_("Page"))))
         for entry in self._numbering.entries:
             if entry.heading.level <= block.levels:
                 yield f"{entry.label} {entry_text(entry)} {_paragraphs(entry)} 1"

@@ -16,7 +16,7 @@ from gc25desk.domain.field import Profile
 from gc25desk.domain.snapshot import snapshot
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
-from gc25desk.i18n import _
+from gc25desk.i18n import _, speaking
 from gc25desk.reports.material import Material, may_be_counted
 from gc25desk.reports.thematic import Built, build
 from gc25desk.services import records
@@ -117,7 +117,8 @@ def preview(desk: Desk, request: ReportRequest) -> Built:
         raise InvalidInput(
             _("The period ends before it begins."), _("Correct one of the two dates."), "until"
         )
-    return build(material(desk, request))
+    with speaking(request.language):
+        return build(material(desk, request))
 
 
 def material(desk: Desk, request: ReportRequest) -> Material:

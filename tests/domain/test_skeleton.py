@@ -10,6 +10,7 @@ from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import PROJECT_KINDS, Project, usual_limit
 from gc25desk.domain.section import ISSUE, PART, SUMMARY, TEXT, Section, parts_of
 from gc25desk.domain.skeleton import skeleton
+from gc25desk.i18n import speaking
 from tests.builders import a_cycle
 
 CYCLE = a_cycle(clusters=shipped_clusters())
@@ -74,3 +75,14 @@ def test_a_mid_cycle_report_takes_up_what_was_named_urgent() -> None:
 
 def test_an_additional_submission_answers_list_and_replies() -> None:
     assert [one.role for one in begun("additional_submission")] == [SUMMARY, TEXT, TEXT, TEXT, TEXT]
+
+
+def test_shipped_clusters_follow_the_language_of_the_report_and_edited_ones_stay() -> None:
+    edited = tuple(
+        dataclasses.replace(one, title="Our freedoms") if one.code == "4" else one for one in CYCLE.clusters
+    )
+    with speaking("fr"):
+        sections = begun("alternative_report", {75, 101}, dataclasses.replace(CYCLE, clusters=edited))
+    titles = [one.title for one in sections if one.role == PART]
+    assert titles[0] == "Our freedoms"
+    assert titles[1] not in {one.title for one in CYCLE.clusters}

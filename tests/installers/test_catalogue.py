@@ -1,5 +1,6 @@
 """The template holds every marked string, and a made-up catalogue can be used."""
 
+import ast
 import gettext
 from pathlib import Path
 
@@ -15,6 +16,21 @@ from installers import catalogue
 def test_the_template_is_up_to_date() -> None:
     # To mend it: python installers/catalogue.py update
     assert catalogue.TEMPLATE.read_text(encoding="utf-8") == catalogue.template()
+
+
+def test_no_words_stand_inside_a_formatted_string() -> None:
+    """Such words are not found before Python 3.12, and would be in no catalogue."""
+    hidden = [
+        f"{path.name}:{string.lineno}"
+        for path in (catalogue.CHECKOUT / "gc25desk").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in catalogue.KEYWORDS
+    ]
+    assert hidden == []
 
 
 def test_the_template_names_files_but_no_lines_and_no_dates() -> None:

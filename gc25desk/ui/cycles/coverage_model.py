@@ -101,7 +101,7 @@ class CoverageModel(QAbstractTableModel):
     def texts(self, row: CoverageRow) -> list[str]:
         """Return what the cells of a paragraph show."""
         counts = [_count(one.held(row)) for one in self.slices]
-        total = f"○ {_('none')}" if row.is_gap else _count(row.total)
+        total = "○ " + _("none") if row.is_gap else _count(row.total)
         planned = number(row.planned) if row.planned else ""
         return [f"{row.number}  {row.title}", total, planned, "✓" if row.cited else "", *counts]
 
@@ -170,7 +170,8 @@ class CoverageModel(QAbstractTableModel):
         if part is not None:
             return f"{name}, {head}: {_records(part.held(row))}"
         if column == CITED:
-            return f"{name}: {_('in a report') if row.cited else _('in no report')}"
+            cited = _("in a report") if row.cited else _("in no report")
+            return f"{name}: {cited}"
         return f"{name}, {head}: {number(row.planned)}"
 
 

@@ -106,7 +106,7 @@ class ObservationsTab(ListTab):
 
 
 def _line(one: Observation) -> Line:
-    urgent = f"▲ {_('Urgent')}" if one.urgent else ""
+    urgent = "▲ " + _("Urgent") if one.urgent else ""
     tones = {3: "urgent"} if one.urgent else {}
     if one.grade in _TONES:
         tones[_GRADE] = _TONES[one.grade]

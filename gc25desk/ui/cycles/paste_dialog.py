@@ -117,7 +117,7 @@ class PasteDialog(DeskDialog):
         else:
             read = len(self._found)
             words = ngettext("{n} line read.", "{n} lines read.", read).format(n=number(read))
-            words = f"{words} {_('Untick what is not wanted.')}"
+            words = " ".join((words, _("Untick what is not wanted.")))
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.go.setEnabled(bool(count))

@@ -61,7 +61,7 @@ class AxisCard(PlotPanel):
         sentence = sentences.axis(data) if data.groups else ""
         if sentence:
             # A bar counts children, the list behind it complaints: the two numbers may differ.
-            sentence = f"{sentence} {_('A bar opens the complaints its children are in.')}"
+            sentence = " ".join((sentence, _("A bar opens the complaints its children are in.")))
         self.bars.setAccessibleName(f"{self.title.text()}: {data.category}")
         self.bars.show_data(data, sentence)
         self.table.show_data(data)

@@ -102,7 +102,7 @@ class PeopleCard(AskingCard):
         lost = _("No shares yet. If everybody lost their passphrase and code, the desk would be lost.")
         if shares.may_make(self.desk):
             return lost
-        return f"{lost} {_('An administrator who is a supervisor as well can make them.')}"
+        return " ".join((lost, _("An administrator who is a supervisor as well can make them.")))
 
     def _tell_waiting(self, everybody: Sequence[Known]) -> None:
         """Tell those who may give the identity key that somebody waits for it."""

@@ -33,7 +33,7 @@ class Importer(QObject):
 
     def choose(self, language: str) -> None:
         """Ask for a file and read it."""
-        kinds = f"{_('Text, Word, PDF or web page')} ({_ENDINGS})"
+        kinds = _("Text, Word, PDF or web page") + f" ({_ENDINGS})"
         path = ask.file_to_open(self._window, _("Your copy of general comment No. 25"), kinds)
         if path is not None:
             self.read(path, language)

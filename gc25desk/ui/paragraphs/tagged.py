@@ -89,7 +89,8 @@ def stance_words(record: Tagged) -> str:
         return _("No stance, not counted")
     mark, _token = MARKS[Stance(record.stance)]
     words = STANCES.label(record.stance)
-    return f"{mark} {words} · {_('main')}" if record.primary else f"{mark} {words}"
+    told = " · ".join((words, _("main"))) if record.primary else words
+    return f"{mark} {told}"
 
 
 def _item(record: Tagged) -> QTreeWidgetItem:

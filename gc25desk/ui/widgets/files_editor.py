@@ -60,7 +60,7 @@ class FilesEditor(FieldEditor):
             "muted",
             wrap=True,
         )
-        self._attach = button(f"{_('Attach files')}  Ctrl+Shift+A", icon="attach")
+        self._attach = button(_("Attach files") + "  Ctrl+Shift+A", icon="attach")
         self._attach.setAccessibleName(_("Attach files"))
         self._attach.clicked.connect(self.attach_wanted)
         self._list = QVBoxLayout()
@@ -137,7 +137,7 @@ class FilesEditor(FieldEditor):
 
     def _copy(self, attachment: Attachment) -> QPushButton:
         copy = button(_("Save a copy"))
-        copy.setAccessibleName(f"{_('Save a copy')}: {_name(attachment)}")
+        copy.setAccessibleName(_("Save a copy") + f": {_name(attachment)}")
         copy.clicked.connect(lambda: self.copy_wanted.emit(attachment))
         return copy
 

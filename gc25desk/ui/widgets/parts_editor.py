@@ -114,7 +114,7 @@ class PartsEditor(FieldEditor):
         self._rest: tuple[Any, ...] = ()
         self._none = PlainLabel(_("None recorded yet."), "muted")
         self._add = button(_("Add"), icon="add")
-        self._add.setAccessibleName(f"{_('Add')}: {field.shown_label()}")
+        self._add.setAccessibleName(_("Add") + f": {field.shown_label()}")
         self._add.clicked.connect(self._add_blank)
         self._more = button("", "link")
         self._more.clicked.connect(self._show_more)

@@ -95,7 +95,7 @@ def _case(held: HeldCase) -> HeldLine:
     about = _joined(dates.show_day(one.date_received), _stances(held.tags), one.reference)
     return HeldLine(
         title=one.subject,
-        note=f"{may or _('only to be counted')}\n{about}",
+        note="\n".join((may or _("only to be counted"), about)),
         noun="complaint",
         id=one.id,
         puts=puts,
