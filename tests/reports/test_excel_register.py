@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gc25desk.domain.field import Profile
 from gc25desk.domain.text import clean
 from gc25desk.errors import CannotWrite, Stopped
-from gc25desk.reports import excel_register, register
+from gc25desk.reports import excel_register, excel_register_cells, register
 from gc25desk.reports.excel_cells import LONGEST_TEXT, cut, serial
 from gc25desk.reports.excel_register import Progress, Rows, sheets_for, write_register
 from gc25desk.reports.material import Material
@@ -112,7 +112,7 @@ def test_few_different_values_are_shared_and_texts_are_not() -> None:
 
 
 def test_where_a_column_has_many_values_not_all_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel_register, "_MOST_KEPT", 3)
+    monkeypatch.setattr(excel_register_cells, "_MOST_KEPT", 3)
     rows = [(f"Status {number % 7}", "", None, number) for number in range(21)]
     content = written(rows)
     assert len(list(xml(content, "xl/sharedStrings.xml").iter(f"{S}t"))) == 3
