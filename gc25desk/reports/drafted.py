@@ -263,10 +263,11 @@ def _of_comment(paragraphs: str) -> str:
 
 
 def _observations(observations: Sequence[Observation]) -> Table:
+    place = _("para. {first}")
     rows = tuple(
         Row(
             (
-                f"{one.symbol}, {_('para.')} {one.number}" if one.symbol else f"{_('para.')} {one.number}",
+                ", ".join(filter(None, (one.symbol, place.format(first=one.number)))),
                 one.subject,
                 GRADES.label(one.grade) if one.grade else _("Not assessed"),
                 one.since_then,
