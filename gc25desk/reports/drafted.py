@@ -266,10 +266,11 @@ def _of_comment(paragraphs: str) -> str:
 
 
 def _observations(observations: Sequence[Observation]) -> Table:
+    place = _("para. {first}")
     rows = tuple(
         Row(
             (
-                ", ".join(filter(None, (one.symbol, _("para. {first}").format(first=one.number)))),
+                ", ".join(filter(None, (one.symbol, place.format(first=one.number)))),
                 one.subject,
                 GRADES.label(one.grade) if one.grade else _("Not assessed"),
                 one.since_then,

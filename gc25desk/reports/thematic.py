@@ -109,14 +109,11 @@ def _summary(found: tuple[Finding, ...], figures: Standing, material: Material) 
     most = sorted(short, key=lambda finding: (-len(finding.evidence), finding.number))[:5]
     if most:
         blocks.append(Paragraph(plain(_("The evidence weighs most on:"))))
+        place = _("para. {first}")
         blocks.append(
             BulletList(
                 tuple(
-                    plain(
-                        _("{title} (para. {number})").format(
-                            title=words.paragraph(finding.number).title, number=finding.number
-                        )
-                    )
+                    plain(f"{words.paragraph(finding.number).title} ({place.format(first=finding.number)})")
                     for finding in most
                 )
             )

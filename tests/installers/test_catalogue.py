@@ -75,7 +75,11 @@ def shipped(request: pytest.FixtureRequest) -> tuple[list[Message], gettext.GNUT
 
 
 def _forms(words: object) -> list[str]:
-    return [str(form) for form in (words if isinstance(words, tuple | list) else [words]) if form]
+    return [
+        form
+        for form in (words if isinstance(words, tuple | list) else [words])
+        if isinstance(form, str) and form
+    ]
 
 
 def test_translations_keep_every_placeholder_and_shortcut(
