@@ -188,10 +188,13 @@ class Catalogue:
 def catalogue(language: str = SOURCE_LANGUAGE) -> Catalogue:
     """Return the catalogue in a language, or in English where it has not been translated.
 
-    Read from ``resources/gc25/catalogue.LANGUAGE.json``, or ``catalogue.json`` for English; a
-    translation has the same shape and is whole.
+    English is ``resources/gc25/catalogue.json``. ``catalogue.LANGUAGE.json`` beside it holds what a reader
+    of a report meets in that language: titles by numeral, letter and number, summaries and measures. What
+    is the same in every language, and the words of staff and callers, are the English catalogue's.
     """
-    data = json.loads(_file(language).read_text(encoding="utf-8"))
+    data = _read(SOURCE_LANGUAGE)
+    if _file(language) != _file(SOURCE_LANGUAGE):
+        _translate(data, _read(language))
     instrument = data["instrument"]
     return Catalogue(
         symbol=instrument["symbol"],
@@ -206,8 +209,11 @@ def catalogue(language: str = SOURCE_LANGUAGE) -> Catalogue:
 @functools.cache
 def fingerprint(language: str = SOURCE_LANGUAGE) -> str:
     """Return the symbol of the comment with the beginning of the SHA-256 of the catalogue in a language."""
-    digest = hashlib.sha256(_file(language).read_bytes()).hexdigest()
-    return f"{catalogue(language).symbol} ({catalogue(language).language}), SHA-256 {digest[:16]}"
+    digest = hashlib.sha256(_file(SOURCE_LANGUAGE).read_bytes())
+    if _file(language) != _file(SOURCE_LANGUAGE):
+        digest.update(_file(language).read_bytes())
+    found = catalogue(language)
+    return f"{found.symbol} ({found.language}), SHA-256 {digest.hexdigest()[:16]}"
 
 
 def _file(language: str) -> Path:
@@ -215,6 +221,22 @@ def _file(language: str) -> Path:
     folder = bundled("resources/gc25")
     translated = {path.name: path for path in folder.glob("catalogue.*.json")}
     return translated.get(f"catalogue.{language}.json", folder / "catalogue.json")
+
+
+def _read(language: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_file(language).read_text(encoding="utf-8"))
+    return data
+
+
+def _translate(data: dict[str, Any], words: dict[str, Any]) -> None:
+    data["instrument"].update(words["instrument"])
+    for chapter in data["chapters"]:
+        told = words["chapters"][chapter["numeral"]]
+        chapter["title"] = told["title"]
+        for section in chapter["sections"]:
+            section["title"] = told["sections"][section["letter"]]
+    for paragraph in data["paragraphs"]:
+        paragraph.update(words["paragraphs"][str(paragraph["number"])])
 
 
 def _chapter(entry: dict[str, Any]) -> Chapter:

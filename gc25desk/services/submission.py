@@ -15,7 +15,7 @@ from gc25desk.domain.name_scan import Found, Known, Scanner, ordinary_words
 from gc25desk.domain.nouns import IDENTIFYING
 from gc25desk.domain.section import APPROVED, PART
 from gc25desk.errors import NamesFound
-from gc25desk.i18n import _, speaking
+from gc25desk.i18n import SOURCE_LANGUAGE, _, catalogues, speaking
 from gc25desk.reports.claims import claims
 from gc25desk.reports.content import text_of
 from gc25desk.reports.drafted import Draft, Drawn, draw
@@ -127,8 +127,9 @@ def _known(reader: Reader) -> Iterator[Known]:
 
 
 def _ordinary(desk: Desk) -> frozenset[str]:
-    """Return the words that name nobody: of the catalogue, and of the institution and its State."""
-    paragraphs = catalogue().paragraphs
+    """Return the words that name nobody: of the catalogues, and of the institution and its State."""
+    languages = (SOURCE_LANGUAGE, *catalogues())
+    paragraphs = [one for language in languages for one in catalogue(language).paragraphs]
     spoken = (word for one in paragraphs for word in (*one.keywords, *one.said))
     told = (text for one in paragraphs for text in (one.title, one.summary, one.measure))
     return ordinary_words((*spoken, *told, desk.info.institution, desk.info.state_party))

@@ -1,13 +1,12 @@
 """The catalogue is complete, consistent and in our own words."""
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gc25desk import paths
 from gc25desk.domain import catalogue as module
 from gc25desk.domain.catalogue import (
     ADDRESSEES,
@@ -21,6 +20,8 @@ from gc25desk.domain.catalogue import (
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 RUN = 8
+
+TRANSLATED = ("es", "fr")
 
 # Words a sentence may well begin with, but an item asking the State for something may not.
 NO_VERBS = {
@@ -225,19 +226,34 @@ def test_a_language_without_a_catalogue_gets_the_english_one() -> None:
     assert catalogue("../catalogue").language == "en"
 
 
-def test_a_translated_catalogue_is_used_when_it_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    english = paths.bundled("resources/gc25/catalogue.json").read_text(encoding="utf-8")
-    data = json.loads(english)
-    data["instrument"]["language"] = "fr"
-    data["paragraphs"][0]["title"] = "Un titre inventé"
-    (tmp_path / "catalogue.json").write_text(english, encoding="utf-8")
-    (tmp_path / "catalogue.fr.json").write_text(json.dumps(data), encoding="utf-8")
-    monkeypatch.setattr(module, "bundled", lambda _name: tmp_path)
-    read = catalogue.__wrapped__
-    assert read("fr").paragraph(1).title == "Un titre inventé"
-    assert read("es").language == "en"
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_says_everything_a_reader_meets_and_changes_nothing_else(language: str) -> None:
+    english, told = catalogue(), catalogue(language)
+    assert told.language == language
+    assert told.title != english.title
+    for before, after in zip(english.paragraphs, told.paragraphs, strict=True):
+        assert after.title != before.title, after.number
+        assert after.summary != before.summary and after.summary.endswith("."), after.number
+        assert bool(after.measure) == bool(before.measure), after.number
+        assert not after.measure.endswith("."), after.number
+        assert len(after.title) <= 75, after.number
+        unspoken = replace(after, title=before.title, summary=before.summary, measure=before.measure)
+        assert unspoken == before
+    for chapter, said in zip(english.chapters, told.chapters, strict=True):
+        assert said.title
+        assert all(section.title for section in said.sections)
+        assert (said.numeral, said.first, said.last) == (chapter.numeral, chapter.first, chapter.last)
+    for texts in (
+        [paragraph.title for paragraph in told.paragraphs],
+        [paragraph.summary for paragraph in told.paragraphs],
+        [paragraph.measure for paragraph in told.paragraphs if paragraph.is_duty],
+    ):
+        assert len(set(texts)) == len(texts)
+
+
+def test_a_translation_has_a_fingerprint_of_its_own() -> None:
+    assert len({module.fingerprint(language) for language in ("en", *TRANSLATED)}) == len(TRANSLATED) + 1
+    assert module.fingerprint("xx") == module.fingerprint("en")
 
 
 def spellings(text: str) -> tuple[list[str], list[str]]:
