@@ -1,23 +1,23 @@
 """Days, periods and numbers in the words of a report."""
 
 import datetime as dt
-
-from babel.dates import format_date
-from babel.numbers import format_decimal
+import functools
 
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material
+from gc25desk.reports.words import Words
+
+_words = functools.cache(Words)
 
 
 def day_words(day: dt.date, language: str) -> str:
     """Return a day as the report's language writes it, as 14 November 2026."""
-    locale = "en_GB" if language == "en" else language
-    return str(format_date(day, "d MMMM y" if language == "en" else "long", locale=locale))
+    return _words(language).date(day)
 
 
 def number_words(number: int, language: str) -> str:
     """Return a whole number as the report's language groups its digits."""
-    return str(format_decimal(number, locale="en_GB" if language == "en" else language))
+    return _words(language).number(number)
 
 
 def stretch_words(since: dt.date | None, until: dt.date, language: str) -> str:

@@ -64,8 +64,9 @@ class Words:
         return format_percent(share, format=pattern, locale=self.locale, numbering_system=_DIGITS)
 
     def date(self, day: datetime.date) -> str:
-        """Return a date with the month in words."""
-        return format_date(day, "long", locale=self.locale)
+        """Return a date with the month in words; the first of a month is an ordinal in French."""
+        shown = str(format_date(day, "long", locale=self.locale))
+        return f"1er{shown[1:]}" if self.primary == "fr" and day.day == 1 else shown
 
     def short_date(self, day: datetime.date) -> str:
         """Return a date with a short month that no table cell breaks in two."""

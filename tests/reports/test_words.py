@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.reports import words
 from gc25desk.reports.model import Cell, ColumnKind, Noted
+from gc25desk.reports.periods import day_words, number_words
 from gc25desk.reports.words import Words
 from gc25desk.reports.writer_words import SHIPPED
 
@@ -47,6 +48,18 @@ def test_whole_shares_have_no_decimals() -> None:
 )
 def test_dates(language: str, shown: str) -> None:
     assert Words(language).date(DAY) == shown
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert Words("fr").date(datetime.date(2026, 1, 1)) == "1er janvier 2026"
+    assert Words("fr").date(datetime.date(2026, 1, 11)) == "11 janvier 2026"
+    assert Words("es").date(datetime.date(2026, 1, 1)) == "1 de enero de 2026"
+
+
+def test_a_sentence_and_a_table_write_days_and_numbers_alike() -> None:
+    for language in ("en", "fr", "es", "ar", "ru", "zh", "xx"):
+        assert day_words(DAY, language) == Words(language).date(DAY)
+        assert number_words(12345, language) == Words(language).number(12345)
 
 
 @pytest.mark.parametrize(
