@@ -212,12 +212,16 @@ def _general_comment() -> Source:
     return Source("gc25", (Run(full),), (Run(_("General comment No. 25")),))
 
 
+# As people type them in English, French and Spanish, abbreviated or whole.
+_PLACES = {
+    LocatorKind.PARAGRAPH: r"paras?\.?|pars?\.|paragraphe?s?|p[aá]rrs?\.?|p[aá]rrafos?|§+",
+    LocatorKind.PAGE: r"pp?\.?|p[aá]gs?\.?|pages?|p[aá]ginas?",
+    LocatorKind.ARTICLE: r"arts?\.?|articles?|art[ií]culos?",
+    LocatorKind.SECTION: r"sec[ct]?s?\.?|sections?|secci[oó]n(?:es)?",
+    LocatorKind.TABLE: r"tables?|tableaux?|cuadros?|tablas?",
+}
 _LOCATORS = {
-    LocatorKind.PARAGRAPH: re.compile(r"(?:paras?\.?|paragraphs?|§+)\s*(.+)", re.IGNORECASE),
-    LocatorKind.PAGE: re.compile(r"(?:pp?\.?|pages?)\s*(.+)", re.IGNORECASE),
-    LocatorKind.ARTICLE: re.compile(r"(?:arts?\.?|articles?)\s*(.+)", re.IGNORECASE),
-    LocatorKind.SECTION: re.compile(r"(?:sects?\.?|sections?)\s*(.+)", re.IGNORECASE),
-    LocatorKind.TABLE: re.compile(r"(?:tables?)\s*(.+)", re.IGNORECASE),
+    kind: re.compile(rf"(?:{words})(?![^\W\d_])\s*(.+)", re.IGNORECASE) for kind, words in _PLACES.items()
 }
 
 

@@ -196,6 +196,16 @@ def test_places_in_a_source_as_people_type_them() -> None:
         ("para 9", LocatorKind.PARAGRAPH, "9", ""),
         ("art. 5", LocatorKind.ARTICLE, "5", ""),
         ("12", LocatorKind.PAGE, "12", ""),
+        ("par. 9 à 11", LocatorKind.PARAGRAPH, "9 à 11", ""),
+        ("párrs. 9-11", LocatorKind.PARAGRAPH, "9", "11"),
+        ("párrafo 44", LocatorKind.PARAGRAPH, "44", ""),
+        ("pág. 7", LocatorKind.PAGE, "7", ""),
+        ("artículos 4-5", LocatorKind.ARTICLE, "4", "5"),
+        ("sec. 3", LocatorKind.SECTION, "3", ""),
+        ("secc. 3", LocatorKind.SECTION, "3", ""),
+        ("tableau 2", LocatorKind.TABLE, "2", ""),
+        ("preface", LocatorKind.PAGE, "preface", ""),
+        ("party list 3", LocatorKind.PAGE, "party list 3", ""),
     ):
         found = locator(typed)
         assert found is not None
