@@ -30,21 +30,26 @@ from gc25desk.reports.words import primary
 
 _POINTS_PER_CM = 28.35
 # A letter and the space beside it, in widths of the font's size.
-_LETTER = 0.462
+_LETTER = 0.472
 _LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
 _LINE = 1.15  # the font's own height of a line
 _INDENT_CM = 1.25
-_HEADINGS = {1: (15, 28), 2: (12.5, 22), 3: (11, 16), 4: (10.5, 14), 5: (10.5, 12)}  # size, space around
+# Size, space before and space after, in points.
+_HEADINGS = {1: (15, 20, 8), 2: (12.5, 16, 6), 3: (11, 12, 4), 4: (10.5, 10, 4), 5: (10.5, 8, 4)}
 
 
 @dataclasses.dataclass
 class _Sheet:
-    """The page being filled; ``down`` is what stands on it so far, in points."""
+    """The page being filled: ``down`` is what stands on it in points, ``below`` the space that ends it.
+
+    Between two paragraphs the larger of the two spaces stands, and none at the head of a page.
+    """
 
     letter: float
     page: Page
     number: int = 1
     down: float = 0.0
+    below: float = 0.0
     _fit: dict[tuple[float, float], float] = dataclasses.field(default_factory=dict)
 
     @property
@@ -61,7 +66,7 @@ class _Sheet:
         """Begin the next page, unless this one is empty."""
         if self.down:
             self.number += 1
-            self.down = 0.0
+            self.down = self.below = 0.0
 
     def lines(self, letters: int, size: float, indent: float = 0.0) -> int:
         """Return the lines that so many letters fill."""
@@ -78,8 +83,14 @@ class _Sheet:
         self.page = self.page.lying(orientation)
         self._fit.clear()
 
-    def flow(self, lines: int, line: float, space: float) -> None:
+    def above(self, space: float) -> float:
+        """Return what a paragraph with so much space before it adds to what stands on the page."""
+        return max(space - self.below, 0.0) if self.down else 0.0
+
+    def flow(self, lines: int, line: float, space: float, before: float = 0.0) -> None:
         """Put lines on the page that may go on to the next."""
+        self.down += self.above(before)
+        self.below = space
         fits = int((self.high - self.down) // line)
         if lines <= fits:
             self.down += lines * line + space
@@ -100,6 +111,7 @@ class _Sheet:
             height -= self.high
             self.number += 1
         self.down += height
+        self.below = 0.0
 
 
 def heading_pages(report: Report, page: Page) -> list[int]:
@@ -119,15 +131,16 @@ def heading_pages(report: Report, page: Page) -> list[int]:
 
 
 def _heading(sheet: _Sheet, block: Heading, following: Block | None) -> None:
-    size, around = _HEADINGS[block.level]
-    height = sheet.lines(len(block.text), size, _INDENT_CM) * size * _LINE * 1.1 + around
+    size, before, after = _HEADINGS[block.level]
+    height = sheet.lines(len(block.text), size, _INDENT_CM) * size * _LINE * 1.1 + after
     # A heading stays with what follows it: two lines of text, or a whole table of a few rows.
     needed = 2 * 14.5 if not isinstance(following, Heading | Table | Chart) else 60.0
     if isinstance(following, Table | Chart):
         needed = _height(sheet, following)
-    if sheet.down + height + min(needed, sheet.high / 2) > sheet.high:
+    if sheet.down + sheet.above(before) + height + min(needed, sheet.high / 2) > sheet.high:
         sheet.turn()
-    sheet.down += height
+    sheet.down += sheet.above(before) + height
+    sheet.below = after
 
 
 def _put(sheet: _Sheet, block: Block, report: Report) -> None:
@@ -144,7 +157,7 @@ def _put(sheet: _Sheet, block: Block, report: Report) -> None:
         case Table() | Chart():
             _figure(sheet, block)
         case Placeholder():
-            sheet.flow(sheet.lines(len(block.text), 10.5, _INDENT_CM), 14.5, 16.0)
+            sheet.flow(sheet.lines(len(block.text), 10.5, _INDENT_CM), 14.5, 8.0, before=8.0)
         case _:
             for content in contents_of(block):
                 _content(sheet, content, 2.1, 4.5)

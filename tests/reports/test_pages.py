@@ -5,7 +5,18 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from gc25desk.reports.model import Heading, Orientation, PageBreak, Paragraph, Report, Section, plain
+from gc25desk.reports.model import (
+    Block,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Placeholder,
+    Report,
+    Section,
+    TableOfContents,
+    plain,
+)
 from gc25desk.reports.numbering import entry_text, number
 from gc25desk.reports.pages import heading_pages
 from gc25desk.reports.word import word_bytes
@@ -44,7 +55,19 @@ def test_a_paragraph_may_be_longer_than_a_page() -> None:
     assert pages(Paragraph(plain("word " * 5000)), Heading("End"))[0] >= 7
 
 
-@pytest.mark.parametrize("report", [long_report(), long_report("fr")], ids=["en", "fr"])
+def begun_report() -> Report:
+    """Return a report that is an outline still: little but headings and what is yet to be written."""
+    blocks: list[Block] = [TableOfContents(levels=1), PageBreak()]
+    for part in range(12):
+        blocks.append(Heading(f"Part of the outline number {part}", 1))
+        for section in range(4):
+            blocks += [Heading(f"Section {part} {section}", 2), Placeholder("[Situation: to be written]")]
+    return report_of(*blocks)
+
+
+@pytest.mark.parametrize(
+    "report", [long_report(), long_report("fr"), begun_report()], ids=["en", "fr", "begun"]
+)
 def test_libreoffice_puts_headings_on_these_pages(report: Report, tmp_path: Path) -> None:
     (tmp_path / "report.docx").write_bytes(word_bytes(report))
     laid_out = through_office(tmp_path / "report.docx", "pdf", tmp_path / "pdf")
