@@ -59,7 +59,7 @@ def test_the_table_has_the_same_numbers(panel: PlotPanel) -> None:
     heads = [table.horizontalHeaderItem(column) for column in range(3)]
     cells = [table.item(0, column) for column in range(3)]
     assert [head.text() for head in heads if head] == ["Month", "Received", "Closed"]
-    assert [cell.text() for cell in cells if cell] == ["September 2026", "1,200", "3"]
+    assert [cell.text() for cell in cells if cell] == ["September 2026", "1\u202f200", "3"]
 
 
 def test_enter_on_a_number_opens_the_list_behind_it(qtbot: QtBot, panel: PlotPanel) -> None:
