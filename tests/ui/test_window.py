@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -17,6 +17,7 @@ from gc25desk.services import draft, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.firstrun.wizard import FirstRun
 from gc25desk.ui.preferences import Preferences
+from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.shortcuts import Shortcuts
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.window import NEUTRAL_TITLE, Window
@@ -25,6 +26,20 @@ from tests.builders import PASSPHRASE, a_complaint, new_desk
 MOST_COLUMNS = 40
 CANARY = "Zebedee Quillfeather"
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+class WindowsShown(QObject):
+    """Notes every widget that shows as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note it, and let the event go on."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 @pytest.fixture
@@ -108,6 +123,28 @@ def test_a_first_start_shows_the_wizard_and_a_later_one_the_last_desk(
     screen = window.centralWidget()
     assert isinstance(screen, UnlockScreen)
     assert screen.folder == desk_folder
+
+
+def test_no_part_of_a_page_shows_as_a_window_of_its_own(
+    qtbot: QtBot, window: Window, desk_folder: Path
+) -> None:
+    """It would take the keys from the window, on some screens for good."""
+    unlock(qtbot, window, desk_folder)
+    inside = window.inside
+    assert inside is not None
+    watcher = WindowsShown()
+    app.application().installEventFilter(watcher)
+    for page in inside.shell.pages:
+        inside.shell.show_page(page)
+        settle(window)
+    reports = inside.shell.pages["reports"]
+    assert isinstance(reports, ReportsPage)
+    for built in ("gate", "comparison", "statistics"):
+        assert isinstance(getattr(reports.opened, built), QWidget)
+        settle(window)
+    app.application().removeEventFilter(watcher)
+    assert watcher.found == []
+    assert QApplication.activeWindow() is window
 
 
 def test_the_lock_leaves_no_word_of_a_record_and_a_neutral_title(

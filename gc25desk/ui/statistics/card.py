@@ -42,7 +42,8 @@ class StatisticCard(QWidget):
         self.save = button(with_keys(save), "primary", action=save)
         self.save.setAccessibleName(save.text())
         for made in (self.use, self.save):
-            made.setVisible(may_write)
+            if not may_write:
+                made.hide()
         whole = column([self.banner, self.form, row([1, self.use, self.save])])
         whole.setStretch(1, 1)
         self.setLayout(whole)

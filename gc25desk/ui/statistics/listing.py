@@ -60,7 +60,8 @@ class Listing(QWidget):
         for made, words_for in ((self.new, _("New statistic")), (self.copy, _("Copy this statistic")),
                                 (self.delete, _("Put this statistic in the bin"))):  # fmt: skip
             made.setAccessibleName(words_for)
-            made.setVisible(may_write)
+            if not may_write:
+                made.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))

@@ -43,7 +43,8 @@ class ReportBar(QWidget):
         self.compare.setToolTip(plain_tip(_("Compare with a copy edited in Word")))
         self.compare.clicked.connect(self.compare_wanted)
         self.export = button(_("Export…"))
-        self.export.setVisible(may_write)
+        if not may_write:
+            self.export.hide()
         self.export.clicked.connect(self.export_wanted)
         parts = [self.back, self.title, self.kind, self._mark, self.length, self.beside]
         line = row([*parts, self.compare, self.export])

@@ -101,7 +101,8 @@ class SectionPanel(QWidget):
         save.setEnabled(self._may_write)
         self.save_button = button(with_keys(save), "primary", action=save)
         self.save_button.setAccessibleName(save.text())
-        self.save_button.setVisible(self._may_write)
+        if not self._may_write:
+            self.save_button.hide()
         bottom = row([self.hint, *self.header.acts, self.save_button])
         bottom.setStretch(0, 1)
         layout.addLayout(bottom)
