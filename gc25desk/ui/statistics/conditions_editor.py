@@ -36,7 +36,8 @@ class ConditionsEditor(FieldEditor):
         self.add = button(_("Add condition"), icon="add")
         self.add.setAccessibleDescription(field.shown_help())
         self.add.clicked.connect(self.add_blank)
-        self.add.setVisible(not locked)
+        if locked:
+            self.add.hide()
         self._column = QVBoxLayout()
         self._column.setSpacing(style.px(6))
         layout = QVBoxLayout(self)
