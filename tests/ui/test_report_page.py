@@ -95,15 +95,15 @@ def test_without_a_file_or_a_title_or_with_a_period_backwards_there_is_no_export
     page.details.name.setText(" ")
     assert not page.export.isEnabled()
     page.details.name.setText("Review")
-    page.details.limited.setChecked(True)
-    page.details.since.set_day(dt.date(2026, 12, 1))
-    page.details.until.set_day(dt.date(2026, 1, 1))
+    page.details.covered.limited.setChecked(True)
+    page.details.covered.since.set_day(dt.date(2026, 12, 1))
+    page.details.covered.until.set_day(dt.date(2026, 1, 1))
     assert not page.export.isEnabled()
-    page.details.until.set_day(dt.date(2026, 12, 31))
+    page.details.covered.until.set_day(dt.date(2026, 12, 31))
     assert page.export.isEnabled()
-    page.details.until.setText("the day before")
+    page.details.covered.until.setText("the day before")
     assert not page.export.isEnabled()
-    page.details.limited.setChecked(False)
+    page.details.covered.limited.setChecked(False)
     assert page.export.isEnabled()
 
 
@@ -138,9 +138,9 @@ def test_the_request_is_what_stands_on_the_page(page: RecordsReport) -> None:
     page.details.name.setText("  Alternative report ")
     page.details.cycle.setText("Fifth report")
     page.details.date.set_day(dt.date(2026, 12, 1))
-    page.details.limited.setChecked(True)
-    page.details.since.set_day(dt.date(2026, 1, 1))
-    page.details.until.set_day(dt.date(2026, 6, 30))
+    page.details.covered.limited.setChecked(True)
+    page.details.covered.since.set_day(dt.date(2026, 1, 1))
+    page.details.covered.until.set_day(dt.date(2026, 6, 30))
     asked = page.request()
     assert (asked.profile, asked.title, asked.cycle) == (
         Profile.COMMITTEE,
@@ -182,11 +182,18 @@ def test_a_name_chosen_by_the_user_gets_the_right_ending_and_stays(
     assert page.targets.word() == tmp_path / "elsewhere" / "ours.v2.docx"
 
 
-def test_a_proposed_name_says_profile_and_day_and_never_a_file_that_exists(tmp_path: Path) -> None:
-    first = free_name(tmp_path, Profile.PUBLIC, TODAY, "docx")
-    assert first == tmp_path / "GC25 report 2026-11-21 public.docx"
+def test_a_proposed_name_says_profile_and_day(page: RecordsReport) -> None:
+    page.targets.propose(Profile.PUBLIC, TODAY, again=True)
+    word = page.targets.word()
+    assert word is not None
+    assert word.name.startswith("GC25 report 2026-11-21 public")
+
+
+def test_a_proposed_name_is_never_that_of_a_file_that_exists(tmp_path: Path) -> None:
+    first = free_name(tmp_path, "Register", "xlsx")
+    assert first == tmp_path / "Register.xlsx"
     first.write_text("")
-    second = free_name(tmp_path, Profile.PUBLIC, TODAY, "docx")
+    second = free_name(tmp_path, "Register", "xlsx")
     assert second != first
     assert not second.exists()
 

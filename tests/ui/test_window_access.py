@@ -48,7 +48,7 @@ def wizard_at(place: int) -> Callable[[Jobs, Desk], QWidget]:
 def reports_in_full(jobs: Jobs, desk: Desk) -> QWidget:
     made = RecordsReport(desk, jobs)
     made.audience.choose(Profile.INTERNAL)
-    made.details.limited.setChecked(True)
+    made.details.covered.limited.setChecked(True)
     return made
 
 

@@ -22,8 +22,9 @@ class CycleBar(QWidget):
     new_wanted = Signal()
     edit_wanted = Signal()
     quick_wanted = Signal()
+    register_wanted = Signal()
 
-    def __init__(self, *, may_write: bool, may_export: bool) -> None:
+    def __init__(self, *, may_write: bool, may_export: bool, may_register: bool) -> None:
         super().__init__()
         self._may_write = may_write
         self.cycles = ChoiceBox()
@@ -34,10 +35,12 @@ class CycleBar(QWidget):
         self.cycles.setAccessibleName(_("Review cycle"))
         self.procedure = Chip()
         self.quick = button(_("Report from the &records…"))
+        self.register = button(_("Re&gister…"))
         self.edit = button(_("&Edit cycle…"))
         self.new = button(_("New c&ycle…"))
         for made, signal, may in (
             (self.quick, self.quick_wanted, may_export),
+            (self.register, self.register_wanted, may_register),
             (self.edit, self.edit_wanted, may_write),
             (self.new, self.new_wanted, may_write),
         ):
@@ -45,8 +48,9 @@ class CycleBar(QWidget):
             made.clicked.connect(signal)
             if not may:
                 made.hide()
-        self._parts = (self.cycles, self.quick, self.edit, self.new)
-        self.setLayout(row([self.cycles, self.procedure, 1, self.quick, self.edit, self.new], spacing=_GAP))
+        acts = (self.quick, self.register, self.edit, self.new)
+        self._parts = (self.cycles, *acts)
+        self.setLayout(row([self.cycles, self.procedure, 1, *acts], spacing=_GAP))
         self.cycles.currentIndexChanged.connect(lambda _index: self._chosen())
 
     def show_cycles(self, cycles: Sequence[Cycle], chosen: str) -> None:

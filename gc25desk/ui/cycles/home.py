@@ -33,7 +33,8 @@ class CyclesHome(QWidget):
     """Loads a cycle with all that belongs to it, once for all tabs.
 
     Signals are those of a page; ``report_wanted`` carries the identifier of a report to be opened and
-    ``quick_wanted`` asks for the report that is made straight from the records.
+    ``quick_wanted`` asks for the report that is made straight from the records, ``register_wanted`` for
+    the register of complaints.
     """
 
     list_wanted = Signal(str, object)
@@ -41,6 +42,7 @@ class CyclesHome(QWidget):
     state_changed = Signal(str, str)
     report_wanted = Signal(str)
     quick_wanted = Signal()
+    register_wanted = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget, *, may_export: bool) -> None:
         """Build the tabs; nothing is fetched before ``reload``."""
@@ -53,7 +55,8 @@ class CyclesHome(QWidget):
         self._failed = False
         self.may_write = desk.may(Act.WRITE_REPORTS)
         self.asking = Asking(desk, jobs, self)
-        self.bar = CycleBar(may_write=self.may_write, may_export=may_export)
+        may_register = desk.may(Act.EXPORT_INTERNAL)
+        self.bar = CycleBar(may_write=self.may_write, may_export=may_export, may_register=may_register)
         self.stack = QStackedWidget(self)
         self.tabs = tabs = QTabWidget(self.stack)
         self.reports = ReportsTab(desk, jobs, self.asking, tabs)
@@ -144,6 +147,7 @@ class CyclesHome(QWidget):
         self.bar.new_wanted.connect(self.new_cycle)
         self.bar.edit_wanted.connect(self._edit_shown)
         self.bar.quick_wanted.connect(self.quick_wanted)
+        self.bar.register_wanted.connect(self.register_wanted)
         self.empty.activated.connect(self._next_step)
         self.reports.report_wanted.connect(self.report_wanted)
         self.asking.found.connect(self._go_on_typing)

@@ -1,4 +1,4 @@
-"""The Reports page: the review cycles, an opened report with all that is done with it, the quick report."""
+"""The Reports page: the review cycles, an opened report, the report from the records, the register."""
 
 import datetime as dt
 import functools
@@ -17,19 +17,20 @@ from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.reports import whereabouts
 from gc25desk.ui.reports.opened import OpenedReport
 from gc25desk.ui.reports.records_report import RecordsReport
+from gc25desk.ui.reports.register_view import RegisterView
 from gc25desk.ui.reports.whereabouts import OF_A_CYCLE, OF_A_REPORT, STATISTIC, Whereabouts
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-CYCLES, REPORT, QUICK = "cycles", "report", "quick"
+CYCLES, REPORT, QUICK, REGISTER = "cycles", "report", "quick", "register"
 
 
 class ReportsPage(Page):
-    """A stack of three views; each has its way back to the cycles.
+    """A stack of views; each has its way back to the cycles.
 
     What is built of them follows the permission table: reading needs READ_REPORTS, the report from the
-    records one of the exports.
+    records one of the exports, the register that for the institution.
     """
 
     name: ClassVar[str] = "reports"
@@ -58,6 +59,7 @@ class ReportsPage(Page):
         self._may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
         self._quick: RecordsReport | None = None
         self._quick_place: dict[str, Any] = {}
+        self._register: RegisterView | None = None
         self.stack = QStackedWidget(self)
         self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
         self.opened = OpenedReport(desk, jobs, self.stack)
@@ -83,6 +85,17 @@ class ReportsPage(Page):
             if self._quick_place:
                 made.restore(self._quick_place)
         return self._quick
+
+    @property
+    def register(self) -> RegisterView | None:
+        """The register of complaints, built when first wanted; None for who may not export for use inside."""
+        if self._register is None and self.desk.may(Act.EXPORT_INTERNAL):
+            self._register = made = RegisterView(self.desk, self.jobs, self.stack, self._today)
+            self._views[REGISTER] = made
+            self.stack.addWidget(made)
+            made.state_changed.connect(self.state_changed)
+            made.back_wanted.connect(self._back)
+        return self._register
 
     @classmethod
     def title(cls) -> str:
@@ -112,7 +125,13 @@ class ReportsPage(Page):
 
     def show_view(self, name: str) -> None:
         """Show a view by its name and fetch what it shows."""
-        view = self.quick if name == QUICK else self._views.get(name)
+        view: QWidget | None
+        if name == QUICK:
+            view = self.quick
+        elif name == REGISTER:
+            view = self.register
+        else:
+            view = self._views.get(name)
         self.stack.setCurrentWidget(view or self.home)
         self.reload()
 
@@ -148,8 +167,9 @@ class ReportsPage(Page):
         self.opened.flush()
         self.opened.clear()
         self.home.clear()
-        if self._quick is not None:
-            self._quick.clear()
+        for view in (self._quick, self._register):
+            if view is not None:
+                view.clear()
 
     def state(self) -> dict[str, Any]:
         """Return the view and where the user is on each."""
@@ -169,14 +189,15 @@ class ReportsPage(Page):
         if state.get("view") == REPORT:
             self.opened.restore(state.get("opened", {}))
             self.stack.setCurrentWidget(self.opened)
-        elif state.get("view") == QUICK:
-            self.show_view(QUICK)
+        elif state.get("view") in (QUICK, REGISTER):
+            self.show_view(str(state["view"]))
 
     def _connect(self) -> None:
         self.home.list_wanted.connect(self.list_wanted)
         self.home.record_wanted.connect(self.record_wanted)
         self.home.report_wanted.connect(self.open_record)
         self.home.quick_wanted.connect(lambda: self.show_view(QUICK))
+        self.home.register_wanted.connect(lambda: self.show_view(REGISTER))
         self.opened.record_wanted.connect(self.record_wanted)
         self.opened.back_wanted.connect(self._back)
         self.home.state_changed.connect(self.state_changed)

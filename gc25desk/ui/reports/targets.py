@@ -18,15 +18,14 @@ KINDS = {
 }
 
 
-def free_name(folder: Path, profile: Profile, day: dt.date, ending: str) -> Path:
-    """Return a file of this folder that does not exist yet, named by profile and day only."""
-    stem = f"GC25 report {day.isoformat()} {profile.value}"
+def free_name(folder: Path, stem: str, ending: str) -> Path:
+    """Return a file of this folder that does not exist yet, its name begun as asked."""
     names = (stem if number == 1 else f"{stem} {number}" for number in range(1, 10_000))
     return next(folder / f"{name}.{ending}" for name in names if not (folder / f"{name}.{ending}").exists())
 
 
-class _Target:
-    """One file to be written: wanted or not, and where."""
+class Target:
+    """One file to be written: wanted or not, and where. ``chosen`` says that the user named it."""
 
     def __init__(self, ending: str) -> None:
         label, self.filter = KINDS[ending]
@@ -43,12 +42,25 @@ class _Target:
         self.chosen = False
 
     def set_file(self, file: Path) -> None:
+        """Show the file to be written."""
         self.line.setText(str(file))
         self.line.end(False)  # the name matters more than the folder when there is room for one
         self.line.setToolTip(plain_tip(str(file)))
 
     def file(self) -> Path | None:
+        """Return the file to be written, or None where none is wanted."""
         return Path(self.line.text()) if self.wanted.isChecked() else None
+
+    def ask(self, title: str) -> bool:
+        """Let the user name the file, and tell whether they did."""
+        chosen = ask.file_to_save(self.line, title, self.line.text(), _(self.filter))
+        if chosen is None:
+            return False
+        if chosen.suffix.casefold() != f".{self.ending}":
+            chosen = chosen.with_name(f"{chosen.name}.{self.ending}")
+        self.set_file(chosen)
+        self.chosen = True
+        return True
 
 
 class TargetsCard(Card):
@@ -61,7 +73,7 @@ class TargetsCard(Card):
         self._folder = platformdirs.user_documents_path()
         self._profile = Profile.PUBLIC
         self._day = dt.date.min
-        self.targets = {ending: _Target(ending) for ending in KINDS}
+        self.targets = {ending: Target(ending) for ending in KINDS}
         grid = QGridLayout()
         grid.setSpacing(style.px(8))
         for number, target in enumerate(self.targets.values()):
@@ -78,7 +90,8 @@ class TargetsCard(Card):
         for target in self.targets.values():
             if again or not target.chosen:
                 target.chosen = False
-                target.set_file(free_name(self._folder, profile, day, target.ending))
+                stem = f"GC25 report {day.isoformat()} {profile.value}"  # names neither place nor person
+                target.set_file(free_name(self._folder, stem, target.ending))
 
     def word(self) -> Path | None:
         """Return the Word file to be written, or None."""
@@ -92,14 +105,9 @@ class TargetsCard(Card):
         """Tell whether there is a file to be written."""
         return any(target.wanted.isChecked() for target in self.targets.values())
 
-    def _choose(self, target: _Target) -> None:
-        chosen = ask.file_to_save(self, _("Save the report as"), target.line.text(), _(target.filter))
-        if chosen is None:
+    def _choose(self, target: Target) -> None:
+        if not target.ask(_("Save the report as")):
             return
-        if chosen.suffix.casefold() != f".{target.ending}":
-            chosen = chosen.with_name(f"{chosen.name}.{target.ending}")
-        target.set_file(chosen)
-        target.chosen = True
-        self._folder = chosen.parent
+        self._folder = Path(target.line.text()).parent
         self.propose(self._profile, self._day)
         self.changed.emit()
