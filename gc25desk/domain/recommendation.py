@@ -40,7 +40,7 @@ DUTY_BEARERS: CodeList = code_list(
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Recommendation(Record):
-    """One thing asked of one duty bearer; ``section`` is the identifier of the issue it belongs to."""
+    """One thing asked of one duty bearer; ``issue`` is the identifier of the section it belongs to."""
 
     project: str = declared(
         N_("Report"),

@@ -89,8 +89,8 @@ class Page(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to where ``state()`` said the user was."""
 
-    def shown_record(self) -> str | None:
-        """Return the id of the record that is open for typing, "" for a new one, None for none."""
+    def shown_record(self, _noun: str) -> str | None:
+        """Return the id of the record of a noun that is open for typing, "" for a new one, None for none."""
         return None
 
     def showEvent(self, event: QShowEvent) -> None:

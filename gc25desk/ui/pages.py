@@ -64,7 +64,7 @@ class Pages(Mapping[str, Page]):
     def shown_record(self, noun: str) -> str | None:
         """Return the id of the record open on the page of a noun; None while that is not built."""
         page = self._built.get(self.name_of(noun) or "")
-        return page.shown_record() if page is not None else None
+        return page.shown_record(noun) if page is not None else None
 
     def state(self) -> dict[str, dict[str, Any]]:
         """Return where the user is on every page, built or not."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain.access import TAG
-from gc25desk.domain.nouns import KINDS
+from gc25desk.domain.nouns import KINDS, NOUNS, TAGGED, title_of
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import draft as drafts
@@ -18,6 +18,7 @@ from gc25desk.ui import style
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PAGE_MARGIN
+from gc25desk.ui.writing.told import shortened
 
 if TYPE_CHECKING:
     from gc25desk.services.draft import Draft
@@ -28,18 +29,18 @@ IsOpen = Callable[[str, str], bool]
 
 @dataclasses.dataclass(frozen=True)
 class Unsaved:
-    """A draft by the name the user knows it by; the reference is empty for a new record."""
+    """A draft by the name the user knows it by; ``known_as`` is empty for a new record."""
 
     noun: str
     record_id: str
-    reference: str
+    known_as: str
     typed: str
 
     def words(self) -> str:
         """Return what was typed and when."""
         new = {"complaint": _("a new complaint"), "evidence": _("a new item of evidence")}
         return _("{record}, typed {when}").format(
-            record=self.reference or new.get(self.noun, _("a new record")), when=self.typed
+            record=self.known_as or new.get(self.noun, _("a new record")), when=self.typed
         )
 
 
@@ -111,10 +112,18 @@ def unsaved(desk: Desk) -> list[Unsaved]:
 
 def _named(desk: Desk, draft: "Draft") -> Unsaved | None:
     try:
-        known = records.reference_of(desk, draft.noun, draft.record_id) if draft.record_id else ""
+        known = _known_as(desk, draft.noun, draft.record_id) if draft.record_id else ""
     except NotFound:
         return None
     return Unsaved(draft.noun, draft.record_id, known, dates.show_moment(draft.at))
+
+
+def _known_as(desk: Desk, noun: str, record_id: str) -> str:
+    """Return the reference of a record about people, and the title of what belongs to a report."""
+    if noun in TAGGED:
+        return records.reference_of(desk, noun, record_id)
+    title = title_of(noun, records.get(desk, noun, record_id))
+    return _("{kind} “{title}”").format(kind=NOUNS[noun].shown(), title=shortened(title))
 
 
 def _leave(_error: KnownError) -> None:

@@ -4,10 +4,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gc25desk.services import draft, saving
+from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.recovered import Recovered, unsaved
-from tests.builders import a_complaint
+from tests.builders import a_complaint, a_project
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -53,7 +54,15 @@ def test_a_draft_of_a_saved_record_is_named_by_its_reference(
     offer.look()
     assert jobs.wait()
     assert "2 drafts" in offer.banner.words.text()
-    assert {one.reference for one in unsaved(desk)} == {record.reference, ""}
+    assert {one.known_as for one in unsaved(desk)} == {record.reference, ""}
+
+
+def test_a_draft_of_a_report_is_named_by_its_kind_and_title(offer: Recovered, desk: Desk, jobs: Jobs) -> None:
+    section = projects.gathered(desk, a_project(desk).id).sections[0]
+    draft.keep(desk, "section", section.id, {"situation": "Half a sentence"})
+    offer.look()
+    assert jobs.wait()
+    assert f"Section “{section.title}”" in offer.banner.words.text()
 
 
 def test_what_is_open_is_not_offered_again(

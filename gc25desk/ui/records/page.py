@@ -64,7 +64,7 @@ class RecordsPage(Page):
     def _new_action(self) -> QAction:
         return action(self, self.primary_words(), self.open_new, NEW_KEYS, icon="add", everywhere=True)
 
-    def shown_record(self) -> str | None:
+    def shown_record(self, _noun: str) -> str | None:
         """Return the id of the record on the card."""
         return self.card.record_id
 

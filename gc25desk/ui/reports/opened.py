@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.reports.whereabouts import STATISTIC
 from gc25desk.ui.statistics.view import StatisticsView
 from gc25desk.ui.submission.compare_view import CompareView
 from gc25desk.ui.submission.gate import ExportGate
@@ -51,6 +52,24 @@ class OpenedReport(QWidget):
         self._project = project_id
         self.stack.setCurrentWidget(self.writing)
         self.writing.open_project(project_id)
+
+    def open_at(self, project_id: str, noun: str, record_id: str) -> None:
+        """Show a report at a section, a recommendation, a comment or a statistic."""
+        if noun == STATISTIC:
+            self.open_project(project_id)
+            self.show_statistics(record_id)
+            return
+        self._project = project_id
+        self.stack.setCurrentWidget(self.writing)
+        self.writing.open_record(noun, record_id)
+
+    def shown_record(self, noun: str) -> str | None:
+        """Return the identifier of the section or the recommendation that is open for typing."""
+        writing = self.writing
+        section = writing.middle.section
+        if noun == "recommendation":
+            return writing.recommendation.record_id if writing.is_recommending() else None
+        return section.id if noun == "section" and section is not None else None
 
     def reload(self) -> None:
         """Fetch anew what is looked at."""

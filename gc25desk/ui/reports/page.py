@@ -151,12 +151,15 @@ class ReportsPage(Page):
 
     def _go_to(self, place: Whereabouts) -> None:
         if place.report:
-            self.open_record(place.report)
-            if place.noun == STATISTIC:
-                self.opened.show_statistics(place.row)
+            self.stack.setCurrentWidget(self.opened)
+            self.opened.open_at(place.report, place.noun, place.row)
             return
         self.stack.setCurrentWidget(self.home)
         self.home.go_to(place.cycle, place.noun, place.row)
+
+    def shown_record(self, noun: str) -> str | None:
+        """Return the section or the recommendation that is being written."""
+        return self.opened.shown_record(noun) if self.view() == REPORT else None
 
     def show_query(self, _query: Query) -> None:
         """Show the cycles: there is one list of reports, that of each cycle."""

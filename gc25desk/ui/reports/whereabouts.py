@@ -13,7 +13,7 @@ OF_A_REPORT = frozenset({"section", "recommendation", "comment"})
 
 @dataclasses.dataclass(frozen=True)
 class Whereabouts:
-    """The report it stands in, or else its cycle and the key of its row on the tab of its noun."""
+    """The report it stands in, or else its cycle; and its identifier or the key of its row there."""
 
     noun: str
     report: str = ""
@@ -34,7 +34,7 @@ def find(desk: Desk, noun: str, record_id: str) -> Whereabouts:
         return Whereabouts(noun, cycle=held.cycle, row=_row(held))
     if noun == "comment":
         held = records.get(desk, "section", held.about)
-    return Whereabouts(noun, report=held.project)
+    return Whereabouts(noun, report=held.project, row=record_id)
 
 
 def _row(held: Any) -> str:

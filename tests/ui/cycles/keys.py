@@ -38,6 +38,12 @@ def settle(jobs: Jobs) -> None:
     QApplication.processEvents()
 
 
+def settle_all(jobs: Jobs) -> None:
+    """Settle, and what came of it too: a page that opens a report that opens a section."""
+    for _round in range(4):
+        settle(jobs)
+
+
 def fill(dialog: FormDialog, **texts: str) -> None:
     """Type into fields by their keys; of a list, its words as typing ahead finds them."""
     for key, text in texts.items():

@@ -15,9 +15,11 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.monitoring import Monitoring
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import ADDITIONAL_SUBMISSION, MID_CYCLE, PURPOSES, Project
+from gc25desk.domain.recommendation import Recommendation
+from gc25desk.domain.section import ISSUE
 from gc25desk.domain.statistic import Statistic
+from gc25desk.services import draft, saving
 from gc25desk.services import project as projects
-from gc25desk.services import saving
 from gc25desk.services.cycle import Course
 from gc25desk.services.desk import Desk
 from gc25desk.ui import ask
@@ -29,7 +31,7 @@ from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.reports.page import CYCLES, QUICK, REPORT, ReportsPage
 from tests.builders import a_cycle
 from tests.ui.cycles.conftest import dialog_of
-from tests.ui.cycles.keys import Control, Key, fill, press, save, settle
+from tests.ui.cycles.keys import Control, Key, fill, press, save, settle, settle_all
 from tests.ui.seen import texts_in
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
@@ -332,14 +334,43 @@ def test_a_report_found_by_the_search_opens(page: ReportsPage, jobs: Jobs, desk:
 
 def test_what_belongs_to_a_report_opens_it(page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle) -> None:
     report, _changes = projects.begin(desk, Project(title="Report", cycle=cycle.id))
-    section = projects.gathered(desk, report.id).sections[0]
+    section = projects.gathered(desk, report.id).sections[-1]
     [comment] = saving.save_all(desk, "comment", [Comment(about=section.id, text="Shorter")])
     for noun, record_id in (("section", section.id), ("comment", comment.id)):
         page.show_view(CYCLES)
         page.open_other(noun, record_id)
-        settle(jobs)
+        settle_all(jobs)
         assert page.view() == REPORT
         assert page.opened.writing.bar.title.whole() == "Report"
+        assert page.shown_record("section") == section.id
+
+
+def test_a_draft_that_was_kept_stands_in_the_section_it_is_opened_at(
+    page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle
+) -> None:
+    report, _changes = projects.begin(desk, Project(title="Report", cycle=cycle.id))
+    sections = projects.gathered(desk, report.id).sections
+    issue = next(one for one in reversed(sections) if one.role == ISSUE)
+    draft.keep(desk, "section", issue.id, {"situation": "Half a sentence"})
+    page.open_other("section", issue.id)
+    settle_all(jobs)
+    assert page.shown_record("section") == issue.id
+    form = page.opened.writing.middle.form
+    assert form.parts["situation"].text.toPlainText() == "Half a sentence"
+
+
+def test_a_recommendation_opens_in_its_section(
+    page: ReportsPage, jobs: Jobs, desk: Desk, cycle: Cycle
+) -> None:
+    report, _changes = projects.begin(desk, Project(title="Report", cycle=cycle.id))
+    sections = projects.gathered(desk, report.id).sections
+    issue = next(one for one in reversed(sections) if one.role == ISSUE)
+    asked = Recommendation(project=report.id, issue=issue.id, action="Adopt a law")
+    [kept] = saving.save_all(desk, "recommendation", [asked])
+    page.open_other("recommendation", kept.id)
+    settle_all(jobs)
+    assert page.shown_record("recommendation") == kept.id
+    assert page.shown_record("section") == issue.id
 
 
 def test_a_statistic_opens_as_the_newest_report_would_print_it(
@@ -348,8 +379,7 @@ def test_a_statistic_opens_as_the_newest_report_would_print_it(
     projects.begin(desk, Project(title="Report", cycle=cycle.id))
     [statistic] = saving.save_all(desk, "statistic", [Statistic(title="Children, by age", rows="age")])
     page.open_other("statistic", statistic.id)
-    for _round in range(3):
-        settle(jobs)
+    settle_all(jobs)
     assert page.view() == REPORT
     assert page.opened.stack.currentWidget() is page.opened.statistics
     assert page.opened.statistics.state()["statistic"] == statistic.id
