@@ -130,6 +130,8 @@ READ: dict[str, Act] = {
     "evidence": Act.READ_EVIDENCE,
     **dict.fromkeys((*_OF_REPORTS, "comment"), Act.READ_REPORTS),
 }
+# What is read with the reports: cycles, reports and their parts, none of which names a person.
+REPORTING = tuple(noun for noun, act in READ.items() if act is Act.READ_REPORTS)
 WRITE: dict[str, Act] = {
     "complaint": Act.WRITE_COMPLAINTS,
     "evidence": Act.WRITE_EVIDENCE,

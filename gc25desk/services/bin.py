@@ -11,7 +11,7 @@ from gc25desk.domain.access import BIN, READ, Act
 from gc25desk.domain.nouns import title_of
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Part, State
-from gc25desk.errors import InvalidInput, KnownError, NotAllowed, NotFound
+from gc25desk.errors import Conflict, InvalidInput, KnownError, NotAllowed, NotFound
 from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
@@ -46,13 +46,19 @@ class InBin:
 
 @needs(BIN)
 def put(desk: Desk, noun: str, ids: Sequence[str]) -> Changes:
-    """Put records in the bin: all of them or none, undone together; each is journalled. Raises NotFound."""
+    """Put records in the bin: all of them or none, undone together; each is journalled.
+
+    Raises NotFound, and Conflict for a review cycle to which reports belong.
+    """
     return _move(desk, noun, ids, undo.BIN)
 
 
 @needs(BIN)
 def take_out(desk: Desk, noun: str, ids: Sequence[str]) -> Changes:
-    """Take records out of the bin: all of them or none; a wish to have them destroyed is dropped."""
+    """Take records out of the bin: all of them or none; a wish to have them destroyed is dropped.
+
+    Raises NotFound, and Conflict for a report whose review cycle lies in the bin.
+    """
     return _move(desk, noun, ids, undo.TAKE_OUT)
 
 
@@ -63,6 +69,8 @@ def _move(desk: Desk, noun: str, ids: Sequence[str], act: str) -> Changes:
         found = {record.id: record for record in records.load_many(writer, noun, wanted)}
         if len(found) != len(wanted):
             raise _not_there()
+        for record in found.values():
+            _keep_together(writer, noun, record, act)
         parts = [part for key in wanted if (part := _one(writer, noun, found[key], act)) is not None]
     for part in parts:
         if act == undo.BIN:
@@ -71,6 +79,18 @@ def _move(desk: Desk, noun: str, ids: Sequence[str], act: str) -> Changes:
             desk.known.put(noun, part.after.record)
     desk.steps.add(act, noun, parts)
     return Changes(frozenset({noun}), tuple(part.id for part in parts))
+
+
+def _keep_together(reader: Reader, noun: str, record: Any, act: str) -> None:
+    """Raise Conflict where a report would be left without its review cycle, in whose list it stands."""
+    if noun == "cycle" and act == undo.BIN and records.load_by(reader, "project", "cycle", record.id):
+        raise Conflict(
+            _("Reports still belong to this review cycle."), _("Put them in the bin first, then the cycle.")
+        )
+    if noun == "project" and act == undo.TAKE_OUT and binned.find(reader, "cycle", record.cycle) is not None:
+        raise Conflict(
+            _("The review cycle of this report lies in the bin too."), _("Take the cycle out first.")
+        )
 
 
 def _one(writer: Writer, noun: str, record: Any, act: str) -> Part | None:

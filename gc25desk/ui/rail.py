@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from gc25desk.domain.access import REPORTING
 from gc25desk.domain.query import IS_BINNED, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import DeskInfo
@@ -20,7 +21,10 @@ NARROW_PX = 60
 
 @dataclasses.dataclass(frozen=True)
 class SavedView:
-    """A list that the rail keeps at hand: its words, its mark and its query."""
+    """A list that the rail keeps at hand: its words, its mark and its query.
+
+    ``nouns`` are what it counts, where that is more than the records of its page.
+    """
 
     key: str
     label: str
@@ -28,6 +32,7 @@ class SavedView:
     tone: str
     noun: str
     query: Query
+    nouns: tuple[str, ...] = ()
 
 
 SAVED_VIEWS = (
@@ -39,6 +44,15 @@ SAVED_VIEWS = (
     SavedView("bin", N_("Bin: complaints"), "bin", "", "complaint", Query(filters=(Filter(IS_BINNED),))),
     SavedView(
         "evidence_bin", N_("Bin: evidence"), "bin", "", "evidence", Query(filters=(Filter(IS_BINNED),))
+    ),
+    SavedView(
+        key="reports_bin",
+        label=N_("Bin: reports"),
+        icon="bin",
+        tone="",
+        noun="project",
+        query=Query(filters=(Filter(IS_BINNED),)),
+        nouns=REPORTING,
     ),
 )
 

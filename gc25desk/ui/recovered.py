@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gc25desk.domain.access import TAG
-from gc25desk.domain.nouns import KINDS, NOUNS, TAGGED, title_of
+from gc25desk.domain.access import REPORTING, TAG
+from gc25desk.domain.nouns import KINDS, NOUNS, title_of
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import draft as drafts
@@ -120,7 +120,7 @@ def _named(desk: Desk, draft: "Draft") -> Unsaved | None:
 
 def _known_as(desk: Desk, noun: str, record_id: str) -> str:
     """Return the reference of a record about people, and the title of what belongs to a report."""
-    if noun in TAGGED:
+    if noun not in REPORTING:
         return records.reference_of(desk, noun, record_id)
     title = title_of(noun, records.get(desk, noun, record_id))
     return _("{kind} “{title}”").format(kind=NOUNS[noun].shown(), title=shortened(title))

@@ -234,7 +234,7 @@ class Shell(QWidget):
             if kind.noun in KINDS
         }
         views = {
-            view.key: records.count(self.desk, view.noun, view.query)
+            view.key: sum(records.count(self.desk, noun, view.query) for noun in view.nouns or (view.noun,))
             for view in SAVED_VIEWS
             if self.pages.name_of(view.noun) is not None
         }

@@ -12,10 +12,11 @@ from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from gc25desk.services import attachment, draft, figures, history, identity, person, records, saving, search
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
+from gc25desk.services import project as projects
 from gc25desk.services.desk import Desk
 from gc25desk.store import engine, session
 from gc25desk.store import opened as opened_desk
-from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, database_key
+from tests.builders import PASSPHRASE, a_child, a_complaint, a_project, a_tag, an_evidence, database_key
 
 OTHER = "copper window seldom harbour"
 CANARIES = ("quillfeather", "bramblewick", "thistledown", "periwinkle", "ottoline", "lorikeet")
@@ -50,6 +51,20 @@ def named(desk: Desk) -> str:
 
 def listed(desk: Desk, *filters: Filter) -> int:
     return records.count(desk, "complaint", Query(filters=filters))
+
+
+def test_a_review_cycle_goes_into_the_bin_after_its_reports_and_comes_out_before_them(desk: Desk) -> None:
+    report = a_project(desk)
+    with pytest.raises(Conflict):
+        bins.put(desk, "cycle", [report.cycle])
+    bins.put(desk, "project", [report.id])
+    bins.put(desk, "cycle", [report.cycle])
+    assert projects.cycles(desk) == []
+    with pytest.raises(Conflict):
+        bins.take_out(desk, "project", [report.id])
+    bins.take_out(desk, "cycle", [report.cycle])
+    bins.take_out(desk, "project", [report.id])
+    assert [one.id for one in projects.of_cycle(desk, report.cycle)] == [report.id]
 
 
 def test_what_lies_in_the_bin_is_shown_nowhere_but_there(desk: Desk, named: str) -> None:

@@ -67,7 +67,7 @@ def test_counts_follow_a_save(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shell.rail.items["evidence"].number.text() == "2")
 
 
-@pytest.mark.parametrize("view", SAVED_VIEWS, ids=lambda view: view.key)
+@pytest.mark.parametrize("view", [one for one in SAVED_VIEWS if not one.nouns], ids=lambda view: view.key)
 def test_a_saved_view_opens_as_many_as_it_counts(shell: Shell, view: SavedView) -> None:
     shell.show_page("evidence" if view.noun == "complaint" else "complaints")
     item = shell.rail.views[view.key]

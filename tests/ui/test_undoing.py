@@ -20,7 +20,7 @@ from gc25desk.ui import ask
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.inside import Inside
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.records import record_acts
+from gc25desk.ui.records import destroying
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.records.tag_dialog import TagDialog
 from gc25desk.ui.shortcuts import listed
@@ -226,7 +226,7 @@ def test_who_may_not_delete_selects_several_only_to_tag(
 def test_destroying_is_asked_for_with_a_reason(
     window: Window, desk: Desk, ids: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_acts, "ask_reason", lambda *_words: "the parents ask for it")
+    monkeypatch.setattr(destroying, "ask_reason", lambda *_words: "the parents ask for it")
     bins.put(desk, "complaint", ids[:1])
     page = page_of(window)
     page.open_record(ids[0])

@@ -12,6 +12,7 @@ from gc25desk.domain.field import Field, fields_of
 from gc25desk.domain.nouns import KINDS
 from gc25desk.errors import InvalidInput, KnownError
 from gc25desk.i18n import _
+from gc25desk.services import bin as bins
 from gc25desk.services import saving
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -21,7 +22,7 @@ from gc25desk.ui.cycles.data import Named
 from gc25desk.ui.cycles.evidence_editor import EvidenceEditor
 from gc25desk.ui.desk.dialog import DeskDialog
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import PlainLabel, column
+from gc25desk.ui.widgets.basics import PlainLabel, button, column
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
@@ -60,12 +61,14 @@ def plainly(noun: str) -> Save:
 class FormDialog(DeskDialog):
     """Fills in one record; it stays open until the desk has saved it.
 
-    ``saved`` carries the record as it is on the desk, ``typed`` comes with each change by the user. Enter
-    goes to the next field, Ctrl+Enter saves, Escape asks before it throws away what was typed.
+    ``saved`` carries the record as it is on the desk, ``binned`` one that was put in the bin, ``typed`` comes
+    with each change by the user. Enter goes to the next field, Ctrl+Enter saves, Escape asks before it throws
+    away what was typed.
     """
 
     saved = Signal(object)
     typed = Signal()
+    binned = Signal(object)
 
     def __init__(
         self, parent: QWidget, desk: Desk, jobs: Jobs, form: Form, record: Any, *, names: Mapping[str, Named]
@@ -117,6 +120,14 @@ class FormDialog(DeskDialog):
         """Show again what was typed."""
         for grid in self.grids:
             grid.set_draft(data)
+
+    def offer_bin(self) -> None:
+        """Offer to put a record that is held in the bin, where Undo finds it."""
+        if self.record.version:
+            self.bin = button(_("Put in the &bin"), icon="bin")
+            self.bin.setAccessibleName(_("Put in the bin"))
+            self.bin.clicked.connect(self._put_in_bin)
+            self.put_button(self.bin)
 
     def filled(self) -> Any:
         """Return the record as it stands in the dialog; raises InvalidInput."""
@@ -225,6 +236,17 @@ class FormDialog(DeskDialog):
         self._set_busy(busy=False)
         self.saved.emit(result[0])
         super().accept()
+
+    def _put_in_bin(self) -> None:
+        if not self._busy:
+            self._set_busy(busy=True)
+            noun, ids = self.form.noun, [self.record.id]
+            self.jobs.run(self, lambda: bins.put(self.desk, noun, ids), self._gone, self._refuse)
+
+    def _gone(self, _changes: Changes) -> None:
+        self._set_busy(busy=False)
+        self.binned.emit(self.record)
+        super().reject()
 
     def _refuse(self, error: KnownError) -> None:
         self._set_busy(busy=False)

@@ -23,6 +23,7 @@ from gc25desk.ui.cycles.observations_tab import ObservationsTab
 from gc25desk.ui.cycles.ratings_tab import ALL, RatingsTab
 from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
+from gc25desk.ui.cycles.words import in_the_bin
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import EmptyState, page_layout
 
@@ -211,11 +212,17 @@ class CyclesHome(QWidget):
         dialog = CycleDialog(self, self.desk, self.jobs, cycle)
         dialog.set_draft(typed)
         dialog.saved.connect(self._cycle_saved)
+        dialog.binned.connect(self._cycle_binned)
+        dialog.offer_bin()
         self.asking.open(dialog, kept=bool(typed))
 
     def _cycle_saved(self, cycle: Cycle) -> None:
         self._wanted = cycle.id
         self.state_changed.emit("saved", _("Review cycle saved"))
+
+    def _cycle_binned(self, _cycle: Cycle) -> None:
+        self._wanted = ""
+        self.state_changed.emit("saved", in_the_bin())
 
     def _go_on_typing(self, noun: str, record_id: str, typed: dict[str, Any]) -> None:
         """Show again what was typed before a lock or a crash."""

@@ -13,6 +13,7 @@ from gc25desk.ui.cycles.data import Loaded
 from gc25desk.ui.cycles.form_dialog import Form, FormDialog
 from gc25desk.ui.cycles.rows_table import Line, RowsTable
 from gc25desk.ui.cycles.tab import CycleTab
+from gc25desk.ui.cycles.words import in_the_bin
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, column, row
 
@@ -72,7 +73,7 @@ class ListTab(CycleTab):
 
     def removed_words(self) -> str:
         """Return what is said when one was put in the bin."""
-        return _("Put in the bin; Ctrl+Z brings it back")
+        return in_the_bin()
 
     def put(self, *parts: QWidget) -> None:
         """Add what can be done to the line above the list; only reading leaves the acts out."""

@@ -17,6 +17,7 @@ from gc25desk.ui.cycles.report_cards import ReportCards
 from gc25desk.ui.cycles.report_dialog import ReportDialog
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.cycles.timeline import Timeline
+from gc25desk.ui.cycles.words import in_the_bin
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.widgets.basics import column, row
 
@@ -62,6 +63,8 @@ class ReportsTab(CycleTab):
         dialog = ReportDialog(self, self.desk, self.jobs, report, course.cycle)
         dialog.set_draft(typed or {})
         dialog.saved.connect(lambda saved: self._saved(saved, is_new=not held))
+        dialog.binned.connect(lambda _report: self.state_changed.emit("saved", in_the_bin()))
+        dialog.offer_bin()
         self.asking.open(dialog, kept=typed is not None)
 
     def _saved(self, report: Project, *, is_new: bool) -> None:

@@ -104,9 +104,10 @@ class RowsTable(QTableWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a current row as soon as the keyboard comes."""
-        super().focusInEvent(event)
+        # Before Qt does, which would make a row the current one without selecting it.
         if not self.key() and self.rowCount():
             self.setCurrentCell(0, 0)
+        super().focusInEvent(event)
 
     def _open(self) -> None:
         if self.key():

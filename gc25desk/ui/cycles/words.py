@@ -9,6 +9,11 @@ from gc25desk.ui.widgets.chart_data import number
 from gc25desk.ui.widgets.dates import show_day
 
 
+def in_the_bin() -> str:
+    """Return what is said when something was deleted."""
+    return _("Put in the bin; Ctrl+Z brings it back")
+
+
 def days_left(day: dt.date, today: dt.date) -> str:
     """Return how far a day is away: in so many days, today, or so many days ago."""
     days = (day - today).days

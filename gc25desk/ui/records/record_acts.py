@@ -11,12 +11,11 @@ from gc25desk.i18n import _
 from gc25desk.services import bin as bins
 from gc25desk.services.bin import InBin
 from gc25desk.services.desk import Desk
-from gc25desk.ui import ask
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.bin_banner import BinBanner
+from gc25desk.ui.records.destroying import is_to_be_destroyed, why_destroy
 from gc25desk.ui.records.history_panel import HistoryPanel
-from gc25desk.ui.records.reason_dialog import ask_reason
 from gc25desk.ui.records.record_card import RecordCard
 from gc25desk.ui.widgets.basics import button
 
@@ -126,12 +125,7 @@ class RecordActs(QObject):
     # Destroying ---------------------------------------------------------------------------------
 
     def _ask_to_destroy(self, place: InBin) -> None:
-        reason = ask_reason(
-            self._card,
-            _("Ask to have {reference} destroyed").format(reference=place.reference),
-            _("Another person must destroy it. The reason stays in the journal for good: name nobody."),
-            _("Ask"),
-        )
+        reason = why_destroy(self._card, place)
         if reason:
             self._jobs.run(
                 self,
@@ -140,16 +134,7 @@ class RecordActs(QObject):
             )
 
     def _destroy(self, place: InBin) -> None:
-        sure = ask.confirm(
-            self._card,
-            _("Destroy {reference} for good?").format(reference=place.reference),
-            _(
-                "{who} asked for it: {reason} This cannot be undone. Backups made before still hold it."
-            ).format(who=place.purge_by, reason=f"“{place.purge_reason}”."),
-            _("Destroy"),
-            _("Keep"),
-        )
-        if sure:
+        if is_to_be_destroyed(self._card, place):
             self._jobs.run(
                 self,
                 lambda: bins.purge(self._desk, self._noun, place.id),

@@ -8,13 +8,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import EXPORT_ACTS, Act
-from gc25desk.domain.query import Query
+from gc25desk.domain.query import IS_BINNED, Query
 from gc25desk.i18n import _
 from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.home import CyclesHome
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.reports import whereabouts
+from gc25desk.ui.reports.bin_view import BinView
 from gc25desk.ui.reports.opened import OpenedReport
 from gc25desk.ui.reports.records_report import RecordsReport
 from gc25desk.ui.reports.register_view import RegisterView
@@ -23,7 +24,7 @@ from gc25desk.ui.reports.whereabouts import OF_A_CYCLE, OF_A_REPORT, STATISTIC, 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
-CYCLES, REPORT, QUICK, REGISTER = "cycles", "report", "quick", "register"
+CYCLES, REPORT, QUICK, REGISTER, IN_BIN = "cycles", "report", "quick", "register", "bin"
 
 
 class ReportsPage(Page):
@@ -60,6 +61,7 @@ class ReportsPage(Page):
         self._quick: RecordsReport | None = None
         self._quick_place: dict[str, Any] = {}
         self._register: RegisterView | None = None
+        self._bin: BinView | None = None
         self.stack = QStackedWidget(self)
         self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
         self.opened = OpenedReport(desk, jobs, self.stack)
@@ -78,10 +80,7 @@ class ReportsPage(Page):
         """The report straight from the records, built when first wanted; None for who may not export."""
         if self._quick is None and self._may_export:
             self._quick = made = RecordsReport(self.desk, self.jobs, self.stack, self._today)
-            self._views[QUICK] = made
-            self.stack.addWidget(made)
-            made.state_changed.connect(self.state_changed)
-            made.back_wanted.connect(self._back)
+            self._put(QUICK, made)
             if self._quick_place:
                 made.restore(self._quick_place)
         return self._quick
@@ -91,11 +90,16 @@ class ReportsPage(Page):
         """The register of complaints, built when first wanted; None for who may not export for use inside."""
         if self._register is None and self.desk.may(Act.EXPORT_INTERNAL):
             self._register = made = RegisterView(self.desk, self.jobs, self.stack, self._today)
-            self._views[REGISTER] = made
-            self.stack.addWidget(made)
-            made.state_changed.connect(self.state_changed)
-            made.back_wanted.connect(self._back)
+            self._put(REGISTER, made)
         return self._register
+
+    @property
+    def bin(self) -> BinView:
+        """What of the reports lies in the bin, built when first wanted."""
+        if self._bin is None:
+            self._bin = made = BinView(self.desk, self.jobs, self.stack)
+            self._put(IN_BIN, made)
+        return self._bin
 
     @classmethod
     def title(cls) -> str:
@@ -116,6 +120,8 @@ class ReportsPage(Page):
         view = self.view()
         if view == QUICK and self._quick is not None:
             self._quick.reload()
+        elif view == IN_BIN:
+            self.bin.reload()
         elif view == CYCLES:
             self.home.reload()
 
@@ -130,6 +136,8 @@ class ReportsPage(Page):
             view = self.quick
         elif name == REGISTER:
             view = self.register
+        elif name == IN_BIN:
+            view = self.bin
         else:
             view = self._views.get(name)
         self.stack.setCurrentWidget(view or self.home)
@@ -161,16 +169,16 @@ class ReportsPage(Page):
         """Return the section or the recommendation that is being written."""
         return self.opened.shown_record(noun) if self.view() == REPORT else None
 
-    def show_query(self, _query: Query) -> None:
-        """Show the cycles: there is one list of reports, that of each cycle."""
-        self.show_view(CYCLES)
+    def show_query(self, query: Query) -> None:
+        """Show the bin where it is asked for, else the cycles: each has the list of its reports."""
+        self.show_view(IN_BIN if any(one.key == IS_BINNED for one in query.filters) else CYCLES)
 
     def clear(self) -> None:
         """Keep what is typed, then drop every word of the desk's data."""
         self.opened.flush()
         self.opened.clear()
         self.home.clear()
-        for view in (self._quick, self._register):
+        for view in (self._quick, self._register, self._bin):
             if view is not None:
                 view.clear()
 
@@ -192,7 +200,7 @@ class ReportsPage(Page):
         if state.get("view") == REPORT:
             self.opened.restore(state.get("opened", {}))
             self.stack.setCurrentWidget(self.opened)
-        elif state.get("view") in (QUICK, REGISTER):
+        elif state.get("view") in (QUICK, REGISTER, IN_BIN):
             self.show_view(str(state["view"]))
 
     def _connect(self) -> None:
@@ -205,6 +213,12 @@ class ReportsPage(Page):
         self.opened.back_wanted.connect(self._back)
         self.home.state_changed.connect(self.state_changed)
         self.opened.state_changed.connect(self.state_changed)
+
+    def _put(self, name: str, view: RecordsReport | RegisterView | BinView) -> None:
+        self._views[name] = view
+        self.stack.addWidget(view)
+        view.state_changed.connect(self.state_changed)
+        view.back_wanted.connect(self._back)
 
     def _back(self) -> None:
         self.opened.flush()

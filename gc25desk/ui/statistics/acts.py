@@ -12,6 +12,7 @@ from gc25desk.i18n import _
 from gc25desk.services import bin as bins
 from gc25desk.services.statistic import Redesign
 from gc25desk.ui import ask
+from gc25desk.ui.cycles.words import in_the_bin
 from gc25desk.ui.statistics.data import NOUN
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class StatisticActs(QObject):
         statistic_id = base.id
 
         def done(_changes: Any) -> None:
-            host.state_changed.emit("saved", _("Put in the bin; Ctrl+Z brings it back"))
+            host.state_changed.emit("saved", in_the_bin())
 
         work = functools.partial(bins.put, host.desk, NOUN, [statistic_id])
         host.jobs.run(self, work, done, host.refuse)
