@@ -94,6 +94,16 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+@contextlib.contextmanager
+def to_the_user() -> Iterator[None]:
+    """Say what is said within in the language of the window: a fault met while a report is drawn, say."""
+    before = _spoken.set(None)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def _translations(language: str) -> gettext.NullTranslations:
     if language == SOURCE_LANGUAGE:
         return gettext.NullTranslations()

@@ -85,4 +85,6 @@ def test_a_window_is_offered_in_a_language_that_is_nearly_whole(
     assert ("fr" in i18n.languages()) is offered
     with i18n.speaking("fr"):
         assert _(MARKED) == "Pas demandé"
+        with i18n.to_the_user():
+            assert _(MARKED) == "Not asked"
     assert _(MARKED) == "Not asked"

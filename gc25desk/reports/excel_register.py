@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_WORKBOOK_RELS
 
 from gc25desk.errors import CannotWrite, Stopped
-from gc25desk.i18n import N_, _
+from gc25desk.i18n import N_, _, to_the_user
 from gc25desk.reports import excel, excel_look
 from gc25desk.reports.dated_zip import DatedZip
 from gc25desk.reports.excel_canvas import FIRST_COLUMN, SheetCanvas
@@ -100,9 +100,14 @@ def _told(rows: Rows, progress: Progress | None) -> Iterator[Sequence[Any]]:
         yield from batch
         done += len(batch)
         if progress is not None and progress(done, rows.count) is False:
-            raise Stopped(
-                _("The export was stopped."), _("Nothing was written; what was there before is untouched.")
-            )
+            raise _stopped()
+
+
+@to_the_user()
+def _stopped() -> Stopped:
+    return Stopped(
+        _("The export was stopped."), _("Nothing was written; what was there before is untouched.")
+    )
 
 
 # The head of a sheet --------------------------------------------------------------------------

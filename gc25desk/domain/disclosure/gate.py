@@ -19,7 +19,7 @@ from gc25desk.domain.disclosure.rounded import Blur
 from gc25desk.domain.disclosure.rule import ANY, HIDDEN, Count, Mode, Rule, Span, protected
 from gc25desk.domain.disclosure.table import Place, PublishedTable, TrueTable
 from gc25desk.errors import TooRevealing
-from gc25desk.i18n import _
+from gc25desk.i18n import _, to_the_user
 
 MANY = 8  # with more weak counts than this, several are seen to between two questions
 
@@ -149,6 +149,7 @@ def _check_changes(
             raise _too_close(before[0], after[0])
 
 
+@to_the_user()
 def _too_close(before: str, after: str) -> TooRevealing:
     return TooRevealing(
         _("“{after}” differs from “{before}”, which was published before, by a few children.").format(
@@ -171,6 +172,7 @@ def _drawn(table: TrueTable, counts: Mapping[Place, Count], *, more: bool = Fals
     return dataclasses.replace(drawn, more=more and drawn.hidden() > 0)
 
 
+@to_the_user()
 def _refused(links: Links, weak: Iterable[Guard]) -> TooRevealing:
     """Name the tables around what is weak; a difference is named by the tables it is taken of."""
     cells = {guard.cell for guard in weak}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from gc25desk.domain.disclosure.regions import grains
 from gc25desk.domain.disclosure.table import TOTAL, Axis, Days, Line, TrueTable, members
 from gc25desk.errors import TooRevealing
-from gc25desk.i18n import _
+from gc25desk.i18n import _, to_the_user
 
 MOST_CELLS = 600  # beyond it one question may take a minute
 
@@ -106,6 +106,7 @@ def _within(line: Line, other: Line) -> bool:
     return isinstance(inner, frozenset) and isinstance(outer, frozenset) and inner <= outer
 
 
+@to_the_user()
 def _too_large(tables: Sequence[TrueTable]) -> TooRevealing:
     titles = tuple(dict.fromkeys(table.title for table in tables))
     return TooRevealing(

@@ -12,6 +12,7 @@ from gc25desk.domain.disclosure.gate import Published, publish
 from gc25desk.domain.disclosure.rule import Mode, Rule, is_hidden, protected
 from gc25desk.domain.disclosure.table import TrueTable
 from gc25desk.errors import TooRevealing
+from gc25desk.i18n import speaking
 from tests.domain.disclosure.documents import BAND, KINDS, PLACE, SEX, axis, population, table
 from tests.domain.disclosure.figures import DOCUMENTS, EDITIONS
 from tests.domain.disclosure.reader import Reader, guarded
@@ -209,8 +210,9 @@ def test_one_that_came_for_one_that_went_stops_the_export_and_names_the_tables()
         for place, units in table(SOUTH, PLACE).members.items()
     }
     now = dataclasses.replace(table(SOUTH, PLACE), title="This year", members=swapped)
-    with pytest.raises(TooRevealing) as caught:
+    with pytest.raises(TooRevealing) as caught, speaking("fr"):
         publish([now], EXACT, earlier)
+    assert "by a few children" in caught.value.what  # told to the user, whose window is in English
     assert caught.value.tables == ("Last year", "This year")
     assert "south" not in str(caught.value)
     assert publish([now], Rule(), first_edition(Rule(), table(SOUTH, PLACE))).tables[0].hidden() == 0
