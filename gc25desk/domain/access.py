@@ -125,15 +125,17 @@ _OF_REPORTS = (
     "monitoring",
     "statistic",
 )
+# Who people are, and what is to be done, is read and written with the complaints.
+_OF_COMPLAINTS = ("complaint", "party", "task")
 READ: dict[str, Act] = {
-    "complaint": Act.READ_COMPLAINTS,
+    **dict.fromkeys(_OF_COMPLAINTS, Act.READ_COMPLAINTS),
     "evidence": Act.READ_EVIDENCE,
     **dict.fromkeys((*_OF_REPORTS, "comment"), Act.READ_REPORTS),
 }
 # What is read with the reports: cycles, reports and their parts, none of which names a person.
 REPORTING = tuple(noun for noun, act in READ.items() if act is Act.READ_REPORTS)
 WRITE: dict[str, Act] = {
-    "complaint": Act.WRITE_COMPLAINTS,
+    **dict.fromkeys(_OF_COMPLAINTS, Act.WRITE_COMPLAINTS),
     "evidence": Act.WRITE_EVIDENCE,
     **dict.fromkeys(_OF_REPORTS, Act.WRITE_REPORTS),
     "comment": Act.READ_REPORTS,
@@ -141,7 +143,7 @@ WRITE: dict[str, Act] = {
 # Who may not write a record may still tag it, where it carries tags.
 TAG: dict[str, Act] = WRITE | {"complaint": Act.TAG_COMPLAINTS, "evidence": Act.TAG_EVIDENCE}
 # What belongs to a report is put in the bin by those who write it.
-BIN: dict[str, Act] = WRITE | dict.fromkeys(("complaint", "evidence"), Act.BIN_RECORDS)
+BIN: dict[str, Act] = WRITE | dict.fromkeys((*_OF_COMPLAINTS, "evidence"), Act.BIN_RECORDS)
 
 # Each alone is half of a guarded act, so one person may not have both.
 _APART: tuple[tuple[Act, Act], ...] = (

@@ -97,6 +97,21 @@ class Child:
         choices=codes.SOCIOECONOMIC,
         default=NOT_ASKED,
     )
+    groups: tuple[str, ...] = declared(
+        N_("Groups"),
+        help=N_("Situations that ask for special care, as the child or family describes them."),
+        kind=Kind.CHOICES,
+        sensitivity=Sensitivity.STATISTICAL,
+        profiles=EVERYONE,
+        choices=codes.GROUPS,
+    )
+    self_described: bool = declared(
+        N_("Described by themselves"),
+        help=N_("Tick if the child or family said so themselves, not an officer."),
+        kind=Kind.FLAG,
+        sensitivity=Sensitivity.STATISTICAL,
+        profiles=INTERNAL_ONLY,
+    )
 
 
 # The axes of GC25 para 30, in its order, with the field of a child that answers each.

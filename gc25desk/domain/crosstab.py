@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gc25desk.domain.axes import axis, placed, stretch_of
 from gc25desk.domain.child import Child
-from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.complaint import Complaint, all_children
 from gc25desk.domain.condition import values_of
 from gc25desk.domain.dimensions import Trait, Unit, is_several, trait
 from gc25desk.domain.disclosure.table import Days, TrueTable, Values, members
@@ -91,7 +91,7 @@ def _units_of(unit: Unit, complaint: Complaint, name: str) -> Iterator[One]:
     if unit is Unit.COMPLAINTS:
         yield One(name, complaint)
     elif unit is Unit.CHILDREN:
-        for number, child in enumerate(complaint.children):
+        for number, child in enumerate(all_children(complaint)):
             yield One(f"{name}#{number}", complaint, child=child)
     elif unit is Unit.INCIDENTS:
         for harm in complaint.harm or ("",):

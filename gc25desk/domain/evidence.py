@@ -9,7 +9,8 @@ from gc25desk.domain.field import EVERYONE, INTERNAL_ONLY, Kind, Profile, Sensit
 from gc25desk.domain.paragraph import EVIDENCE_STANCES, Tag
 from gc25desk.domain.record import Record
 from gc25desk.domain.tags import check_tags
-from gc25desk.i18n import N_
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import N_, _
 
 ITEM = N_("The item")
 WEIGHT = N_("How far it can be trusted")
@@ -55,6 +56,23 @@ class Evidence(Record):
         profiles=EVERYONE,
         section=ITEM,
         column=True,
+    )
+    abuse_material: bool = declared(
+        N_("Shows the sexual abuse of a child"),
+        help=N_("Then no file is kept with it, only the reference of the hotline or the police."),
+        kind=Kind.FLAG,
+        sensitivity=Sensitivity.SENSITIVE,
+        profiles=INTERNAL_ONLY,
+        section=ITEM,
+    )
+    hotline_reference: str = declared(
+        N_("Reference of the hotline or police"),
+        help=N_("Where it was reported, and under which number."),
+        kind=Kind.TEXT,
+        sensitivity=Sensitivity.SENSITIVE,
+        profiles=INTERNAL_ONLY,
+        section=ITEM,
+        searched=True,
     )
     source: str = declared(
         N_("Source"),
@@ -155,6 +173,17 @@ def check(evidence: Evidence) -> None:
     """Raise InvalidInput, naming the field, if the item breaks a rule."""
     record.check(evidence)
     check_tags(evidence.tags, EVIDENCE_STANCES)
+    if evidence.abuse_material and evidence.files:
+        raise material_is_not_kept()
+
+
+def material_is_not_kept() -> InvalidInput:
+    """Return the refusal to keep a picture or film of the abuse of a child: to hold a copy is harm again."""
+    return InvalidInput(
+        _("Pictures and films of the sexual abuse of a child are never stored here."),
+        _("Report them to the hotline or the police, and write their reference on the item."),
+        "abuse_material",
+    )
 
 
 _CITED_BY = {

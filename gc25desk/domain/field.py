@@ -26,6 +26,8 @@ class Kind(StrEnum):
     CHOICES = "choices"  # several codes of a list (tuple of str)
     OPEN = "open"  # free text with suggestions from a list (str, "" when empty)
     URL = "url"  # an address on the web, never opened by itself (str, "" when empty)
+    PERSON = "person"  # somebody with an account on the desk, by identifier (str, "" when nobody)
+    LINK = "link"  # another record, by identifier (str, "" when none); ``links`` says of which noun
     RECORDS = "records"  # records that belong to this one (tuple of frozen dataclasses)
     FILES = "files"  # attached files (tuple of Attachment)
 
@@ -109,7 +111,8 @@ class Field:
 
     ``section`` groups fields on the form; ``column`` puts the field among the list's columns from
     the start; ``searched`` feeds its text to the full-text search; ``system`` means the program
-    fills it, never a person; ``record`` is the class of the records of a ``RECORDS`` field.
+    fills it, never a person; ``record`` is the class of the records of a ``RECORDS`` field, ``links`` the
+    noun of the record that a ``LINK`` leads to.
     """
 
     key: str
@@ -127,6 +130,7 @@ class Field:
     lowest: int | None = None
     highest: int | None = None
     record: type[Any] | None = None
+    links: str = ""
 
     def shown_label(self) -> str:
         """Return the label in the language in use."""
@@ -152,6 +156,8 @@ _EMPTY: dict[Kind, Callable[[], Any]] = {
     Kind.CHOICES: tuple,
     Kind.OPEN: str,
     Kind.URL: str,
+    Kind.PERSON: str,
+    Kind.LINK: str,
     Kind.RECORDS: tuple,
     Kind.FILES: tuple,
 }
@@ -173,6 +179,7 @@ def declared(
     lowest: int | None = None,
     highest: int | None = None,
     record: type[Any] | None = None,
+    links: str = "",
     default: Any = None,
 ) -> Any:
     """Declare a field of a record; use it as the default of the dataclass attribute.
@@ -196,6 +203,7 @@ def declared(
             lowest=lowest,
             highest=highest,
             record=record,
+            links=links,
         )
     }
     if default is not None:

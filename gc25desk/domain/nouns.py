@@ -15,10 +15,12 @@ from gc25desk.domain import (
     evidence,
     monitoring,
     observation,
+    party,
     project,
     recommendation,
     section,
     statistic,
+    task,
 )
 from gc25desk.domain.access import sealed_keys, with_sealed_parts
 from gc25desk.domain.field import fields_of
@@ -54,6 +56,8 @@ class Noun:
 NOUNS: dict[str, Noun] = {
     "complaint": Noun(complaint.Complaint, "", "subject", N_("Complaint"), complaint.check),
     "evidence": Noun(evidence.Evidence, "E", "title", N_("Evidence"), evidence.check),
+    "party": Noun(party.Party, "B", "name", N_("Person or organisation"), party.check),
+    "task": Noun(task.Task, "W", "title", N_("Task"), task.check),
     "cycle": Noun(cycle.Cycle, "C", "title", N_("Review cycle"), cycle.check),
     "project": Noun(project.Project, "P", "title", N_("Report"), project.check),
     "section": Noun(section.Section, "S", "title", N_("Section"), section.check, section.check_change),

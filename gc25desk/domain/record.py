@@ -19,6 +19,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 2_000_000
 MOST_RECORDS = 5_000
 LARGEST_NUMBER = 2**53 - 1
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN, Kind.URL, Kind.PERSON, Kind.LINK})
 
 
 def new_id() -> str:
@@ -135,7 +136,7 @@ def _check_date(field: Field, value: dt.date) -> None:
 def _check_value(field: Field, value: Any) -> None:
     if value is None or value == "" or isinstance(value, Sealed):
         return
-    if field.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN, Kind.URL}:
+    if field.kind in _TEXTS:
         _check_length(field, cast(str, value))
     elif field.kind is Kind.NUMBER:
         _check_number(field, cast(int, value))

@@ -11,7 +11,7 @@ from gc25desk.store.types import Codes, Moment, column_of
 
 # The number of the newest migration; kept in the database's user_version, so that a newer desk is
 # known before anything of it is read.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = sa.MetaData()
 
@@ -66,6 +66,8 @@ parts: dict[tuple[str, str], sa.Table] = {
 sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
 sa.Index("ix_complaint_status", records["complaint"].c.status)
 sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
+sa.Index("ix_task_assigned", records["task"].c.assigned, records["task"].c.date_due)
 
 # A report is gathered from what belongs to it.
 for _noun, _owner in (
@@ -76,6 +78,7 @@ for _noun, _owner in (
     ("assessment", "cycle"),
     ("monitoring", "cycle"),
     ("comment", "about"),
+    ("task", "complaint"),
 ):
     sa.Index(f"ix_{_noun}_{_owner}", records[_noun].c[_owner])
 

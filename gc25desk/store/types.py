@@ -52,6 +52,8 @@ _TYPES: dict[Kind, type[TypeEngine[Any]]] = {
     Kind.CHOICES: Codes,
     Kind.OPEN: sa.Text,
     Kind.URL: sa.Text,
+    Kind.PERSON: sa.Text,
+    Kind.LINK: sa.Text,
 }
 
 _EMPTY_WHEN_NULL = frozenset({Kind.DATE, Kind.MOMENT, Kind.NUMBER})

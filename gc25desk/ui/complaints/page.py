@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from gc25desk.domain import codes
+from gc25desk.domain import codes, handling, intake
 from gc25desk.domain import complaint as rules
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
@@ -61,10 +61,10 @@ LOOK = Look(
     kind=Complaint,
     words=WORDS,
     tabs=(
-        Tab(N_("Overview"), (rules.INTAKE, rules.MATTER, rules.PARAGRAPHS)),
-        Tab(N_("Children"), (rules.CHILDREN,), counts="children"),
-        Tab(N_("Respondent"), (rules.RESPONDENT,)),
-        Tab(N_("Handling"), (rules.HANDLING, rules.CONSENT)),
+        Tab(N_("Overview"), (intake.INTAKE, intake.MATTER, rules.PARAGRAPHS)),
+        Tab(N_("Children"), (intake.CHILDREN,), counts="children"),
+        Tab(N_("Respondent"), (intake.RESPONDENT,)),
+        Tab(N_("Handling"), (handling.HANDLING, rules.CONSENT)),
     ),
     columns=(
         "reference",
