@@ -47,6 +47,8 @@ class Act(StrEnum):
     READ_COMPLAINTS = "read_complaints"
     WRITE_COMPLAINTS = "write_complaints"
     TAG_COMPLAINTS = "tag_complaints"
+    APPROVE_CLOSURE = "approve_closure"
+    SET_RULES = "set_rules"
     READ_EVIDENCE = "read_evidence"
     WRITE_EVIDENCE = "write_evidence"
     TAG_EVIDENCE = "tag_evidence"
@@ -80,6 +82,8 @@ TABLE: dict[Act, tuple[str, frozenset[Role]]] = {
     Act.READ_COMPLAINTS: (N_("Read complaints"), frozenset({_I, _M, _W, _S, _C, _R})),
     Act.WRITE_COMPLAINTS: (N_("Log and change complaints"), frozenset({_I, _S})),
     Act.TAG_COMPLAINTS: (N_("Tag complaints to paragraphs"), frozenset({_I, _M, _W, _S})),
+    Act.APPROVE_CLOSURE: (N_("Approve that a complaint is closed"), frozenset({_S})),
+    Act.SET_RULES: (N_("Set clocks, stages, days off and the steps in danger"), frozenset({_S, _A})),
     Act.READ_EVIDENCE: (N_("Read evidence"), frozenset({_I, _M, _W, _S, _C, _R})),
     Act.WRITE_EVIDENCE: (N_("Log evidence, change it and attach files"), frozenset({_I, _M, _S})),
     Act.TAG_EVIDENCE: (N_("Tag evidence to paragraphs"), frozenset({_I, _M, _W, _S})),

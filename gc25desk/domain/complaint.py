@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from gc25desk.domain import codes, consent, handling, record
 from gc25desk.domain.child import Child
@@ -136,7 +137,7 @@ def settled(complaint: Complaint, today: dt.date) -> Complaint:
     A closing date as its status asks for it, the kinds of harm of its risks, and the answers of its consents.
     """
     harm = tuple(dict.fromkeys((*complaint.harm, *(risk.partition("_")[0] for risk in complaint.risks))))
-    answers = {
+    answers: dict[str, Any] = {
         f"consent_{purpose}": answer
         for purpose in codes.PURPOSES.codes()
         if (answer := consent.standing(complaint.consents, purpose)) is not None

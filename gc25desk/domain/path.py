@@ -7,12 +7,15 @@ others. A stage that ends leaves the complaint no open work; a review or an appe
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gc25desk.domain import codes
 from gc25desk.domain.declare import choice, day, line, moment, number, person
 from gc25desk.errors import Conflict, InvalidInput
 from gc25desk.i18n import N_, _
+
+if TYPE_CHECKING:
+    from gc25desk.domain.complaint import Complaint
 
 FIRST = "received"
 CLOSED = "closed"
@@ -84,6 +87,15 @@ class Extension:
     )
     reason: str = line(N_("Reason"), N_("Why more time is needed."))
     granted_on: dt.date | None = day(N_("Granted on"), N_("The day it was decided."))
+
+
+def first_steps(complaint: "Complaint", by: str, at: dt.datetime) -> tuple[Step, ...]:
+    """Return how a complaint that was just entered came to stand where it does."""
+    received = complaint.date_received or at.astimezone().date()
+    first = Step(stage=FIRST, on=received, by=by, at=at)
+    if complaint.status == FIRST:
+        return (first,)
+    return (first, Step(stage=complaint.status, on=complaint.date_closed or received, by=by, at=at))
 
 
 class Path:

@@ -28,6 +28,8 @@ KINDS: dict[Kind, str] = {
     Kind.CHOICES: N_("Several codes of a list"),
     Kind.OPEN: N_("Text, with suggestions from a list"),
     Kind.URL: N_("Web address"),
+    Kind.PERSON: N_("Somebody with an account on the desk"),
+    Kind.LINK: N_("Another record"),
     Kind.RECORDS: N_("Records that belong to it"),
     Kind.FILES: N_("Files"),
 }

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gc25desk.domain import complaint
+from gc25desk.domain import complaint, path
 from gc25desk.domain.access import TAG, WRITE, sealed_keys, with_sealed_parts
+from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Kind, fields_of
 from gc25desk.domain.nouns import NOUNS
 from gc25desk.domain.paragraph import Tag
@@ -15,16 +16,20 @@ from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.undo import CREATE, UPDATE, Part, State
 from gc25desk.errors import CannotWrite, Conflict, IdentitySealed, KnownError, NotFound
 from gc25desk.i18n import _
-from gc25desk.services import identity
+from gc25desk.services import identity, tasks
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
+from gc25desk.services.institution import with_due
 from gc25desk.services.records import shows_identities
 from gc25desk.store import binned, drafts, records, search
 from gc25desk.store.session import Writer
 
 _RETRACING = frozenset({"undo", "redo"})  # who gave a tag comes back with it
 _COUNTED_ON = frozenset({"version", "updated_at", "updated_by"})  # a save gives them anew
+_IDENTIFYING = frozenset(
+    {"id", "reference", "version", "entered_at", "entered_by", "updated_at", "updated_by"}
+)
 _BOOKKEEPING = frozenset({"version", "entered_at", "entered_by", "updated_at", "updated_by", "id"})
 
 
@@ -143,7 +148,10 @@ def write_changed(
         refuse_binned(writer, noun, held)
     NOUNS[noun].check_change(held, record)
     record = _as_allowed(desk, noun, held, record)
-    return _update(writer, noun, held, record, action=action, filled=filled or {})
+    saved = _update(writer, noun, held, record, action=action, filled=filled or {})
+    if saved is not held:
+        _give_tasks(desk, writer, saved, is_new=False)
+    return saved
 
 
 def refuse_binned(writer: Writer, noun: str, held: Any) -> None:
@@ -194,9 +202,11 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
         updated_by=writer.actor,
         **_signed(record, None, writer.actor, writer.at),
     )
+    record = _followed(writer, record, None)
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
     writer.journal(noun, record.id, "create", _differences(None, record))
+    _give_tasks(desk, writer, record, is_new=True)
     return record
 
 
@@ -215,8 +225,9 @@ def _update(
 ) -> Any:
     given = record
     record = dataclasses.replace(_kept(held, record, writer.actor, writer.at), **filled)
-    if action in _RETRACING and _bears_tags(given):
-        record = dataclasses.replace(record, tags=given.tags)
+    if action in _RETRACING:
+        record = dataclasses.replace(record, **_retraced(given))
+    record = _followed(writer, record, held)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -227,6 +238,30 @@ def _update(
     search.put(writer, noun, record.id, search.body_of(record))
     writer.journal(noun, record.id, action, changed)
     return record
+
+
+def _retraced(given: Any) -> dict[str, Any]:
+    """Return what the program filled and comes back with an act undone: the steps of a complaint, say."""
+    keys = (field.key for field in fields_of(type(given)) if field.system and field.key not in _IDENTIFYING)
+    tags = {"tags": given.tags} if _bears_tags(given) else {}
+    return {key: getattr(given, key) for key in keys} | tags
+
+
+def _followed(writer: Writer, record: Any, held: Any) -> Any:
+    """Return a record with what follows from a save: of a complaint its first step and when it is due."""
+    if not isinstance(record, Complaint):
+        return record
+    if held is None and not record.steps:
+        record = dataclasses.replace(record, steps=path.first_steps(record, writer.actor, writer.at))
+    return with_due(writer, record)
+
+
+def _give_tasks(desk: Desk, writer: Writer, record: Any, *, is_new: bool) -> None:
+    """Make, move and close the tasks that the rules ask for as a complaint now stands."""
+    if isinstance(record, Complaint):
+        today = writer.at.astimezone().date()
+        for task in tasks.to_follow(writer, record, today, is_new=is_new):
+            save_one(desk, writer, tasks.NOUN, task)
 
 
 def _year(record: Any, at: dt.datetime) -> int:

@@ -1,14 +1,23 @@
 """Valid records of every shape, hostile text included, for the property tests."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
 
+from gc25desk.domain import consent, handling, path
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.consent import Consent
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Field, Kind, fields_of
+from gc25desk.domain.handling import Handling
+from gc25desk.domain.measures import Referral, check_referrals
+from gc25desk.domain.outcome import Finding, Remedy
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, EVIDENCE_STANCES, Tag
+from gc25desk.domain.party import Involved
+from gc25desk.domain.path import Extension, Pause
+from gc25desk.errors import InvalidInput
 
 HOSTILE = (
     "",
@@ -31,12 +40,43 @@ texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40))
 _days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
 
 
+def _keeps(rule: Callable[[tuple[Any, ...]], None]) -> Callable[[tuple[Any, ...]], bool]:
+    def holds(parts: tuple[Any, ...]) -> bool:
+        try:
+            rule(parts)
+        except InvalidInput:
+            return False
+        return True
+
+    return holds
+
+
+def _any(_parts: tuple[Any, ...]) -> bool:
+    return True
+
+
+# Parts that keep rules of their own, by what tells whether a few of them do.
+_RULES: dict[type[Any], Callable[[tuple[Any, ...]], bool]] = {
+    Consent: _keeps(consent.check),
+    Pause: _keeps(lambda parts: path.check_pauses(parts, ())),
+    Extension: _keeps(lambda parts: path.check_pauses((), parts)),
+    Referral: _keeps(check_referrals),
+    Finding: lambda parts: all(one.text.strip() for one in parts),
+    Remedy: _keeps(lambda parts: handling.check(Handling(remedies=parts))),
+    Involved: lambda parts: (
+        all(one.role and one.party for one in parts) and len({one.role for one in parts}) == len(parts)
+    ),
+}
+
+
 def _value(field: Field) -> st.SearchStrategy[Any]:
     codes = field.choices.codes() if field.choices is not None else ()
     made: dict[Kind, st.SearchStrategy[Any]] = {
         Kind.TEXT: texts,
         Kind.LONG_TEXT: texts,
         Kind.URL: texts,
+        Kind.PERSON: st.sampled_from(("", "somebody")),
+        Kind.LINK: st.sampled_from(("", "another record")),
         Kind.OPEN: st.one_of(texts, st.sampled_from(codes)) if codes else texts,
         Kind.DATE: st.one_of(st.none(), _days),
         Kind.FLAG: st.booleans(),
@@ -45,7 +85,8 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
         Kind.NUMBER: st.one_of(st.none(), st.integers(field.lowest or 0, field.highest or 9)),
     }
     if field.kind is Kind.RECORDS and field.record is not None and field.record is not Tag:
-        return st.lists(_parts(field.record), max_size=3).map(tuple)
+        valid = st.lists(_parts(field.record), max_size=3).map(tuple)
+        return valid.filter(_RULES.get(field.record, _any))
     return made[field.kind]
 
 

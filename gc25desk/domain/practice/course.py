@@ -24,7 +24,7 @@ _STAGES: tuple[tuple[int, Shares], ...] = (
 # Until how many days after receipt so many of a hundred have ended.
 _ENDED = ((14, 2), (60, 16), (180, 52), (360, 82), (DAYS + 1, 95))
 _ENDED_URGENT = ((3, 5), (14, 45), (60, 88), (DAYS + 1, 98))
-_ENDS: Shares = {"closed": 72, "not_admissible": 12, "referred": 14, "reopened": 2}
+_ENDS: Shares = {"closed": 71, "not_admissible": 12, "referred": 14, "reopened": 2, "review": 1}
 _ENDS_URGENT: Shares = {"closed": 58, "referred": 41, "reopened": 1}
 _USUAL_DAYS = {"urgent": 12, "high": 60, "normal": 95, "low": 70}
 
@@ -57,7 +57,7 @@ def course(chance: random.Random, urgency: str, today: dt.date) -> Course:
     if age == 0 or not ended:
         return _open(chance, received, today, urgent)
     status = pick(chance, _ENDS_URGENT if urgent else _ENDS)
-    if status == "reopened":
+    if status in {"reopened", "review"}:
         return Course(received, status, due=today + dt.timedelta(days=chance.randint(-10, 40)))
     days = int(chance.lognormvariate(math.log(_USUAL_DAYS[urgency]), 0.7)) + 1
     if days > age:

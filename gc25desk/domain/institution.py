@@ -1,0 +1,140 @@
+"""The institution's own settings of its complaint desk: clocks, days off, stages, and what to do in danger.
+
+They are kept as JSON on the desk; what a later version wrote and this one does not know is left out.
+"""
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gc25desk.domain import codes
+from gc25desk.domain.clock import MONDAY_TO_FRIDAY, SHIPPED, Clock
+from gc25desk.domain.path import FIRST, Path, Stage
+from gc25desk.domain.path import SHIPPED as SHIPPED_STAGES
+from gc25desk.errors import InvalidInput
+from gc25desk.i18n import _
+
+LONGEST_STEPS = 4_000  # characters
+LONGEST_CLOCK = 3_650  # days
+
+
+@dataclasses.dataclass(frozen=True)
+class Institution:
+    """The settings. ``country`` and ``part`` are codes of ISO 3166 for the public holidays, empty for none;
+    ``days_off`` are further days. ``emergency`` is shown when a child is in danger, a line for each step.
+    """
+
+    clocks: tuple[Clock, ...] = SHIPPED
+    weekdays: tuple[int, ...] = tuple(sorted(MONDAY_TO_FRIDAY))
+    moves_on: bool = True
+    country: str = ""
+    part: str = ""
+    days_off: tuple[dt.date, ...] = ()
+    stages: tuple[Stage, ...] = SHIPPED_STAGES
+    emergency: str = ""
+
+    def path(self) -> Path:
+        """Return the stages and the moves between them."""
+        return Path(self.stages)
+
+
+def check(institution: Institution) -> None:
+    """Raise InvalidInput for settings by which no complaint could be handled."""
+    if any(not 1 <= clock.days <= LONGEST_CLOCK for clock in institution.clocks):
+        raise InvalidInput(
+            _("A clock has between 1 and {most} days.").format(most=LONGEST_CLOCK),
+            _("Correct the days."),
+            "clocks",
+        )
+    if not institution.weekdays:
+        raise InvalidInput(_("At least one day of the week is worked."), _("Tick one."), "weekdays")
+    if len(institution.emergency) > LONGEST_STEPS:
+        raise InvalidInput(
+            _("The steps in danger are too long to be read in danger."),
+            _("Keep them below {most} characters.").format(most=LONGEST_STEPS),
+            "emergency",
+        )
+    _check_stages(institution.stages)
+
+
+def _check_stages(stages: Sequence[Stage]) -> None:
+    held = {stage.code for stage in stages}
+    known = set(codes.STATUSES.codes())
+    if FIRST not in held or not any(stage.ends for stage in stages):
+        raise InvalidInput(
+            _("A path needs its first stage and one that ends it."), _("Put them back."), "stages"
+        )
+    if not held <= known or any(not set(stage.follows) <= held for stage in stages):
+        raise InvalidInput(
+            _("A stage leads to one that is not there."), _("Choose among the stages of the path."), "stages"
+        )
+
+
+def as_json(institution: Institution) -> str:
+    """Return the settings as JSON text."""
+    data = dataclasses.asdict(institution)
+    data["days_off"] = [day.isoformat() for day in institution.days_off]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def from_json(text: str) -> Institution:
+    """Return the settings of a JSON text; the shipped ones stand where it says nothing that can be used."""
+    try:
+        data = json.loads(text) if text else {}
+    except ValueError:
+        data = {}
+    if not isinstance(data, Mapping):
+        return Institution()
+    return Institution(
+        clocks=_clocks(data.get("clocks")),
+        weekdays=_weekdays(data.get("weekdays")),
+        moves_on=bool(data.get("moves_on", True)),
+        country=str(data.get("country", "")),
+        part=str(data.get("part", "")),
+        days_off=tuple(day for text in data.get("days_off", ()) if (day := _day(text)) is not None),
+        stages=_stages(data.get("stages")),
+        emergency=str(data.get("emergency", "")),
+    )
+
+
+def _clocks(data: Any) -> tuple[Clock, ...]:
+    kept = {str(one.get("code")): one for one in data or () if isinstance(one, Mapping)}
+    return tuple(_clock(shipped, kept.get(shipped.code, {})) for shipped in SHIPPED)
+
+
+def _clock(shipped: Clock, data: Mapping[str, Any]) -> Clock:
+    days = data.get("days", shipped.days)
+    return dataclasses.replace(
+        shipped,
+        days=days if isinstance(days, int) and 1 <= days <= LONGEST_CLOCK else shipped.days,
+        working=bool(data.get("working", shipped.working)),
+        on=bool(data.get("on", shipped.on)),
+    )
+
+
+def _weekdays(data: Any) -> tuple[int, ...]:
+    days = tuple(sorted({day for day in data or () if isinstance(day, int) and 0 <= day <= 6}))
+    return days or tuple(sorted(MONDAY_TO_FRIDAY))
+
+
+def _stages(data: Any) -> tuple[Stage, ...]:
+    known = set(codes.STATUSES.codes())
+    found = tuple(
+        Stage(str(one["code"]), tuple(map(str, one.get("follows", ()))), ends=bool(one.get("ends")))
+        for one in data or ()
+        if isinstance(one, Mapping) and one.get("code") in known
+    )
+    try:
+        _check_stages(found)
+    except InvalidInput:
+        return SHIPPED_STAGES
+    return found
+
+
+def _day(text: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,149 @@
+"""A complaint on its path: the next step, the danger met, the closure asked for and approved."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gc25desk.domain import path as rules
+from gc25desk.domain.access import Act
+from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.path import CLOSED, Stage, Step
+from gc25desk.domain.undo import UPDATE, Part, State
+from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from gc25desk.i18n import _
+from gc25desk.services.access import needs
+from gc25desk.services.changes import Changes
+from gc25desk.services.desk import Desk
+from gc25desk.services.institution import settings, settings_by
+from gc25desk.services.saving import write_changed
+from gc25desk.store import records
+from gc25desk.store.session import Reader, Writer
+
+NOUN = "complaint"
+_OPEN = {"closure_asked_at": None, "closure_asked_by": "", "closure_version": None}
+
+
+@dataclasses.dataclass(frozen=True)
+class Move:
+    """A step that is asked for: the stage, the day, and why."""
+
+    to: str
+    on: dt.date | None = None
+    note: str = ""
+
+
+@needs(Act.READ_COMPLAINTS)
+def next_stages(desk: Desk, complaint: Complaint) -> tuple[Stage, ...]:
+    """Return the stages that may follow the one a complaint stands at."""
+    return settings(desk).path().after(complaint.status)
+
+
+@needs(Act.WRITE_COMPLAINTS)
+def move(desk: Desk, ids: Sequence[str], asked: Move) -> Changes:
+    """Take a step with complaints: all of them or none, undone together.
+
+    Raises NotFound, Conflict for a move that the path does not have, InvalidInput for a day that cannot be,
+    and NotAllowed for closing, which a supervisor approves.
+    """
+    if asked.to == CLOSED and not desk.may(Act.APPROVE_CLOSURE):
+        raise NotAllowed(
+            _("Closing a complaint is approved by a supervisor."), _("Ask for the closure instead.")
+        )
+    parts: list[Part] = []
+    with desk.store.writing() as writer:
+        for one in dict.fromkeys(ids):
+            _step(desk, writer, _held(writer, one), asked, parts)
+    desk.steps.add(UPDATE, NOUN, parts)
+    return _changes(parts)
+
+
+@needs(Act.WRITE_COMPLAINTS)
+def meet_danger(desk: Desk, record_id: str) -> Changes:
+    """Note that somebody acted on the danger to a child; the record no longer stands before all others."""
+    with desk.store.writing() as writer:
+        held = _held(writer, record_id)
+        if held.urgency_met_at is not None:
+            return Changes(frozenset(), ())
+        filled = {"urgency_met_at": writer.at, "urgency_met_by": writer.actor}
+        write_changed(desk, writer, NOUN, held, held, action="meet_danger", filled=filled)
+    return Changes(frozenset({NOUN, "task"}), (record_id,))
+
+
+@needs(Act.WRITE_COMPLAINTS)
+def ask_closure(desk: Desk, record_id: str, version: int) -> Changes:
+    """Ask a supervisor to approve that a complaint is closed, as it stands at this version.
+
+    Raises InvalidInput without a reason of closure, and Conflict where the path does not lead there, or
+    where somebody changed the record since.
+    """
+    with desk.store.writing() as writer:
+        held = _held(writer, record_id, version)
+        settings_by(writer).path().check(held.status, CLOSED)
+        if not held.closure_reason:
+            raise InvalidInput(
+                _("A closure needs its reason."), _("Choose it under “Outcome” and save."), "closure_reason"
+            )
+        filled = {
+            "closure_asked_at": writer.at,
+            "closure_asked_by": writer.actor,
+            "closure_version": held.version + 1,
+        }
+        write_changed(desk, writer, NOUN, held, held, action="ask_closure", filled=filled)
+    return Changes(frozenset({NOUN, "task"}), (record_id,))
+
+
+@needs(Act.APPROVE_CLOSURE)
+def approve_closure(desk: Desk, record_id: str, version: int, note: str = "") -> Changes:
+    """Close a complaint whose closure was asked for, as the supervisor read it; raises Conflict otherwise."""
+    parts: list[Part] = []
+    with desk.store.writing() as writer:
+        held = _held(writer, record_id, version)
+        if held.closure_asked_at is None:
+            raise Conflict(_("Nobody has asked to close this complaint."), _("Ask for the closure first."))
+        _step(desk, writer, held, Move(CLOSED, note=note), parts, action="approve_closure")
+    return _changes(parts)
+
+
+@needs(Act.APPROVE_CLOSURE)
+def refuse_closure(desk: Desk, record_id: str, version: int) -> Changes:
+    """Send a complaint back to be worked on; what was asked for is taken back."""
+    with desk.store.writing() as writer:
+        held = _held(writer, record_id, version)
+        write_changed(desk, writer, NOUN, held, held, action="refuse_closure", filled=_OPEN)
+    return Changes(frozenset({NOUN, "task"}), (record_id,))
+
+
+def _step(
+    desk: Desk, writer: Writer, held: Complaint, asked: Move, parts: list[Part], *, action: str = "move"
+) -> None:
+    way = settings_by(writer).path()
+    way.check(held.status, asked.to)
+    today = writer.at.astimezone().date()
+    on = asked.on or today
+    rules.check_day(held.steps, on, held.date_received, today)
+    step = Step(stage=asked.to, on=on, by=writer.actor, at=writer.at, note=" ".join(asked.note.split()))
+    filled: Mapping[str, Any] = {
+        "status": asked.to,
+        "steps": (*held.steps, step),
+        "date_closed": on if way.ends(asked.to) else None,
+        **_OPEN,
+    }
+    saved = write_changed(desk, writer, NOUN, held, held, action=action, filled=filled)
+    parts.append(Part(saved.id, saved.reference, State(held), State(saved)))
+
+
+def _held(reader: Reader, record_id: str, version: int | None = None) -> Complaint:
+    found = records.load(reader, NOUN, record_id)
+    if not isinstance(found, Complaint):
+        raise NotFound(_("There is no such record on this desk."), _("Look for it with the search."))
+    if version is not None and found.version != version:
+        raise Conflict(
+            _("Someone changed {reference} since you opened it.").format(reference=found.reference),
+            _("Read it again first. Nothing was changed."),
+        )
+    return found
+
+
+def _changes(parts: Sequence[Part]) -> Changes:
+    return Changes(frozenset({NOUN, "task"}), tuple(part.id for part in parts))
