@@ -126,7 +126,7 @@ def _being_made(place: Place) -> Iterator[BinaryIO]:
     # A pipe or a device that was replaced would be gone for every other program.
     if place.path.exists() and not place.path.is_file():
         raise OSError(errno.EISDIR, "")
-    with open(place.part, "x+b", opener=_private) as stream:  # noqa: PTH123 - a Path takes no opener
+    with open(place.part, "x+b", opener=_private) as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
@@ -212,16 +212,8 @@ def _refuse_open(path: Path) -> None:
 
 def cannot_write(error: OSError) -> CannotWrite:
     """Say in plain words why a file could not be written."""
-    if isinstance(error, Unconfirmed):
-        return CannotWrite(
-            _("The file was written, but the disk did not confirm that it will last."),
-            _("Check that the disk is connected and sound, then look whether the file is there."),
-        )
-    if isinstance(error, Halved):
-        return CannotWrite(
-            _("Only some of the files could be replaced, and those not put back."),
-            _("Check that the disk is connected and sound, then export all of them again."),
-        )
+    if isinstance(error, Unconfirmed | Halved):
+        return _not_as_before(error)
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(
             _("There is no room left for the file."),
@@ -242,4 +234,17 @@ def cannot_write(error: OSError) -> CannotWrite:
     return CannotWrite(
         _("The file could not be written."),
         _("Choose another place, and try again. Nothing was changed."),
+    )
+
+
+def _not_as_before(error: Unconfirmed | Halved) -> CannotWrite:
+    """Say that a disk failed when new files stood in their places already."""
+    if isinstance(error, Unconfirmed):
+        return CannotWrite(
+            _("The file was written, but the disk did not confirm that it will last."),
+            _("Check that the disk is connected and sound, then look whether the file is there."),
+        )
+    return CannotWrite(
+        _("Only some of the files were replaced, and the disk did not let them be put back."),
+        _("Check that the disk is connected and sound, then export all of them again."),
     )

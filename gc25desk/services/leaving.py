@@ -1,4 +1,4 @@
-"""What is being written outside the desk: noted in it first, so that a kill leaves nothing readable for good."""
+"""What is being written outside the desk: noted in it first, so that no half-written file stays for good."""
 
 import contextlib
 import os

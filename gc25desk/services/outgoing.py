@@ -67,7 +67,7 @@ def listed(files: Sequence[ExportedFile]) -> Listed:
 
 @contextlib.contextmanager
 def streamed_out(opened: OpenDesk, path: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose content leaves to ``path`` when the block, which journals it, ends without an error.
+    """Give a stream whose content leaves when the block ends without an error; the block journals it.
 
     Raises CannotWrite; then nothing has left, and the file that was there before is as it was.
     """

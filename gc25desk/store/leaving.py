@@ -1,4 +1,4 @@
-"""Names under which files are being written outside the desk: known to it, so that a kill leaves none for good.
+"""Names under which files are being written outside the desk, so that none stays there after a kill.
 
 They stand encrypted in the database, each with the computer whose disk it is on.
 """

@@ -89,8 +89,14 @@ def _copy(desk: Desk, out: Path) -> Attempt:
     return functools.partial(attachment.save_copy, desk, item.files[0].id, out / COPY)
 
 
-def _in_place(_desk: Desk, out: Path) -> Attempt:
+def _journalled(desk: Desk) -> None:
+    with desk.store.writing() as writer:
+        writer.journal("file", "", "copy", {})
+
+
+def _in_place(desk: Desk, out: Path) -> Attempt:
     def write() -> None:
+        _journalled(desk)
         with (out / COPY).open("wb", buffering=0) as stream:
             for start in range(0, len(FILE), 9_000):
                 stream.write(FILE[start : start + 9_000])
@@ -98,8 +104,12 @@ def _in_place(_desk: Desk, out: Path) -> Attempt:
     return write
 
 
-def _unnoted(_desk: Desk, out: Path) -> Attempt:
-    return lambda: write_whole(out / COPY, FILE)
+def _unnoted(desk: Desk, out: Path) -> Attempt:
+    def write() -> None:
+        _journalled(desk)
+        write_whole(out / COPY, FILE)
+
+    return write
 
 
 EXPORTS: dict[str, Callable[[Desk, Path], Attempt]] = {

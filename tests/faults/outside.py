@@ -5,7 +5,6 @@ import dataclasses
 import hashlib
 import itertools
 import json
-import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -22,8 +21,6 @@ from tests.faults import exporting
 from tests.faults.exporting import COPY, EXTRACT, FILE, NAMES, OLD, an_extract
 from tests.faults.injury import CHANGING, Point, changes_in, line_hit, watched
 from tests.faults.victim import SAVED, Victim, victim
-
-FIRST, KILLED = "first", ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,6 +58,7 @@ class Scene:
         self._ready = desk_folder
         self.folder = beside / "again"
         self.out = beside / "out"
+        self.parts_before: list[str] = []  # what stood beside the files before the desk was opened anew
         self._log = beside / "strace.log"
 
     @contextlib.contextmanager
@@ -98,9 +96,10 @@ class Scene:
 
     def parts(self) -> list[str]:
         """Return the names of what stands in the folder beside the files asked for."""
-        return sorted(set(os.listdir(self.out)) - set(NAMES[self.act]))
+        return sorted({path.name for path in self.out.iterdir()} - set(NAMES[self.act]))
 
     def _look(self) -> Found:
+        self.parts_before = self.parts()
         desk = desks.open_desk(self.folder, PASSPHRASE)
         try:
             assert desks.check(desk) == ()

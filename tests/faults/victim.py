@@ -18,8 +18,10 @@ from gc25desk.errors import KnownError
 from gc25desk.services import attachment, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
+from gc25desk.store import keyslots, slot_file
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, new_desk
 from tests.faults import exporting
+from tests.faults.acts import replace
 from tests.faults.exporting import Attempt
 from tests.faults.working import context
 
@@ -72,9 +74,10 @@ ACTS: dict[str, Callable[[Desk, Path], Attempt]] = {
 EVERY_ACT = ACTS | exporting.EXPORTS | exporting.CARELESS
 
 
-def serve(there: Connection, folder: Path, act: str, file: Path) -> None:
+def serve(there: Connection, folder: Path, act: str, file: Path, derived: bytes) -> None:
     """Open the desk, then try the act each time it is asked for, and tell how each try ended."""
     _allow_tracing()
+    replace(keyslots, "derive", lambda _secret, _salt, _cost: derived)
     desk = desks.open_desk(folder, PASSPHRASE)
     attempt = EVERY_ACT[act](desk, file)
     there.send("ready")
@@ -123,6 +126,12 @@ def _warm_up_exports(beside: Path) -> None:
     desks.close(desk)
 
 
+def _derived(folder: Path) -> bytes:
+    """Return what the passphrase becomes, so that not each of thousands of processes derives it anew."""
+    (slot,) = (slot for slot in slot_file.load(folder).slots if slot.kind == keyslots.PASSPHRASE)
+    return keyslots.derive(PASSPHRASE, slot.salt, slot.cost)
+
+
 class Victim:
     """A process with the desk open."""
 
@@ -164,7 +173,7 @@ class Victim:
 def victim(folder: Path, act: str, file: Path) -> Iterator[Victim]:
     """Start a process on a desk; it is gone when the block ends."""
     here, there = context().Pipe()
-    process = context().Process(target=serve, args=(there, folder, act, file), daemon=True)
+    process = context().Process(target=serve, args=(there, folder, act, file, _derived(folder)), daemon=True)
     process.start()
     there.close()
     try:
