@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from gc25desk.errors import CannotWrite, DiskFull, Stopped
 from gc25desk.services import desk as desks
@@ -14,6 +16,7 @@ from gc25desk.services import register, report
 from gc25desk.services.desk import Desk
 from gc25desk.store import register as rows
 from gc25desk.store.desk import DATABASE
+from gc25desk.ui.jobs import Jobs
 from tests.builders import PASSPHRASE
 from tests.faults import exporting
 from tests.faults.exporting import EXPORTS, NAMES, OLD, TODAY, stand_in_the_way
@@ -172,3 +175,17 @@ def test_a_register_stopped_at_any_moment_leaves_the_old_file(
         register.export(filled, request, out / exporting.REGISTER, stop)
     assert told == list(range(1, stop_at + 1))
     assert_old(filled, out, "register")
+
+
+@every_export
+@pytest.mark.parametrize("head_start", [0.0, 0.01])
+def test_a_window_that_is_closed_while_a_file_leaves_leaves_all_of_them_or_none(
+    filled: Desk, tmp_path: Path, qtbot: QtBot, act: str, head_start: float
+) -> None:
+    out, jobs, owner = tmp_path / "out", Jobs(), QObject()
+    stand_in_the_way(out, act)
+    jobs.run(owner, EXPORTS[act](filled, out), lambda _done: None)
+    qtbot.wait(round(head_start * 1000))
+    jobs.close()
+    assert len(set(found_outside(filled, out, act).new.values())) == 1
+    assert {path.name for path in out.iterdir()} == set(NAMES[act])
