@@ -6,8 +6,11 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+import signal
+import threading
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 from gc25desk.errors import CannotWrite, DiskFull
@@ -70,10 +73,9 @@ def written_together(contents: Sequence[tuple[Place, bytes]]) -> Iterator[None]:
                 _refuse_open(place.path)
                 with _being_made(place) as stream:
                     stream.write(content)
-            for place in places[:-1]:  # what is moved last is never moved back
-                _keep_old(place)
+            kept = [place for place in places[:-1] if _keep_old(place)]
             yield
-            _move(places)
+            _move(places, kept)
     except OSError as error:
         raise cannot_write(error) from error
 
@@ -116,8 +118,26 @@ def _cleared(places: Sequence[Place]) -> Iterator[None]:
     try:
         yield
     finally:
-        for place in places:
-            place.clear()
+        with _undisturbed():
+            for place in places:
+                place.clear()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until the block is over."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda *given: waiting.append(given))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if waiting and callable(before):
+            before(*waiting[0])
 
 
 @contextlib.contextmanager
@@ -136,38 +156,44 @@ def _private(name: str, flags: int) -> int:
     return os.open(name, flags, 0o600)
 
 
-def _keep_old(place: Place) -> None:
-    """Keep the file that stands at a place under another name, to be put back from there."""
-    if not os.path.lexists(place.path):
-        return
+def _keep_old(place: Place) -> bool:
+    """Keep the file that stands at a place under another name; return whether one stands there."""
     try:
         os.link(place.path, place.old)
+    except FileNotFoundError:
+        return False
     except OSError:  # a stick formatted as most are knows no second names
         shutil.copy2(place.path, place.old, follow_symlinks=False)
+    return True
 
 
-def _move(places: Sequence[Place]) -> None:
-    """Move every file over to its place, or none; raises OSError, Unconfirmed or Halved."""
-    moved: list[Place] = []
-    try:
-        for place in places:
-            place.part.replace(place.path)
-            moved.append(place)
-    except BaseException:
-        _put_back(moved)
-        raise
-    try:
-        for folder in dict.fromkeys(place.path.parent for place in places):
-            sync_folder(folder)
-    except OSError as error:
-        raise Unconfirmed(error.errno, "") from error
+def _move(places: Sequence[Place], kept: Collection[Place] = ()) -> None:
+    """Move every file over to its place, or none; raises OSError, Unconfirmed or Halved.
+
+    ``kept`` are the places whose old file is kept; the one that is moved last needs none.
+    """
+    with _undisturbed():
+        moved: list[Place] = []
+        try:
+            for place in places:
+                place.part.replace(place.path)
+                moved.append(place)
+        except OSError:
+            _put_back(moved, kept)
+            raise
+        try:
+            for folder in dict.fromkeys(place.path.parent for place in places):
+                sync_folder(folder)
+        except OSError as error:
+            raise Unconfirmed(error.errno, "") from error
 
 
-def _put_back(moved: Sequence[Place]) -> None:
+def _put_back(moved: Sequence[Place], kept: Collection[Place]) -> None:
     """Put the old files back in their places; where none stood, none stands again."""
+    # Never decided by looking: a disk that fails may say of any file that it is not there.
     try:
         for place in moved:
-            if os.path.lexists(place.old):
+            if place in kept:
                 place.old.replace(place.path)
             else:
                 place.path.unlink()

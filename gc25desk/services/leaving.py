@@ -1,7 +1,6 @@
 """What is being written outside the desk: noted in it first, so that no half-written file stays for good."""
 
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,7 +25,18 @@ def places(opened: OpenDesk, paths: Sequence[Path]) -> Iterator[list[Place]]:
     finally:
         # What stays noted is looked for when the desk is next opened.
         with contextlib.suppress(KnownError), opened.writing() as writer:
-            leaving.forget(writer, [name for name in names if not os.path.lexists(name)])
+            leaving.forget(writer, [name for name in names if _is_gone(name)])
+
+
+def _is_gone(name: Path) -> bool:
+    """Tell whether nothing stands under a name; a disk that cannot say so is no reason to forget it."""
+    try:
+        name.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def clear_away(opened: OpenDesk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from gc25desk.domain.text import clean
-from gc25desk.errors import CannotWrite, InvalidInput, KnownError
+from gc25desk.errors import InvalidInput, KnownError
 from gc25desk.files import written_as_stream, written_together
 from gc25desk.i18n import _
 from gc25desk.services import leaving
@@ -91,13 +91,13 @@ class Leaving:
 def withdrawn(opened: OpenDesk) -> Iterator[Leaving]:
     """Take an export back out of the ledger if its files could not be moved to their places after all.
 
-    Another program may have one of them open, for one. What stands there is looked at: if a file has left,
-    or nobody can tell, the export stays.
+    Another program may have one of them open, or the user stops it. What stands there is looked at: if a
+    file has left, or nobody can tell, the export stays.
     """
     leaves = Leaving()
     try:
         yield leaves
-    except CannotWrite:
+    except BaseException:
         if leaves.id and not any(_may_stand(file) for file in leaves.files):
             # If this fails too, the ledger says too much, which is the safe side.
             with contextlib.suppress(KnownError), opened.writing() as writer:

@@ -1,7 +1,9 @@
 """Exports onto a disk that is full, pulled or read-only, and over what another program holds open."""
 
+import itertools
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,6 +127,28 @@ def test_a_file_that_cannot_be_replaced_keeps_all_of_them(
     assert_old(filled, out, act)
     attempt()
     assert_new(filled, out, act)
+
+
+@pytest.mark.parametrize("act", ["submission", "report"])
+@pytest.mark.parametrize("at", [1, 2])
+def test_ctrl_c_in_the_midst_of_the_moves_waits_for_the_last_of_them(
+    filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str, at: int
+) -> None:
+    out, moves = tmp_path / "out", itertools.count(1)
+    stand_in_the_way(out, act)
+    attempt = EXPORTS[act](filled, out)
+    replace = os.replace
+
+    def interrupted(source: Path, target: Path) -> None:
+        replace(source, target)
+        if next(moves) == at:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        attempt()
+    assert_new(filled, out, act)
+    assert len(report.exports(filled)) == 1
 
 
 @pytest.mark.parametrize("act", [act for act in EXPORTS if act != "copy"])  # a copy goes into a folder
