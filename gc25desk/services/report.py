@@ -75,12 +75,12 @@ def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | 
     """Write the report as Word, Excel or both, and journal what left.
 
     Raises InvalidInput when there is no file to write or the period runs backwards, CannotWrite when
-    a file cannot be written; then nothing has left and nothing is journalled.
+    a file cannot be written; then nothing has left and no export is listed.
     """
     check_targets(desk, word, excel)
     built = preview(desk, request)
     contents = tuple(_contents(built, word, excel))
-    files, export_id = write_out(contents, lambda listed: _journal(desk, built, listed))
+    files, export_id = write_out(desk.store, contents, lambda listed: _journal(desk, built, listed))
     changes = Changes(frozenset({NOUN}), (export_id,))
     return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
 

@@ -214,13 +214,15 @@ def export(
     ``looked`` says that a reader has looked at the words that may name somebody. ``final`` says that this
     edition is handed in or published, so that every later table is held against its own. Raises
     NamesFound when somebody is surely named in what goes outside, or when nobody looked; InvalidInput
-    without a file, and CannotWrite: then nothing has left and nothing is journalled.
+    without a file, and CannotWrite: then nothing has left and no export is listed.
     """
     check_targets(desk, word, excel)
     _refuse_names(prepared.examination, looked=looked)
     given = ((word, prepared.word), (excel, prepared.excel))
     contents = [(path, content) for path, content in given if path is not None]
-    files, export_id = write_out(contents, lambda listed: _journal(desk, prepared, listed, final=final))
+    files, export_id = write_out(
+        desk.store, contents, lambda listed: _journal(desk, prepared, listed, final=final)
+    )
     return Submitted(files, Changes(frozenset({"report", "project"}), (export_id, prepared.project)))
 
 
