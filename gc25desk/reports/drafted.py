@@ -7,6 +7,7 @@ before they reach this module, and a case is told only with consent.
 import dataclasses
 from collections.abc import Mapping, Sequence
 
+from gc25desk.domain import markup
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
@@ -21,7 +22,7 @@ from gc25desk.i18n import _
 from gc25desk.reports import annexes, counted, sheets
 from gc25desk.reports.citations import capital
 from gc25desk.reports.content import Content, Run, plain, text_of
-from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
+from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled, float_of, is_float
 from gc25desk.reports.findings import findings
 from gc25desk.reports.gated import Document
 from gc25desk.reports.live_number import numbers_of
@@ -167,9 +168,6 @@ class _Writer:
     """Draws the sections of one report in their order."""
 
     def __init__(self, draft: Draft, statistics: Mapping[str, Shown]) -> None:
-        tables = [shown.table for shown in statistics.values()]
-        charts = [shown.chart for shown in statistics.values()]
-        anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
         self.actions: dict[str, str] = {}
@@ -181,7 +179,7 @@ class _Writer:
                 complaints={one.id: one for one in draft.complaints},
                 observations={one.id: one for one in draft.observations},
                 statistics=statistics,
-                anchors=frozenset({section.id for section in draft.sections} | anchors),
+                anchors=_anchors(draft, statistics),
             )
         )
         self._in_part = False
@@ -244,6 +242,17 @@ class _Writer:
         if one.measure.strip():
             after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
         return (*action, *([Run(after)] if after else []))
+
+
+def _anchors(draft: Draft, statistics: Mapping[str, Shown]) -> frozenset[str]:
+    """Return what a cross-reference may lead to: each section, and each table or chart that stands in one."""
+    found = {section.id for section in draft.sections}
+    for section in draft.sections:
+        for key in parts_of(section.role, draft.project.kind):
+            for insert in filter(is_float, markup.inserts(getattr(section, key))):
+                block = float_of(insert, statistics)
+                found |= {block.anchor} if block is not None else set()
+    return frozenset(found)
 
 
 def _about(section: Section) -> str:
