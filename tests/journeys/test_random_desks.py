@@ -77,6 +77,7 @@ class Tried:
         self.whole, self.folder, self.office = whole, folder, office
         self.desks = self.left = self.refused = 0
         self.faults: list[str] = []
+        self.files: list[Path] = []
 
     def desk(self, plan: Plan) -> None:
         """Put a plan on a desk of its own and let its report leave in every edition."""
@@ -85,6 +86,7 @@ class Tried:
             project = filled.on(desk, plan, self.folder)
             for number, (profile, language) in enumerate(editions(self.desks)):
                 self.edition(desk, plan, _for(desk, project, profile, language), again=number == 0)
+        self._opened()
         told = (plan.project.kind, self.desks, self.left, self.refused, len(self.faults))
         LOG.info("%s: %d desks, %d editions left, %d refused, %d faults", *told)
 
@@ -104,9 +106,14 @@ class Tried:
             if (ready.word, ready.excel) != (second.word, second.excel):
                 self.faults.append(f"{name}: the same records gave other bytes")
         self.left += 1
-        word, excel = files
-        self.office.take("pdf", [word, excel] if again else [word])
-        self.office.take("csv", [] if again else [excel])
+        self.files += files
+
+    def _opened(self) -> None:
+        """Have the Word files and one Excel file drawn as pages, and the other Excel files opened."""
+        excel = [file for file in self.files if file.suffix == ".xlsx"]
+        self.office.take("pdf", [*(file for file in self.files if file not in excel), *excel[:1]])
+        self.office.take("csv", excel[1:])
+        self.files = []
 
     def _exported(self, desk: Desk, ready: Prepared, name: str) -> tuple[Path, Path]:
         word, excel = self.folder / f"{name}.docx", self.folder / f"{name}x.xlsx"
