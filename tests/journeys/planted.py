@@ -8,10 +8,10 @@ from typing import Any
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import Project
 from gc25desk.domain.recommendation import Recommendation
-from gc25desk.domain.section import ISSUE, TEXT, Section
+from gc25desk.domain.section import APPROVED, ISSUE, TEXT, Section
 from gc25desk.domain.statistic import Statistic
 from gc25desk.services import project as projects
-from gc25desk.services import saving
+from gc25desk.services import saving, section
 from gc25desk.services.desk import Desk
 from tests.builders import a_child, a_complaint, an_evidence
 from tests.journeys.canaries import Canary, identity
@@ -28,8 +28,10 @@ def held_by(desk: Desk, canary: Canary) -> None:
     saving.save(desk, "evidence", an_evidence(original_url=canary.page, citable="no"))
 
 
-def _sections(desk: Desk, project: Project, role: str) -> list[Section]:
-    return [one for one in projects.gathered(desk, project.id).sections if one.role == role]
+def _section(desk: Desk, project: Project, role: str) -> Section:
+    """Return the first section of a role, opened again if it was approved."""
+    found = next(one for one in projects.gathered(desk, project.id).sections if one.role == role)
+    return section.reopen(desk, found.id, found.version)[0] if found.status == APPROVED else found
 
 
 def _changed(desk: Desk, record: Any, noun: str, **values: str) -> None:
@@ -41,32 +43,32 @@ def _in_title(desk: Desk, project: Project, words: str) -> None:
 
 
 def _in_heading(desk: Desk, project: Project, words: str) -> None:
-    _changed(desk, _sections(desk, project, ISSUE)[0], "section", title=f"The case of {words}")
+    _changed(desk, _section(desk, project, ISSUE), "section", title=f"The case of {words}")
 
 
 def _in_text(desk: Desk, project: Project, words: str) -> None:
-    _changed(desk, _sections(desk, project, TEXT)[0], "section", body=f"Nobody asked. {words} said no.")
+    _changed(desk, _section(desk, project, TEXT), "section", body=f"Nobody asked. {words} said no.")
 
 
 def _in_two_looks(desk: Desk, project: Project, words: str) -> None:
     half = len(words) // 2
     text = f"She wrote **{words[:half]}**__{words[half:]}__ under it."
-    _changed(desk, _sections(desk, project, TEXT)[0], "section", body=text)
+    _changed(desk, _section(desk, project, TEXT), "section", body=text)
 
 
 def _in_note(desk: Desk, project: Project, words: str) -> None:
     text = f"Schools film pupils.{{note|Told by {words}}}"
-    _changed(desk, _sections(desk, project, ISSUE)[0], "section", situation=text)
+    _changed(desk, _section(desk, project, ISSUE), "section", situation=text)
 
 
 def _in_recommendation(desk: Desk, project: Project, words: str) -> None:
-    issue = _sections(desk, project, ISSUE)[0].id
+    issue = _section(desk, project, ISSUE).id
     asked = Recommendation(project=project.id, issue=issue, action=f"Hear {words} again")
     saving.save(desk, "recommendation", asked)
 
 
 def _in_measure(desk: Desk, project: Project, words: str) -> None:
-    issue = _sections(desk, project, ISSUE)[0].id
+    issue = _section(desk, project, ISSUE).id
     measure = f"That {words} was heard"
     asked = Recommendation(project=project.id, issue=issue, action="Hear children", measure=measure)
     saving.save(desk, "recommendation", asked)
@@ -80,7 +82,7 @@ def _in_observation(desk: Desk, project: Project, words: str) -> None:
 def _in_statistic(desk: Desk, project: Project, words: str) -> None:
     saved, _changes = saving.save(desk, "statistic", Statistic(title=f"Children like {words}", rows="sex"))
     text = f"See {{table:statistic/{saved.id}}}."
-    _changed(desk, _sections(desk, project, TEXT)[0], "section", body=text)
+    _changed(desk, _section(desk, project, TEXT), "section", body=text)
 
 
 def _in_source(desk: Desk, _project: Project, words: str) -> None:

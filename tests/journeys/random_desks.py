@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from gc25desk.domain import dimensions
 from gc25desk.domain.assessment import Assessment
@@ -53,7 +54,7 @@ TYPED = (
 FIRST, LAST = dt.date(2023, 6, 1), dt.date(2026, 11, 19)
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Plan:
     """What will stand on a desk; records that need another's identifier hold its number in its stead."""
 
@@ -69,10 +70,10 @@ class Plan:
     comments: tuple[Comment, ...]
     monitoring: tuple[Monitoring, ...]
 
-    def __repr__(self) -> str:
-        """Return how much there is of each; all of it would fill pages."""
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:
+        """Tell hypothesis how much there is of each; all of it would fill pages."""
         fields = ((field.name, getattr(self, field.name)) for field in dataclasses.fields(self))
-        return ", ".join(f"{len(value)} {name}" for name, value in fields if isinstance(value, tuple))
+        printer.text(", ".join(f"{len(value)} {name}" for name, value in fields if isinstance(value, tuple)))
 
 
 class Pools:

@@ -100,11 +100,14 @@ class Tried:
             self.refused += 1
             return
         files = self._exported(desk, ready, name)
-        self.faults += [f"{name}, {fault}" for fault in finished.faults(ready, plan, files)]
+        found = [f"{name}, {fault}" for fault in finished.faults(ready, plan, files)]
         if again:
             second = submission.prepare(desk, project.id, TODAY)
             if (ready.word, ready.excel) != (second.word, second.excel):
-                self.faults.append(f"{name}: the same records gave other bytes")
+                found.append(f"{name}: the same records gave other bytes")
+        for fault in found:
+            LOG.error(fault)
+        self.faults += found
         self.left += 1
         self.files += files
 
