@@ -125,7 +125,8 @@ def _in_word_tables(root: etree._Element, published: dict[str, set[float]]) -> I
         said = text_in(above) if above is not None else ""
         caption = next((one for one in published if one and said.endswith(one)), None)
         if caption is not None:
-            cells = [text_in(cell) for row in table.iter(f"{W}tr") for cell in list(row.iter(f"{W}tc"))[1:]]
+            below = list(table.iter(f"{W}tr"))[1:]  # years may head its columns
+            cells = [text_in(cell) for row in below for cell in list(row.iter(f"{W}tc"))[1:]]
             shown = {float(cell) for cell in cells if cell.isascii() and cell.isdecimal()}
             yield from (f"{caption}: {one}" for one in shown - published[caption])
 
