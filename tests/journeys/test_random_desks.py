@@ -85,13 +85,17 @@ class Tried:
         with copied(self.whole, self.folder) as desk:
             project = filled.on(desk, plan, self.folder)
             for number, (profile, language) in enumerate(editions(self.desks)):
-                self.edition(desk, plan, _for(desk, project, profile, language), again=number == 0)
+                self.edition(desk, plan, _for(desk, project, profile, language), first=number == 0)
         self._opened()
         told = (plan.project.kind, self.desks, self.left, self.refused, len(self.faults))
         LOG.info("%s: %d desks, %d editions left, %d refused, %d faults", *told)
 
-    def edition(self, desk: Desk, plan: Plan, project: Project, *, again: bool) -> None:
-        """Let a report leave once, and look at its files; ``again`` makes it twice to compare."""
+    def edition(self, desk: Desk, plan: Plan, project: Project, *, first: bool) -> None:
+        """Let a report leave once, and look at its files.
+
+        The first edition of a desk is made twice to be compared, and handed in, so that all later ones
+        are held against its tables.
+        """
         name = f"{project.kind}-{self.desks}-{project.profile}-{project.language}"
         try:
             ready = submission.prepare(desk, project.id, TODAY)
@@ -99,12 +103,9 @@ class Tried:
             assert refused.tables
             self.refused += 1
             return
-        files = self._exported(desk, ready, name)
-        found = [f"{name}, {fault}" for fault in finished.faults(ready, plan, files)]
-        if again:
-            second = submission.prepare(desk, project.id, TODAY)
-            if (ready.word, ready.excel) != (second.word, second.excel):
-                found.append(f"{name}: the same records gave other bytes")
+        found = [f"{name}: {fault}" for fault in _made_again(desk, ready)] if first else []
+        files = self._exported(desk, ready, name, final=first)
+        found += [f"{name}, {fault}" for fault in finished.faults(ready, plan, files)]
         for fault in found:
             LOG.error(fault)
         self.faults += found
@@ -112,17 +113,28 @@ class Tried:
         self.files += files
 
     def _opened(self) -> None:
-        """Have the Word files and one Excel file drawn as pages, and the other Excel files opened."""
+        """Have the files of a desk opened; drawing an Excel file as pages takes long, so one must do."""
+        word = [file for file in self.files if file.suffix == ".docx"]
         excel = [file for file in self.files if file.suffix == ".xlsx"]
-        self.office.take("pdf", [*(file for file in self.files if file not in excel), *excel[:1]])
-        self.office.take("csv", excel[1:])
+        if is_large():
+            self.office.take("pdf", [*word, *excel[:1]])
+            self.office.take("csv", excel[1:])
+        else:
+            self.office.take("pdf", word)
+            self.office.take("csv", excel[:1])
         self.files = []
 
-    def _exported(self, desk: Desk, ready: Prepared, name: str) -> tuple[Path, Path]:
+    def _exported(self, desk: Desk, ready: Prepared, name: str, *, final: bool) -> tuple[Path, Path]:
         word, excel = self.folder / f"{name}.docx", self.folder / f"{name}x.xlsx"
-        submission.export(desk, ready, word, excel, looked=True)
+        submission.export(desk, ready, word, excel, looked=True, final=final)
         assert (word.read_bytes(), excel.read_bytes()) == (ready.word, ready.excel)
         return word, excel
+
+
+def _made_again(desk: Desk, ready: Prepared) -> Iterator[str]:
+    again = submission.prepare(desk, ready.project, TODAY)
+    if (ready.word, ready.excel) != (again.word, again.excel):
+        yield "the same records gave other bytes"
 
 
 def _for(desk: Desk, project: Project, profile: str, language: str) -> Project:
