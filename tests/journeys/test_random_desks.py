@@ -192,3 +192,22 @@ def is_stopped(desk: Desk, project: Project, folder: Path) -> bool:
     with pytest.raises(NamesFound):
         submission.export(desk, ready, folder / "a.docx", folder / "a.xlsx", looked=True)
     return [*folder.glob("*.docx"), *folder.glob("*.xlsx")] == [] == report.exports(desk)
+
+
+@given(random_desks(ALTERNATIVE_REPORT))
+@settings(SLOW, max_examples=1)
+def test_what_may_not_leave_would_be_found(
+    whole_desk: Path, tmp_path_factory: pytest.TempPathFactory, plan: Plan
+) -> None:
+    folder = tmp_path_factory.mktemp("found")
+    with copied(whole_desk, folder) as desk:
+        project = filled.on(desk, plan, folder)
+        public = submission.prepare(desk, _for(desk, project, "public", "en").id, TODAY)
+        internal = submission.prepare(desk, _for(desk, project, "internal", "en").id, TODAY)
+    word, excel = folder / "a.docx", folder / "a.xlsx"
+    word.write_bytes(internal.word)
+    excel.write_bytes(internal.excel)
+    wrong = dataclasses.replace(public, word=internal.word, excel=internal.excel)
+    found = "\n".join(finished.faults(wrong, plan, (word, excel)))
+    for told in ("a.xlsx: tells of", "Excel: xl/charts/", "Excel: Table", "Word: "):
+        assert told in found
