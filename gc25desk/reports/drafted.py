@@ -7,7 +7,6 @@ before they reach this module, and a case is told only with consent.
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from gc25desk.domain import markup
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
@@ -22,7 +21,7 @@ from gc25desk.i18n import _
 from gc25desk.reports import annexes, counted, sheets
 from gc25desk.reports.citations import capital
 from gc25desk.reports.content import Content, Run, plain, text_of
-from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled, float_of, is_float
+from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled, anchors_in
 from gc25desk.reports.findings import findings
 from gc25desk.reports.gated import Document
 from gc25desk.reports.live_number import numbers_of
@@ -168,6 +167,8 @@ class _Writer:
     """Draws the sections of one report in their order."""
 
     def __init__(self, draft: Draft, statistics: Mapping[str, Shown]) -> None:
+        parts = ((one, parts_of(one.role, draft.project.kind)) for one in draft.sections)
+        texts = (getattr(section, key) for section, keys in parts for key in keys)
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
         self.actions: dict[str, str] = {}
@@ -179,7 +180,7 @@ class _Writer:
                 complaints={one.id: one for one in draft.complaints},
                 observations={one.id: one for one in draft.observations},
                 statistics=statistics,
-                anchors=_anchors(draft, statistics),
+                anchors=frozenset({one.id for one in draft.sections} | anchors_in(texts, statistics)),
             )
         )
         self._in_part = False
@@ -242,17 +243,6 @@ class _Writer:
         if one.measure.strip():
             after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
         return (*action, *([Run(after)] if after else []))
-
-
-def _anchors(draft: Draft, statistics: Mapping[str, Shown]) -> frozenset[str]:
-    """Return what a cross-reference may lead to: each section, and each table or chart that stands in one."""
-    found = {section.id for section in draft.sections}
-    for section in draft.sections:
-        for key in parts_of(section.role, draft.project.kind):
-            for insert in filter(is_float, markup.inserts(getattr(section, key))):
-                block = float_of(insert, statistics)
-                found |= {block.anchor} if block is not None else set()
-    return frozenset(found)
 
 
 def _about(section: Section) -> str:
