@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -128,11 +129,17 @@ def _known(reader: Reader) -> Iterator[Known]:
 
 def _ordinary(desk: Desk) -> frozenset[str]:
     """Return the words that name nobody: of the catalogues, and of the institution and its State."""
-    languages = (SOURCE_LANGUAGE, *catalogues())
+    own = ordinary_words((desk.info.institution, desk.info.state_party))
+    return _shipped_words((SOURCE_LANGUAGE, *catalogues())) | own
+
+
+@functools.cache
+def _shipped_words(languages: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of the catalogues; taking them apart is half of the time of an examination."""
     paragraphs = [one for language in languages for one in catalogue(language).paragraphs]
     spoken = (word for one in paragraphs for word in (*one.keywords, *one.said))
     told = (text for one in paragraphs for text in (one.title, one.summary, one.measure))
-    return ordinary_words((*spoken, *told, desk.info.institution, desk.info.state_party))
+    return ordinary_words((*spoken, *told))
 
 
 # Examining ------------------------------------------------------------------------------------
