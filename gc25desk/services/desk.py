@@ -67,6 +67,7 @@ class Desk:
         self.steps = Steps()
         self.figures: dict[Hashable, Any] = {}
         self.warnings: tuple[str, ...] = ()
+        self.leaving = False  # soon to be closed: long work that changes nothing gives way
         self.info = DeskInfo(
             folder=opened.folder,
             institution=opened.about["institution"],

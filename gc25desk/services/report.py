@@ -24,6 +24,7 @@ from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
+from gc25desk.stopping import stoppable
 from gc25desk.store import exports as ledger
 from gc25desk.store import published
 
@@ -117,7 +118,7 @@ def preview(desk: Desk, request: ReportRequest) -> Built:
         raise InvalidInput(
             _("The period ends before it begins."), _("Correct one of the two dates."), "until"
         )
-    with speaking(request.language):
+    with speaking(request.language), stoppable(lambda: desk.leaving):
         return build(material(desk, request))
 
 

@@ -34,6 +34,7 @@ from gc25desk.services.drafted import draft_of
 from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
 from gc25desk.services.project import Gathered, gathered
 from gc25desk.services.words import counted_of
+from gc25desk.stopping import stoppable
 from gc25desk.store import claims as kept_claims
 from gc25desk.store import exports as ledger
 from gc25desk.store import published, records, templates
@@ -71,15 +72,17 @@ def _asked(prepared: Prepared, *_files: Path | None, **_look: bool) -> Act:
 def prepare(desk: Desk, project_id: str, date: dt.date) -> Prepared:
     """Make the files of a report as they would leave on a day, and examine them.
 
-    Raises NotFound, and TooRevealing naming the tables that cannot be protected.
+    Raises NotFound, TooRevealing naming the tables that cannot be protected, and Stopped when the desk is
+    being locked.
     """
     held = gathered(desk, project_id)
-    with speaking(held.project.language):
-        draft = draft_of(desk, held, date)
-        drawn = draw(draft)
-        report = drawn.report if desk.sees_identities else _unchecked(drawn.report)
-        word, excel = _finished(desk, report)
-    names = _names(desk, (word, excel))
+    with stoppable(lambda: desk.leaving):
+        with speaking(held.project.language):
+            draft = draft_of(desk, held, date)
+            drawn = draw(draft)
+            report = drawn.report if desk.sees_identities else _unchecked(drawn.report)
+            word, excel = _finished(desk, report)
+        names = _names(desk, (word, excel))
     found = _examined(held, draft, drawn, names)
     return Prepared(project_id, report, word, excel, found, drawn.document)
 
