@@ -1,11 +1,16 @@
 """Files put in their place whole or not at all, for their owner's eyes only, and why one could not be."""
 
 import contextlib
+import dataclasses
 import errno
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
+import secrets
+import shutil
+import signal
+import threading
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 from gc25desk.errors import CannotWrite, DiskFull
@@ -18,47 +23,76 @@ class Unconfirmed(OSError):
     """A file stands in its place, but the disk did not confirm that it will stay there."""
 
 
+class Halved(OSError):
+    """Some of several files stand in their places and the others do not, because the disk failed twice."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where a file is to stand, and the names beside it that it and the old one have meanwhile."""
+
+    path: Path
+    part: Path
+    old: Path
+
+    def clear(self) -> None:
+        """Remove what stands beside the place, as far as the disk lets it."""
+        for left in (self.part, self.old):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def place_of(path: Path) -> Place:
+    """Return a place with names of its own beside it; nothing is written yet."""
+    name = path.parent / f"{PART}{secrets.token_hex(8)}"
+    return Place(path, name.with_name(f"{name.name}-new"), name.with_name(f"{name.name}-old"))
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, replacing what was there in one step.
 
     Raises CannotWrite or DiskFull, with the old file untouched.
     """
-    with written_together([(path, content)]):
+    with written_together([(place_of(path), content)]):
         pass
 
 
 @contextlib.contextmanager
-def written_together(contents: Sequence[tuple[Path, bytes]]) -> Iterator[None]:
-    """Put several files in place when the block ends without an error.
+def written_together(contents: Sequence[tuple[Place, bytes]]) -> Iterator[None]:
+    """Put several files in place when the block ends without an error: all of them or none.
 
     Within the block all of them are on the disk beside their places, so that a full disk or a file held
-    open shows before anything is replaced; if the block fails, every old file is as it was. Raises
+    open shows before anything is replaced; if the block fails, or one of the files cannot be moved, every
+    old file is as it was. A kill between two moves leaves each file whole, the old one or the new. Raises
     CannotWrite or DiskFull.
     """
+    places = [place for place, _content in contents]
     try:
-        with contextlib.ExitStack() as staged:
-            for path, content in contents:
-                _refuse_open(path)
-                stream = staged.enter_context(being_written(path))
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
+        with _cleared(places):
+            for place, content in contents:
+                _refuse_open(place.path)
+                with _being_made(place) as stream:
+                    stream.write(content)
+            kept = [place for place in places[:-1] if _keep_old(place)]
             yield
+            _move(places, kept)
     except OSError as error:
         raise cannot_write(error) from error
 
 
 @contextlib.contextmanager
-def written_as_stream(path: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose content replaces the file at ``path`` when the block ends without an error.
+def written_as_stream(place: Place) -> Iterator[BinaryIO]:
+    """Give a stream whose content replaces the file at a place when the block ends without an error.
 
     For what is too long to be held in memory. If the block fails, the old file is as it was. Raises
     CannotWrite or DiskFull.
     """
     try:
-        _refuse_open(path)
-        with being_written(path) as stream:
-            yield stream
+        _refuse_open(place.path)
+        with _cleared([place]):
+            with _being_made(place) as stream:
+                yield stream
+            _move([place])
     except OSError as error:
         raise cannot_write(error) from error
 
@@ -71,25 +105,100 @@ def being_written(path: Path) -> Iterator[BinaryIO]:
     cut the old file or the new one is there, whole. Readable by its owner alone. Raises OSError, of the
     kind Unconfirmed when the new file is there but may be gone after a power cut.
     """
-    # A pipe or a device that was replaced would be gone for every other program.
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EISDIR, "")
-    handle, name = tempfile.mkstemp(prefix=PART, dir=path.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as stream:
+    place = place_of(path)
+    with _cleared([place]):
+        with _being_made(place) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+        _move([place])
+
+
+@contextlib.contextmanager
+def _cleared(places: Sequence[Place]) -> Iterator[None]:
+    """Leave nothing beside the places when the block ends, however it does."""
     try:
-        sync_folder(path.parent)
+        yield
+    finally:
+        with _undisturbed():
+            for place in places:
+                place.clear()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until the block is over."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda *given: waiting.append(given))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if waiting and callable(before):
+            before(*waiting[0])
+
+
+@contextlib.contextmanager
+def _being_made(place: Place) -> Iterator[BinaryIO]:
+    """Give a stream into a new file beside a place, which is on the disk when the block ends."""
+    # A pipe or a device that was replaced would be gone for every other program.
+    if place.path.exists() and not place.path.is_file():
+        raise OSError(errno.EISDIR, "")
+    with open(place.part, "x+b", opener=_private) as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
+
+
+def _keep_old(place: Place) -> bool:
+    """Keep the file that stands at a place under another name; return whether one stands there."""
+    try:
+        os.link(place.path, place.old)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a stick formatted as most are knows no second names
+        shutil.copy2(place.path, place.old, follow_symlinks=False)
+    return True
+
+
+def _move(places: Sequence[Place], kept: Collection[Place] = ()) -> None:
+    """Move every file over to its place, or none; raises OSError, Unconfirmed or Halved.
+
+    ``kept`` are the places whose old file is kept; the one that is moved last needs none.
+    """
+    with _undisturbed():
+        moved: list[Place] = []
+        try:
+            for place in places:
+                place.part.replace(place.path)
+                moved.append(place)
+        except OSError:
+            _put_back(moved, kept)
+            raise
+        try:
+            for folder in dict.fromkeys(place.path.parent for place in places):
+                sync_folder(folder)
+        except OSError as error:
+            raise Unconfirmed(error.errno, "") from error
+
+
+def _put_back(moved: Sequence[Place], kept: Collection[Place]) -> None:
+    """Put the old files back in their places; where none stood, none stands again."""
+    # Never decided by looking: a disk that fails may say of any file that it is not there.
+    try:
+        for place in moved:
+            if place in kept:
+                place.old.replace(place.path)
+            else:
+                place.path.unlink()
     except OSError as error:
-        raise Unconfirmed(error.errno, "") from error
+        raise Halved(error.errno, "") from error
 
 
 def no_core_dumps() -> None:
@@ -129,11 +238,8 @@ def _refuse_open(path: Path) -> None:
 
 def cannot_write(error: OSError) -> CannotWrite:
     """Say in plain words why a file could not be written."""
-    if isinstance(error, Unconfirmed):
-        return CannotWrite(
-            _("The file was written, but the disk did not confirm that it will last."),
-            _("Check that the disk is connected and sound, then look whether the file is there."),
-        )
+    if isinstance(error, Unconfirmed | Halved):
+        return _not_as_before(error)
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(
             _("There is no room left for the file."),
@@ -154,4 +260,17 @@ def cannot_write(error: OSError) -> CannotWrite:
     return CannotWrite(
         _("The file could not be written."),
         _("Choose another place, and try again. Nothing was changed."),
+    )
+
+
+def _not_as_before(error: Unconfirmed | Halved) -> CannotWrite:
+    """Say that a disk failed when new files stood in their places already."""
+    if isinstance(error, Unconfirmed):
+        return CannotWrite(
+            _("The file was written, but the disk did not confirm that it will last."),
+            _("Check that the disk is connected and sound, then look whether the file is there."),
+        )
+    return CannotWrite(
+        _("Only some of the files were replaced, and the disk did not let them be put back."),
+        _("Check that the disk is connected and sound, then export all of them again."),
     )

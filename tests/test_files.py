@@ -1,6 +1,7 @@
 """A file is put in its place whole or not at all."""
 
 import errno
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pytest
 
 from gc25desk import files
 from gc25desk.errors import CannotWrite
-from gc25desk.files import write_whole
+from gc25desk.files import Place, place_of, write_whole, written_together
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -93,3 +94,64 @@ def test_a_file_that_stands_unconfirmed_is_not_called_unwritten(
     with pytest.raises(CannotWrite, match="did not confirm"):
         write_whole(tmp_path / "report", b"new")
     assert (tmp_path / "report").read_bytes() == b"new"
+
+
+def places_in(folder: Path) -> list[Place]:
+    """Return two places, at the first of which an old file stands."""
+    (folder / "one").write_bytes(b"old")
+    return [place_of(folder / "one"), place_of(folder / "two")]
+
+
+def broken_for(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let nothing be moved to a name, as when another program holds it open."""
+    replace = os.replace
+
+    def refusing(source: Path, target: Path) -> None:
+        if Path(target).name == name:
+            raise PermissionError(errno.EACCES, "")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_of_several_files_all_are_moved_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    def unknown(*_names: Path) -> None:
+        raise OSError(errno.EPERM, "")
+
+    if not links:  # as on a stick
+        monkeypatch.setattr(os, "link", unknown)
+    broken_for(monkeypatch, "two")
+    first, second = places_in(tmp_path)
+    files = [(first, b"new"), (second, b"new")]
+    with pytest.raises(CannotWrite, match="open in another"), written_together(files):
+        pass
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one": b"old"}
+
+
+def test_where_no_file_stood_none_stands_when_the_others_cannot_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_for(monkeypatch, "one")
+    first, second = places_in(tmp_path)
+    with pytest.raises(CannotWrite), written_together([(second, b"new"), (first, b"new")]):
+        pass
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one": b"old"}
+
+
+def test_a_file_that_cannot_be_put_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = places_in(tmp_path)
+    replace = os.replace
+
+    def once(source: Path, target: Path) -> None:
+        if Path(source) != first.part:
+            raise OSError(errno.EIO, "")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", once)
+    files = [(first, b"new"), (second, b"new")]
+    with pytest.raises(CannotWrite, match="Only some"), written_together(files):
+        pass
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one": b"new"}

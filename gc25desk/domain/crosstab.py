@@ -19,6 +19,7 @@ from gc25desk.domain.figures import age_silence
 from gc25desk.domain.paragraph import Tag, counts
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import SOURCE_LANGUAGE
+from gc25desk.stopping import go_on
 
 EARLIEST, LATEST = 1, 3_652_059  # ordinals that stand for a period without a beginning or an end
 
@@ -47,6 +48,7 @@ def tabulate(
     Typed names held by fewer units than ``named_from`` come together in one line. ``language`` is that of
     the general comment’s headings.
     """
+    go_on()
     wanted = _wanted(statistic)
     ones = [one for one in _units(statistic, complaints) if _meets(one, wanted)]
     traits = [trait(code) for code in statistic.axes()]

@@ -14,6 +14,7 @@ from gc25desk.domain.naming.contacts import Contact, contacts_of, meet
 from gc25desk.domain.naming.readings import readings, unaccented
 from gc25desk.domain.naming.words import words_of
 from gc25desk.domain.text import folded
+from gc25desk.stopping import go_on
 
 _SHORTEST_WORD = 4  # letters of a single word that is looked for by itself
 _SURE_CONTACT = 0.9
@@ -58,6 +59,7 @@ class Scanner:
         """Return every person found in a text, the sure ones first; each person once a sentence."""
         found: dict[tuple[str, Known], Found] = {}
         for sentence in filter(None, (part.strip() for part in _SENTENCE.split(text))):
+            go_on()
             for one in self._in(sentence):
                 kept = found.get((sentence, one.known))
                 if kept is None or (one.sure and not kept.sure):

@@ -21,7 +21,7 @@ from gc25desk.i18n import _
 from gc25desk.reports import annexes, counted, sheets
 from gc25desk.reports.citations import capital
 from gc25desk.reports.content import Content, Run, plain, text_of
-from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
+from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled, anchors_in
 from gc25desk.reports.findings import findings
 from gc25desk.reports.gated import Document
 from gc25desk.reports.live_number import numbers_of
@@ -167,9 +167,8 @@ class _Writer:
     """Draws the sections of one report in their order."""
 
     def __init__(self, draft: Draft, statistics: Mapping[str, Shown]) -> None:
-        tables = [shown.table for shown in statistics.values()]
-        charts = [shown.chart for shown in statistics.values()]
-        anchors = {one.anchor for one in (*tables, *charts) if one is not None and one.anchor}
+        parts = ((one, parts_of(one.role, draft.project.kind)) for one in draft.sections)
+        texts = (getattr(section, key) for section, keys in parts for key in keys)
         self._draft = draft
         self.empty: list[tuple[str, str]] = []
         self.actions: dict[str, str] = {}
@@ -181,7 +180,7 @@ class _Writer:
                 complaints={one.id: one for one in draft.complaints},
                 observations={one.id: one for one in draft.observations},
                 statistics=statistics,
-                anchors=frozenset({section.id for section in draft.sections} | anchors),
+                anchors=frozenset({one.id for one in draft.sections} | anchors_in(texts, statistics)),
             )
         )
         self._in_part = False

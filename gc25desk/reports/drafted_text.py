@@ -84,9 +84,17 @@ class Drawer:
             if first:
                 found.append(Paragraph((Run(first, bold=True),), numbered=numbered))
                 first = ""
-            items = tuple(self._content(block.inlines) for block in group)
-            found.append(BulletList(items) if kind is BlockKind.BULLET else LetteredList(items))
+            found += self._list(kind, group)
         return found
+
+    def _list(self, kind: BlockKind, group: Iterable[markup.Block]) -> Iterator[Block]:
+        """Yield a list and, after it, the tables and charts that stand in its items."""
+        with_words = [block for block in group if not all(map(_is_float, block.inlines)) or not block.inlines]
+        items = tuple(self._content(block.inlines) for block in with_words)
+        if items:
+            yield BulletList(items) if kind is BlockKind.BULLET else LetteredList(items)
+        for block in group:
+            yield from self._floats(block.inlines)
 
     def content(self, section: str, text: str) -> Content:
         """Return a drafted text as one content, its paragraphs run together."""
@@ -102,9 +110,7 @@ class Drawer:
             content = (Run(lead, bold=True), *([Run(" ")] if content else []), *content)
         if content:
             yield Paragraph(content, numbered=numbered)
-        for one in inlines:
-            if isinstance(one, Insert) and _is_float(one):
-                yield from self._float(one)
+        yield from self._floats(inlines)
 
     def _content(self, inlines: Iterable[markup.Inline]) -> Content:
         found: list[Inline] = []
@@ -114,9 +120,13 @@ class Drawer:
                 found.append(drawn)
         return tuple(found)
 
+    def _floats(self, inlines: Iterable[markup.Inline]) -> Iterator[Block]:
+        for one in inlines:
+            if isinstance(one, Insert) and _is_float(one):
+                yield from self._float(one)
+
     def _float(self, insert: Insert) -> Iterator[Block]:
-        shown = self._sources.statistics.get(insert.id)
-        block = None if shown is None else shown.table if insert.kind is InsertKind.TABLE else shown.chart
+        block = _float_of(insert, self._sources.statistics)
         if block is None:
             self._miss(_("A table or chart is not there any more."))
             return
@@ -191,8 +201,22 @@ class Drawer:
         self.unsettled.append(Unsettled(self._section, words))
 
 
+def anchors_in(texts: Iterable[str], statistics: Mapping[str, Shown]) -> set[str]:
+    """Return the anchors of the tables and charts that stand in drafted texts."""
+    inserts = (insert for text in texts for insert in markup.inserts(text) if _is_float(insert))
+    blocks = (_float_of(insert, statistics) for insert in inserts)
+    return {block.anchor for block in blocks if block is not None}
+
+
 def _is_float(inline: markup.Inline) -> bool:
     return isinstance(inline, Insert) and inline.kind in {InsertKind.TABLE, InsertKind.CHART}
+
+
+def _float_of(insert: Insert, statistics: Mapping[str, Shown]) -> Table | Chart | None:
+    shown = statistics.get(insert.id)
+    if shown is None:
+        return None
+    return shown.table if insert.kind is InsertKind.TABLE else shown.chart
 
 
 def _groups(blocks: Iterable[markup.Block]) -> Iterator[tuple[BlockKind, list[markup.Block]]]:

@@ -13,11 +13,11 @@ from gc25desk.domain.attachment import Attachment
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import CannotWrite, DiskFull, IdentitySealed, KnownError, NotFound
-from gc25desk.files import being_written, cannot_write
 from gc25desk.i18n import _
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
+from gc25desk.services.outgoing import streamed_out
 from gc25desk.services.saving import refuse_binned, save_one, save_ready, with_id
 from gc25desk.store import attachments, records
 from gc25desk.store.session import Writer
@@ -162,13 +162,10 @@ def save_copy(desk: Desk, attachment_id: str, target: Path) -> Path:
     if target.is_dir():
         target = _free(target / safe_name(_name_of(desk, attachment_id)))
     desk.store.refuse_inside(target)
-    try:
-        # The transaction ends first: no copy stands outside the desk that its journal does not name.
-        with being_written(target) as stream, desk.store.writing() as writer:
-            attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, stream)
-            writer.journal("file", attachment_id, "copy", {})
-    except OSError as fault:
-        raise cannot_write(fault) from fault
+    # The transaction ends first: no copy stands outside the desk that its journal does not name.
+    with streamed_out(desk.store, target) as stream, desk.store.writing() as writer:
+        attachments.bring_out(writer, desk.store.files, NOUN, attachment_id, stream)
+        writer.journal("file", attachment_id, "copy", {})
     return target
 
 

@@ -14,7 +14,7 @@ from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
 from gc25desk.errors import DeskDamaged, InvalidInput
 from gc25desk.i18n import _
-from gc25desk.services import entering
+from gc25desk.services import entering, leaving
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
 from gc25desk.services.views import Views
@@ -67,6 +67,7 @@ class Desk:
         self.steps = Steps()
         self.figures: dict[Hashable, Any] = {}
         self.warnings: tuple[str, ...] = ()
+        self.leaving = False  # soon to be closed: long work that changes nothing gives way
         self.info = DeskInfo(
             folder=opened.folder,
             institution=opened.about["institution"],
@@ -176,6 +177,7 @@ def recover(folder: Path, recovery_code: str, progress: Progress | None = None) 
 def entered(desk: Desk, action: str) -> Desk:
     """Journal that a desk was opened; ``desk.warnings`` then tell if it is older than was seen here."""
     desk.warnings = entering.enter(desk.store, action)
+    leaving.clear_away(desk.store)
     return desk
 
 

@@ -8,10 +8,10 @@ from gc25desk.domain import history
 from gc25desk.domain.access import Act, role_words
 from gc25desk.domain.journal import Entry
 from gc25desk.domain.nouns import KINDS
-from gc25desk.files import write_whole
 from gc25desk.i18n import N_, _
 from gc25desk.services.access import needs
 from gc25desk.services.desk import Desk
+from gc25desk.services.outgoing import streamed_out
 from gc25desk.store import heads, records, session
 
 ACTIONS: dict[str, str] = {
@@ -30,6 +30,7 @@ ACTIONS: dict[str, str] = {
     "search": N_("Search that showed identities"),
     "import": N_("Official text imported"),
     "export": N_("Report exported"),
+    "not_left": N_("Report not written after all"),
     "login": N_("Desk opened"),
     "recover": N_("Desk opened with a recovery code or shares"),
     "lock": N_("Desk closed"),
@@ -152,7 +153,8 @@ def in_text(found: Extract) -> str:
 def save(desk: Desk, found: Extract, target: Path) -> Path:
     """Write an extract as a text file; raises CannotWrite, with what stood there untouched."""
     desk.store.refuse_inside(target)
-    write_whole(target, in_text(found).encode())
+    with streamed_out(desk.store, target) as stream:
+        stream.write(in_text(found).encode())
     return target
 
 

@@ -1,16 +1,20 @@
 """Files that leave the desk: all of them or none, and none that is not journalled."""
 
+import contextlib
 import dataclasses
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from gc25desk.domain.text import clean
-from gc25desk.errors import InvalidInput
-from gc25desk.files import written_together
+from gc25desk.errors import InvalidInput, KnownError
+from gc25desk.files import written_as_stream, written_together
 from gc25desk.i18n import _
+from gc25desk.services import leaving
 from gc25desk.services.desk import Desk
+from gc25desk.store import exports
+from gc25desk.store.opened import OpenDesk
 
 Listed = list[dict[str, Any]]
 
@@ -37,7 +41,7 @@ def check_targets(desk: Desk, word: Path | None, excel: Path | None) -> None:
 
 
 def write_out(
-    contents: Sequence[tuple[Path, bytes]], journal: Callable[[Listed], str]
+    opened: OpenDesk, contents: Sequence[tuple[Path, bytes]], journal: Callable[[Listed], str]
 ) -> tuple[tuple[ExportedFile, ...], str]:
     """Write files and return them with the identifier that ``journal`` gave to the export.
 
@@ -47,8 +51,66 @@ def write_out(
     files = tuple(
         ExportedFile(path, hashlib.sha256(content).hexdigest(), len(content)) for path, content in contents
     )
-    listed = [{"name": clean(file.path.name), "sha256": file.sha256, "size": file.size} for file in files]
-    with written_together(contents):
-        # Before the files are moved to their places: none leaves that is not journalled, and a file
-        # that was there before is replaced only when nothing can stop the others any more.
-        return files, journal(listed)
+    with leaving.places(opened, [file.path for file in files]) as places:
+        staged = [(place, content) for place, (_path, content) in zip(places, contents, strict=True)]
+        with withdrawn(opened) as leaves, written_together(staged):
+            # Before the files are moved to their places: none leaves that is not journalled, and a file
+            # that was there before is replaced only when nothing can stop the others any more.
+            leaves.export(journal(listed(files)), files)
+    return files, leaves.id
+
+
+def listed(files: Sequence[ExportedFile]) -> Listed:
+    """Return files as the journal names them."""
+    return [{"name": clean(file.path.name), "sha256": file.sha256, "size": file.size} for file in files]
+
+
+@contextlib.contextmanager
+def streamed_out(opened: OpenDesk, path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content leaves when the block ends without an error; the block journals it.
+
+    Raises CannotWrite; then nothing has left, and the file that was there before is as it was.
+    """
+    with leaving.places(opened, [path]) as (place,), written_as_stream(place) as stream:
+        yield stream
+
+
+@dataclasses.dataclass
+class Leaving:
+    """What is about to leave: the export in the ledger, and its files; nothing before it is journalled."""
+
+    id: str = ""
+    files: Sequence[ExportedFile] = ()
+
+    def export(self, export_id: str, files: Sequence[ExportedFile]) -> None:
+        """Say that an export is journalled whose files are about to be moved to their places."""
+        self.id, self.files = export_id, files
+
+
+@contextlib.contextmanager
+def withdrawn(opened: OpenDesk) -> Iterator[Leaving]:
+    """Take an export back out of the ledger if its files could not be moved to their places after all.
+
+    Another program may have one of them open, or the user stops it. What stands there is looked at: if a
+    file has left, or nobody can tell, the export stays.
+    """
+    leaves = Leaving()
+    try:
+        yield leaves
+    except BaseException:
+        if leaves.id and not any(_may_stand(file) for file in leaves.files):
+            # If this fails too, the ledger says too much, which is the safe side.
+            with contextlib.suppress(KnownError), opened.writing() as writer:
+                exports.withdraw(writer, leaves.id)
+                writer.journal("export", leaves.id, "not_left", {"files": [listed(leaves.files), None]})
+        raise
+
+
+def _may_stand(file: ExportedFile) -> bool:
+    try:
+        with file.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

@@ -13,16 +13,14 @@ from gc25desk.domain import snapshot
 from gc25desk.domain.access import Act
 from gc25desk.domain.field import Profile
 from gc25desk.domain.query import Filter, Query
-from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
-from gc25desk.files import written_as_stream
 from gc25desk.i18n import _, speaking
 from gc25desk.reports import register
 from gc25desk.reports.material import Material
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.outgoing import ExportedFile
+from gc25desk.services.outgoing import ExportedFile, listed, streamed_out, withdrawn
 from gc25desk.store import exports as ledger
 from gc25desk.store import lists
 from gc25desk.store import register as rows
@@ -59,18 +57,19 @@ def export(desk: Desk, request: RegisterRequest, path: Path, progress: Progress 
 
     ``progress`` is told how many are written, and of how many; returning False it stops the export. Raises
     InvalidInput for a period that runs backwards or a place within the desk, Stopped, and CannotWrite;
-    then nothing has left, nothing is journalled, and the file that was there before is as it was.
+    then nothing has left, no export is listed, and the file that was there before is as it was.
     """
     desk.store.refuse_inside(path)
     if request.since is not None and request.until is not None and request.until < request.since:
         raise InvalidInput(
             _("The period ends before it begins."), _("Correct one of the two dates."), "until"
         )
-    with written_as_stream(path) as stream:
+    with withdrawn(desk.store) as leaving, streamed_out(desk.store, path) as stream:
         with speaking(request.language), desk.store.reading_sealed() as reader:
             count = _write(desk, reader, request, stream, progress)
         file = _on_disk(stream, path)
         export_id = _journal(desk, file, count)
+        leaving.export(export_id, [file])
     return Registered(file, count, Changes(frozenset({"report"}), (export_id,)))
 
 
@@ -130,13 +129,13 @@ def _on_disk(stream: BinaryIO, path: Path) -> ExportedFile:
 
 
 def _journal(desk: Desk, file: ExportedFile, complaints: int) -> str:
-    listed = [{"name": clean(file.path.name), "sha256": file.sha256, "size": file.size}]
+    files = listed([file])
     with desk.store.writing() as writer:
-        export_id = ledger.add(writer, Profile.INTERNAL.value, _("Register of complaints"), (), listed)
+        export_id = ledger.add(writer, Profile.INTERNAL.value, _("Register of complaints"), (), files)
         fields: dict[str, list[Any]] = {
             "profile": [None, Profile.INTERNAL.value],
             "complaints": [None, complaints],
-            "files": [None, listed],
+            "files": [None, files],
         }
         writer.journal("export", export_id, "export", fields)
     return export_id

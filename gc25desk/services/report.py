@@ -24,6 +24,7 @@ from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.outgoing import ExportedFile, Listed, check_targets, write_out
+from gc25desk.stopping import stoppable
 from gc25desk.store import exports as ledger
 from gc25desk.store import published
 
@@ -75,12 +76,12 @@ def export(desk: Desk, request: ReportRequest, word: Path | None, excel: Path | 
     """Write the report as Word, Excel or both, and journal what left.
 
     Raises InvalidInput when there is no file to write or the period runs backwards, CannotWrite when
-    a file cannot be written; then nothing has left and nothing is journalled.
+    a file cannot be written; then nothing has left and no export is listed.
     """
     check_targets(desk, word, excel)
     built = preview(desk, request)
     contents = tuple(_contents(built, word, excel))
-    files, export_id = write_out(contents, lambda listed: _journal(desk, built, listed))
+    files, export_id = write_out(desk.store, contents, lambda listed: _journal(desk, built, listed))
     changes = Changes(frozenset({NOUN}), (export_id,))
     return Exported(files, len(built.paragraphs), built.findings, built.hidden_cells, changes)
 
@@ -117,7 +118,7 @@ def preview(desk: Desk, request: ReportRequest) -> Built:
         raise InvalidInput(
             _("The period ends before it begins."), _("Correct one of the two dates."), "until"
         )
-    with speaking(request.language):
+    with speaking(request.language), stoppable(lambda: desk.leaving):
         return build(material(desk, request))
 
 

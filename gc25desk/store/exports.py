@@ -30,6 +30,13 @@ def add(
     return export_id
 
 
+def withdraw(writer: Writer, export_id: str) -> None:
+    """Take back an export whose files did not leave, with what was kept of what they said."""
+    for table in (schema.published_table, schema.export_claims):
+        writer.connection.execute(table.delete().where(table.c.export == export_id))
+    writer.connection.execute(schema.export.delete().where(schema.export.c.id == export_id))
+
+
 def load(reader: Reader) -> list[tuple[str, dt.datetime, str, str, list[int], list[dict[str, Any]]]]:
     """Return every export, newest first: id, moment, profile, title, paragraphs and files."""
     query = sa.select(schema.export).order_by(schema.export.c.at.desc(), schema.export.c.id)

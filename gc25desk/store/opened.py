@@ -74,10 +74,7 @@ class OpenDesk:
         """Raise CannotWrite if a file that leaves the desk would stand in the desk's own folder."""
         real = Path(os.path.realpath(path.parent))
         if any(folder.exists() and folder.samefile(self.folder) for folder in (real, *real.parents)):
-            raise CannotWrite(
-                _("The desk’s own folder takes no other files, because they would stand there unencrypted."),
-                _("Choose another folder. Nothing was changed."),
-            )
+            raise refused_inside()
 
     @property
     def closed(self) -> bool:
@@ -218,6 +215,14 @@ class OpenDesk:
             secret[:] = bytes(len(secret))
             secret.clear()
         self._lock.release()
+
+
+def refused_inside() -> CannotWrite:
+    """Say that the folder of a desk is no place for what leaves it."""
+    return CannotWrite(
+        _("The desk’s own folder takes no other files, because they would stand there unencrypted."),
+        _("Choose another folder. Nothing was changed."),
+    )
 
 
 def _file_problem() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +15,7 @@ from gc25desk.domain.nouns import TAGGED
 from gc25desk.domain.query import Query
 from gc25desk.errors import CannotWrite, WrongPassphrase
 from gc25desk.i18n import _
-from gc25desk.services import records
+from gc25desk.services import paper, records
 from gc25desk.ui import style
 from gc25desk.ui.dress import dress
 from gc25desk.ui.firstrun.answers import Answers
@@ -169,8 +169,11 @@ class _Album:
         widget.show()
         self._settle()
         file = self._folder / f"{len(self._files) + 1:02}-{name}-{self._ending}.png"
-        if not widget.grab().save(str(file)):
+        memory = QBuffer()
+        memory.open(QBuffer.OpenModeFlag.WriteOnly)
+        if not widget.grab().save(memory, "PNG"):
             raise _cannot_write()
+        paper.keep(file, bytes(memory.data().data()))
         self._files.append(file)
 
     def _settle(self) -> None:

@@ -219,6 +219,7 @@ class Window(QMainWindow):
         self._clipboard.guard(on=False)
         if desk is None or inside is None:
             return
+        desk.leaving = True
         inside.clear()  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
         self._close(desk)

@@ -43,6 +43,11 @@ INJECTIONS = {
     "save with a file": Figure(35, 360),
     "keep a draft": Figure(15, 60),
 }
+# Exports: places for a fault within each act, by the fault.
+EXPORT_KILLS = Figure(7, 400)
+EXPORT_ERRORS = Figure(7, 600)
+EXPORT_STOPS = Figure(2, 120)
+CARELESS_KILLS = Figure(12, 40)
 FLIPS = Figure(320, 2_100)  # bits turned over
 CONTENTIONS = Figure(30, 500)  # two processes on one desk
 WRONG_PASSPHRASES = Figure(40, 1_000)

@@ -2,17 +2,20 @@
 
 import contextlib
 import dataclasses
+import itertools
+import random
 import re
 import signal
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 CHANGING = (
-    "openat", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename", "mkdir",
+    "openat", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename", "link", "mkdir",
 )  # fmt: skip
 _NAME = re.compile(r"(\w+)\(")
+_FOR_WRITING = re.compile(r"O_(CREAT|WRONLY|RDWR)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +55,38 @@ def calls_in(log: Path) -> Counter[str]:
     names = [match[1] for line in lines if "<socket:" not in line and "<pipe:" not in line
              if (match := _NAME.match(line))]  # fmt: skip
     return Counter(name for name in names if name in CHANGING)
+
+
+def changes_in(log: Path, place: Path) -> list[tuple[str, int]]:
+    """Return each call that changes a file, with its number among all calls of its name.
+
+    An opening is one if it may write, or if it is of something below ``place``.
+    """
+    found, counted = [], Counter[str]()
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        match = _NAME.match(line)
+        if match is None or match[1] not in CHANGING:
+            continue
+        counted[match[1]] += 1
+        may_write = match[1] != "openat" or _FOR_WRITING.search(line) or str(place) in line
+        if may_write and "<socket:" not in line and "<pipe:" not in line:
+            found.append((match[1], counted[match[1]]))
+    return found
+
+
+def of_every_kind(every: Sequence[Point], wanted: int, seed: str) -> list[Point]:
+    """Return so many of the points, of the rarer calls as many as of the frequent ones if there are."""
+    dice = random.Random(seed)  # noqa: S311 - not for secrets
+    kinds = [[point for point in every if point.call == call] for call in CHANGING]
+    mixed = (dice.sample(kind, len(kind)) for kind in kinds)
+    turns = itertools.chain.from_iterable(itertools.zip_longest(*mixed))
+    return [point for point in turns if point is not None][:wanted]
+
+
+def line_hit(log: Path) -> str:
+    """Return the call that a fault was put into as strace wrote it down, empty if none was."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((line for line in lines if "(INJECTED" in line), "")
 
 
 def was_hit(log: Path) -> bool:

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,32 +17,9 @@ from gc25desk.services.backup import Place
 from gc25desk.services.desk import Desk
 from gc25desk.store import backups, migrate
 from tests.builders import PASSPHRASE, a_complaint, an_evidence
+from tests.faults.small_disk import mount, umount
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-def mount(*words: str) -> None:
-    found = shutil.which("mount")
-    if found is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    done = subprocess.run([found, *words], capture_output=True, check=False)  # noqa: S603 - fixed words
-    if done.returncode:
-        pytest.skip("no small disk can be mounted here")
-
-
-def umount(place: Path) -> None:
-    program = shutil.which("umount") or "umount"
-    subprocess.run([program, "-l", str(place)], capture_output=True, check=False)  # noqa: S603 - fixed words
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes of its own."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place))
-    yield place
-    umount(place)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
 from tests.builders import PASSPHRASE
 from tests.faults import figures
-from tests.faults.injury import CHANGING, Point, calls_in, was_hit, watched
+from tests.faults.injury import CHANGING, Point, calls_in, of_every_kind, was_hit, watched
 from tests.faults.trace import needs_strace
 from tests.faults.victim import (
     ACTS,
@@ -78,15 +77,6 @@ def points(calls: Counter[str], faults: Iterable[str], lasting: Iterable[bool]) 
     return [
         Point(call, at, fault, lasts) for (call, at), fault, lasts in every if not (lasts and call == "write")
     ]
-
-
-def of_every_kind(every: list[Point], wanted: int, seed: str) -> list[Point]:
-    """Return so many of the points, of the rarer calls as many as of the frequent ones if there are."""
-    dice = random.Random(seed)  # noqa: S311 - not for secrets
-    kinds = [[point for point in every if point.call == call] for call in CHANGING]
-    mixed = (dice.sample(kind, len(kind)) for kind in kinds)
-    turns = itertools.chain.from_iterable(itertools.zip_longest(*mixed))
-    return [point for point in turns if point is not None][:wanted]
 
 
 def standing(desk: Desk, act: str, beside: Path) -> int:

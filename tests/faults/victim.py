@@ -18,7 +18,11 @@ from gc25desk.errors import KnownError
 from gc25desk.services import attachment, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
+from gc25desk.store import keyslots, slot_file
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, new_desk
+from tests.faults import exporting
+from tests.faults.acts import replace
+from tests.faults.exporting import Attempt
 from tests.faults.working import context
 
 HELD_COMPLAINT = "5f0c8bb8-1f30-4a53-9f0c-6c8d9c3c6d01"
@@ -28,8 +32,6 @@ SAVED, REFUSED, CRASHED = "saved", "refused", "crashed"
 EDITED = "Edited once"
 TYPED = {"subject": "typed and not saved"}
 LONG = "word " * 1_500
-
-Attempt = Callable[[], Any]
 
 
 def prepare(desk: Desk) -> None:
@@ -69,13 +71,15 @@ ACTS: dict[str, Callable[[Desk, Path], Attempt]] = {
     "save with a file": _save_with_a_file,
     "keep a draft": _keep_a_draft,
 }
+EVERY_ACT = ACTS | exporting.EXPORTS | exporting.CARELESS
 
 
-def serve(there: Connection, folder: Path, act: str, file: Path) -> None:
+def serve(there: Connection, folder: Path, act: str, file: Path, derived: bytes) -> None:
     """Open the desk, then try the act each time it is asked for, and tell how each try ended."""
     _allow_tracing()
+    replace(keyslots, "derive", lambda _secret, _salt, _cost: derived)
     desk = desks.open_desk(folder, PASSPHRASE)
-    attempt = ACTS[act](desk, file)
+    attempt = EVERY_ACT[act](desk, file)
     there.send("ready")
     while there.recv() == "try":
         there.send(_outcome(attempt))
@@ -87,7 +91,7 @@ def _outcome(attempt: Attempt) -> str:
     try:
         attempt()
     except KnownError as error:
-        return f"{REFUSED}: {error.code}"
+        return f"{REFUSED}: {error.code}: {error.what} {error.next_step}"
     except Exception:  # noqa: BLE001 - told to whoever asked, with all that is known of it
         return f"{CRASHED}: {traceback.format_exc()}"
     return SAVED
@@ -110,6 +114,22 @@ def warm_up() -> None:
         for act in ("save", "edit", "attach", "keep a draft"):
             ACTS[act](desk, file)()
         desks.close(desk)
+        _warm_up_exports(Path(name))
+
+
+def _warm_up_exports(beside: Path) -> None:
+    desk, _code = new_desk(beside / "exporting")
+    exporting.prepare(desk, beside / "film.bin")
+    for act, attempt in exporting.EXPORTS.items():
+        exporting.stand_in_the_way(beside / act, act)
+        attempt(desk, beside / act)()
+    desks.close(desk)
+
+
+def _derived(folder: Path) -> bytes:
+    """Return what the passphrase becomes, so that not each of thousands of processes derives it anew."""
+    (slot,) = (slot for slot in slot_file.load(folder).slots if slot.kind == keyslots.PASSPHRASE)
+    return keyslots.derive(PASSPHRASE, slot.salt, slot.cost)
 
 
 class Victim:
@@ -153,7 +173,7 @@ class Victim:
 def victim(folder: Path, act: str, file: Path) -> Iterator[Victim]:
     """Start a process on a desk; it is gone when the block ends."""
     here, there = context().Pipe()
-    process = context().Process(target=serve, args=(there, folder, act, file), daemon=True)
+    process = context().Process(target=serve, args=(there, folder, act, file, _derived(folder)), daemon=True)
     process.start()
     there.close()
     try:

@@ -18,8 +18,9 @@ from gc25desk.reports.content import Citation, Footnote, LocatorKind, Reference,
 from gc25desk.reports.drafted import Draft, Drawn, draw
 from gc25desk.reports.drafted_text import locator
 from gc25desk.reports.material import Material
-from gc25desk.reports.model import Heading, Paragraph, Placeholder, Recommendations
+from gc25desk.reports.model import BulletList, Heading, Paragraph, Placeholder, Recommendations
 from gc25desk.reports.tabular import Chart, Table
+from gc25desk.reports.word import word_bytes
 from tests.builders import a_complaint, a_tag, an_evidence
 
 ISSUE = Section(id="i", project="p", role="issue", title="Privacy", paragraphs="67–78", articles="16")
@@ -180,6 +181,26 @@ def test_a_small_number_is_told_in_no_sentence_and_no_table() -> None:
     assert "2" not in "".join(one.text for one in parts if isinstance(one, Run))
     (table,) = [one for one in found.blocks_of["i"] if isinstance(one, Table)]
     assert {row.cells[1] for row in table.rows} <= {Hidden(), 0}
+
+
+def test_a_reference_to_a_table_that_stands_nowhere_leads_to_nothing() -> None:
+    text = "See {see:statistic/s} and {see:statistic/s-chart}.{chart:statistic/s}"
+    complaints = tuple(a_complaint(id=str(number)) for number in range(12))
+    found, parts = situation(text, complaints=complaints)
+    assert [one.anchor for one in parts if isinstance(one, Reference)] == ["s-chart"]
+    assert [one.words for one in found.unsettled] == ["A cross-reference leads to nothing."]
+    assert word_bytes(found.report)
+
+
+def test_a_table_in_an_item_of_a_list_stands_below_the_list() -> None:
+    text = "- First.{table:statistic/s}\n- Second.\n- {chart:statistic/s}"
+    complaints = tuple(a_complaint(id=str(number)) for number in range(12))
+    blocks = drawn(dataclasses.replace(ISSUE, situation=text), complaints=complaints).blocks_of["i"]
+    (place,) = [number for number, one in enumerate(blocks) if isinstance(one, BulletList)]
+    items = blocks[place]
+    assert isinstance(items, BulletList)
+    assert [text_of(item) for item in items.items] == ["First.", "Second."]
+    assert [type(one) for one in blocks[place + 1 : place + 3]] == [Table, Chart]
 
 
 def test_what_is_gone_is_told_and_leaves_no_trace() -> None:

@@ -180,16 +180,21 @@ def test_a_caller_that_breaks_off_leaves_the_old_file_too(desk: Desk, tmp_path: 
     assert report.exports(desk) == []
 
 
-def test_without_room_the_old_file_stays(desk: Desk, tmp_path: Path) -> None:
-    """A full disk shows while the rows are written, or at the flush; here no file may grow at all."""
+def test_without_room_the_old_file_stays(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk shows while the rows are written, or at the flush; here no file may grow any more."""
     resource = pytest.importorskip("resource")
+    monkeypatch.setattr(rows, "BATCH", 1)
+    saved(desk)
     saved(desk)
     (tmp_path / "register.xlsx").write_bytes(b"old")
     before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+
+    def fill_up(_done: int, _of: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+
     try:
         with pytest.raises(DiskFull):
-            register.export(desk, ASKED, tmp_path / "register.xlsx")
+            register.export(desk, ASKED, tmp_path / "register.xlsx", fill_up)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)

@@ -10,7 +10,7 @@ import pytest
 
 from gc25desk.domain.field import Profile
 from gc25desk.domain.section import Section
-from gc25desk.errors import InvalidInput, NamesFound, NotAllowed
+from gc25desk.errors import InvalidInput, NamesFound, NotAllowed, Stopped
 from gc25desk.reports.package_text import texts
 from gc25desk.reports.tabular import Table
 from gc25desk.services import project as projects
@@ -183,3 +183,10 @@ def _by_sex(ready: Prepared) -> dict[str, object]:
         if isinstance(one, Table) and one.caption == "Children affected, by sex"
     ]
     return {str(row.cells[0]): row.cells[1] for row in table.rows}
+
+
+def test_a_desk_that_is_being_locked_is_not_kept_waiting(desk: Desk) -> None:
+    section = drafted(desk, "Schools film pupils.")
+    desk.leaving = True
+    with pytest.raises(Stopped):
+        submission.prepare(desk, section.project, TODAY)

@@ -27,6 +27,7 @@ from gc25desk.domain.disclosure.links import Relation
 from gc25desk.domain.disclosure.moves import Moves
 from gc25desk.domain.disclosure.rule import ANY, Span
 from gc25desk.domain.disclosure.solver import solver_for, within_time
+from gc25desk.stopping import go_on
 
 Numbers: TypeAlias = NDArray[np.float64]
 
@@ -94,6 +95,7 @@ class Attacker:
 
     def _reach(self, cell: int, value: int) -> None:
         """Look for a whole table in which a cell has a value beyond all that was seen of it."""
+        go_on()
         if self._low[cell] <= value <= self._high[cell]:
             return
         far = value - int(self._truth[cell])

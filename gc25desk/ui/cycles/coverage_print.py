@@ -2,12 +2,12 @@
 
 import html
 
-from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.coverage import CoverageRow
 from gc25desk.i18n import _
 from gc25desk.ui.cycles.coverage_model import CoverageModel
+from gc25desk.ui.firstrun import printing
 
 
 def page(model: CoverageModel, title: str) -> str:
@@ -21,17 +21,7 @@ def page(model: CoverageModel, title: str) -> str:
 
 def print_matrix(parent: QWidget, model: CoverageModel, title: str) -> bool:
     """Ask for a printer and print what a model shows; return whether it was sent."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-        return False
-    document = QTextDocument()
-    document.setHtml(page(model, title))
-    document.print_(printer)
-    return True
+    return printing.print_html(parent, title, page(model, title))
 
 
 def _line(model: CoverageModel, row: str | CoverageRow) -> str:

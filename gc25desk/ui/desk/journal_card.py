@@ -6,8 +6,7 @@ import html
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.i18n import _
@@ -75,15 +74,7 @@ class JournalCard(AskingCard):
         self.do(functools.partial(journal.extract, self.desk, since, until), then)
 
     def _print(self, found: Extract) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Journal"))
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setHtml(f"<pre>{html.escape(journal.in_text(found))}</pre>")
-            document.print_(printer)
+        printing.print_html(self, _("Journal"), f"<pre>{html.escape(journal.in_text(found))}</pre>")
 
     def _save(self, found: Extract) -> None:
         name = f"journal-{found.since}-{found.until}.txt"

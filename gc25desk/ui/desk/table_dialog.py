@@ -3,8 +3,7 @@
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from gc25desk.domain.access import ROLE_LABELS, Line, Role, printed
 from gc25desk.i18n import _
@@ -34,15 +33,7 @@ class TableDialog(DeskDialog):
         self.resize(style.px(1120), style.px(600))
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(_("Who may do what"))
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            document = QTextDocument()
-            document.setHtml(page())
-            document.print_(printer)
+        printing.print_html(self, _("Who may do what"), page())
 
 
 def page() -> str:

@@ -2,14 +2,29 @@
 
 import dataclasses
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainter
+from PySide6.QtCore import QBuffer, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gc25desk.errors import CannotWrite, KnownError
 from gc25desk.i18n import _
+from gc25desk.ui import ask
 from gc25desk.ui.widgets.dates import show_day, today
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _GROUPS_A_LINE = 4
 
@@ -36,21 +51,82 @@ def print_code(parent: QWidget, code: str, institution: str) -> bool:
 
 def print_sheets(parent: QWidget, name: str, sheets: Sequence[Sheet]) -> bool:
     """Ask for a printer and print each sheet on a page of its own; return whether they were sent."""
+
+    def draw_all(device: QPagedPaintDevice) -> bool:
+        size = device.pageLayout().paintRectPixels(device.logicalDpiX()).size()
+        painter = QPainter()
+        if not painter.begin(device):
+            return False
+        for number, sheet in enumerate(sheets):
+            if number:
+                device.newPage()
+            draw_sheet(painter, size, sheet)
+        return painter.end()
+
+    return printed(parent, name, draw_all)
+
+
+def print_html(parent: QWidget, name: str, html: str) -> bool:
+    """Ask for a printer and print HTML across the page; return whether it was sent."""
+
+    def draw_text(device: QPagedPaintDevice) -> bool:
+        document = QTextDocument()
+        document.setHtml(html)
+        document.print_(device)
+        return True
+
+    return printed(parent, name, draw_text, QPageLayout.Orientation.Landscape)
+
+
+def printed(
+    parent: QWidget,
+    name: str,
+    draw: Callable[[QPagedPaintDevice], bool],
+    orientation: QPageLayout.Orientation = QPageLayout.Orientation.Portrait,
+) -> bool:
+    """Ask for a printer and let ``draw`` draw on it; return whether that was sent, and say if it was not.
+
+    Whoever prints to a file gets the whole file, or keeps the one that stood there.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - not in every build of Qt
+
+    from gc25desk.services import paper  # noqa: PLC0415 - the first screen is shown without the store
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    printer.setPageOrientation(orientation)
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
         return False
-    size = printer.pageLayout().paintRectPixels(printer.resolution()).size()
-    painter = QPainter(printer)
-    for number, sheet in enumerate(sheets):
-        if number:
-            printer.newPage()
-        draw_sheet(painter, size, sheet)
-    painter.end()
+    try:
+        if printer.outputFileName():
+            paper.keep(Path(printer.outputFileName()), _as_pdf(printer, name, draw))
+        elif not draw(printer) or printer.printerState() == QPrinter.PrinterState.Error:
+            raise _not_printed()
+    except KnownError as error:
+        ask.tell(parent, error)
+        return False
     return True
+
+
+def _as_pdf(printer: "QPrinter", name: str, draw: Callable[[QPagedPaintDevice], bool]) -> bytes:
+    """Return what would be printed as a PDF file; Qt itself would write over the old one as it draws."""
+    memory = QBuffer()
+    memory.open(QBuffer.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(memory)
+    device.setTitle(name)
+    device.setResolution(printer.resolution())
+    device.setPageLayout(printer.pageLayout())
+    if not draw(device):
+        raise _not_printed()
+    del device  # the end of the file is written when its writer goes
+    return bytes(memory.data().data())
+
+
+def _not_printed() -> CannotWrite:
+    return CannotWrite(
+        _("The pages could not be printed."),
+        _("Check that the printer is on and connected, and print again."),
+    )
 
 
 def code_sheet(code: str, institution: str) -> Sheet:
