@@ -93,14 +93,18 @@ def from_json(text: str) -> Institution:
         moves_on=bool(data.get("moves_on", True)),
         country=str(data.get("country", "")),
         part=str(data.get("part", "")),
-        days_off=tuple(day for text in data.get("days_off", ()) if (day := _day(text)) is not None),
+        days_off=tuple(day for text in _items(data.get("days_off")) if (day := _day(text)) is not None),
         stages=_stages(data.get("stages")),
         emergency=str(data.get("emergency", "")),
     )
 
 
+def _items(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
 def _clocks(data: Any) -> tuple[Clock, ...]:
-    kept = {str(one.get("code")): one for one in data or () if isinstance(one, Mapping)}
+    kept = {str(one.get("code")): one for one in _items(data) if isinstance(one, Mapping)}
     return tuple(_clock(shipped, kept.get(shipped.code, {})) for shipped in SHIPPED)
 
 
@@ -115,15 +119,15 @@ def _clock(shipped: Clock, data: Mapping[str, Any]) -> Clock:
 
 
 def _weekdays(data: Any) -> tuple[int, ...]:
-    days = tuple(sorted({day for day in data or () if isinstance(day, int) and 0 <= day <= 6}))
+    days = tuple(sorted({day for day in _items(data) if isinstance(day, int) and 0 <= day <= 6}))
     return days or tuple(sorted(MONDAY_TO_FRIDAY))
 
 
 def _stages(data: Any) -> tuple[Stage, ...]:
     known = set(codes.STATUSES.codes())
     found = tuple(
-        Stage(str(one["code"]), tuple(map(str, one.get("follows", ()))), ends=bool(one.get("ends")))
-        for one in data or ()
+        Stage(str(one["code"]), tuple(map(str, _items(one.get("follows")))), ends=bool(one.get("ends")))
+        for one in _items(data)
         if isinstance(one, Mapping) and one.get("code") in known
     )
     try:

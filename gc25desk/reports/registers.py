@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.export import Leaving, leaving
-from gc25desk.domain.field import Field, Kind, Profile, fields_of
+from gc25desk.domain.field import Field, Kind, Profile, Sensitivity, fields_of
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.paragraph import STANCES, counts
 from gc25desk.domain.recommendation import Recommendation, remarks
@@ -17,7 +17,7 @@ from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row, Table
 Further: TypeAlias = tuple[Column, Callable[[Any], Cell]]
 
 _WIDTHS = {Kind.LONG_TEXT: 60.0, Kind.TEXT: 30.0, Kind.DATE: 12.0, Kind.MOMENT: 12.0, Kind.NUMBER: 10.0}
-_PEOPLE = frozenset({"entered_by", "updated_by"})
+_PEOPLE = frozenset({"entered_by", "updated_by"})  # declared as texts of the program
 
 
 def listed(record: type[Any], profile: Profile) -> list[Field]:
@@ -46,11 +46,20 @@ def cell(field: Field, value: Any, people: Mapping[str, str], references: Mappin
         return None
     if field.key == "tags":
         return "; ".join(f"{tag.paragraph} ({STANCES.label(tag.stance)})" for tag in value if counts(tag))
-    if field.key in _PEOPLE:
-        return people.get(value, str(value))
-    if field.key == "evidence":
+    if field.key == "evidence" and field.kind is Kind.CHOICES:
         return ", ".join(references[one] for one in value if references.get(one))
+    if field.key in _PEOPLE or field.kind in {Kind.PERSON, Kind.LINK}:
+        return references.get(value) if field.kind is Kind.LINK else people.get(value, str(value))
+    if field.kind is Kind.RECORDS:
+        return "; ".join(filter(None, (_part(one, people, references) for one in value))) or None
     return _typed(field, value)
+
+
+def _part(part: Any, people: Mapping[str, str], references: Mapping[str, str]) -> str:
+    """Return a part in one line: what is filled in it, and nothing that names or finds a person."""
+    told = (field for field in fields_of(type(part)) if field.sensitivity is not Sensitivity.IDENTITY)
+    cells = (cell(field, getattr(part, field.key), people, references) for field in told)
+    return ", ".join(str(one) for one in cells if one is not None)
 
 
 def _typed(field: Field, value: Any) -> Cell:

@@ -150,7 +150,7 @@ def write_changed(
     record = _as_allowed(desk, noun, held, record)
     saved = _update(writer, noun, held, record, action=action, filled=filled or {})
     if saved is not held:
-        _give_tasks(desk, writer, saved, is_new=False)
+        _give_tasks(desk, writer, saved)
     return saved
 
 
@@ -206,7 +206,7 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
     writer.journal(noun, record.id, "create", _differences(None, record))
-    _give_tasks(desk, writer, record, is_new=True)
+    _give_tasks(desk, writer, record)
     return record
 
 
@@ -256,11 +256,11 @@ def _followed(writer: Writer, record: Any, held: Any) -> Any:
     return with_due(writer, record)
 
 
-def _give_tasks(desk: Desk, writer: Writer, record: Any, *, is_new: bool) -> None:
+def _give_tasks(desk: Desk, writer: Writer, record: Any) -> None:
     """Make, move and close the tasks that the rules ask for as a complaint now stands."""
     if isinstance(record, Complaint):
         today = writer.at.astimezone().date()
-        for task in tasks.to_follow(writer, record, today, is_new=is_new):
+        for task in tasks.to_follow(writer, record, today):
             save_one(desk, writer, tasks.NOUN, task)
 
 

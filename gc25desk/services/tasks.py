@@ -23,9 +23,9 @@ def of_complaint(desk: Desk, complaint_id: str) -> list[Task]:
         return _ordered(_held(reader, complaint_id))
 
 
-def to_follow(reader: Reader, complaint: Complaint, today: dt.date, *, is_new: bool) -> list[Task]:
+def to_follow(reader: Reader, complaint: Complaint, today: dt.date) -> list[Task]:
     """Return the tasks to be written so that a complaint has those its rules ask for, and no others open."""
-    held = {} if is_new else {one.rule: one for one in _held(reader, complaint.id) if _is_open(one)}
+    held = {one.rule: one for one in _held(reader, complaint.id) if _is_open(one)}
     asked = {one.rule: one for one in rules.wanted(complaint, today)}
     found = [
         Task(id=new_id(), complaint=complaint.id, rule=rule, assigned=complaint.assigned, date_due=one.due)

@@ -120,11 +120,12 @@ def test_what_is_newer_than_the_backup_is_brought_in_as_records(backed_up: Path)
     found = damage.look(backed_up, PASSPHRASE)
     assert found.database is Condition.DAMAGED
     done = damage.put_back(found, found.best, PASSPHRASE)
-    assert (done.salvaged, done.acts, done.acts_lost) == (True, 7, 0)  # five complaints, the backup, the lock
+    # Five complaints with their tasks, the backup, the lock.
+    assert (done.salvaged, done.acts, done.acts_lost) == (True, 12, 0)
     opened = desks.open_desk(backed_up, PASSPHRASE)
     try:
         result = salvage.bring_in(opened, done.moved)
-        assert (result.saved, result.lost) == (5, 0)
+        assert (result.saved, result.lost) == (10, 0)  # the newer complaints with their tasks
         assert len(records.every(opened, "complaint")) == 10
         assert {one.subject for one in records.every(opened, "complaint")} == {
             f"{age} {number}" for age in ("Old", "New") for number in range(5)
@@ -153,9 +154,9 @@ def test_records_on_pages_that_are_whole_come_back_and_the_lost_are_counted(desk
     opened = desks.open_desk(folder, PASSPHRASE)
     try:
         result = salvage.bring_in(opened, done.moved)
-        assert result.saved + result.lost == 60
+        assert result.saved + result.lost == 120  # complaints and their tasks
         assert 0 < result.lost <= 6 * count  # no page holds more
-        assert len(records.every(opened, "complaint")) == result.saved
+        assert len(records.every(opened, "complaint")) + len(records.every(opened, "task")) == result.saved
         assert all(len(one.children) == len(one.tags) == 1 for one in records.every(opened, "complaint"))
         assert desks.check(opened) == ()
     finally:
@@ -174,7 +175,7 @@ def test_a_record_that_lost_a_part_stays_out(desk: Desk) -> None:
     opened = desks.open_desk(folder, PASSPHRASE)
     try:
         result = salvage.bring_in(opened, done.moved)
-        assert result.saved + result.lost == 80
+        assert result.saved + result.lost == 160  # complaints and their tasks
         assert result.lost > 0
         assert all(len(one.children) == 1 for one in records.every(opened, "complaint"))
     finally:
