@@ -47,7 +47,7 @@ def test_a_step_keeps_its_day_who_took_it_and_why(desk: Desk) -> None:
     assert held.status == "registered"
     assert (held.steps[-1].on, held.steps[-1].note) == (TODAY, "Form complete")
     assert held.steps[-1].by == desk.store.person.id
-    assert "status" in {change.key for change in history.of(desk, "complaint", complaint.id)}
+    assert "status" in {change.field for change in history.of(desk, "complaint", complaint.id)}
 
 
 def test_a_step_that_the_path_does_not_have_changes_nothing(desk: Desk) -> None:
