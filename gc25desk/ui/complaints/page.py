@@ -2,13 +2,18 @@
 
 import datetime as dt
 
-from gc25desk.domain import codes, handling, intake
+from PySide6.QtWidgets import QWidget
+
+from gc25desk.domain import child_voice, codes, handling, intake
 from gc25desk.domain import complaint as rules
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
+from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.path_acts import PathActs
+from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
 from gc25desk.ui.records.page import RecordsPage
@@ -62,9 +67,10 @@ LOOK = Look(
     words=WORDS,
     tabs=(
         Tab(N_("Overview"), (intake.INTAKE, intake.MATTER, rules.PARAGRAPHS)),
-        Tab(N_("Children"), (intake.CHILDREN,), counts="children"),
+        Tab(N_("Children"), (intake.CHILDREN, child_voice.VOICE), counts="children"),
         Tab(N_("Respondent"), (intake.RESPONDENT,)),
-        Tab(N_("Handling"), (handling.HANDLING, rules.CONSENT)),
+        Tab(N_("Handling"), (handling.HANDLING, handling.ADMISSIBILITY, rules.CONSENT)),
+        Tab(N_("Outcome"), (handling.MEASURES, handling.OUTCOME)),
     ),
     columns=(
         "reference",
@@ -112,3 +118,8 @@ class ComplaintsPage(RecordsPage):
     look = LOOK
     acts = (Act.READ_COMPLAINTS,)
     primary_act = Act.WRITE_COMPLAINTS
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        """Build the page, with what moves a complaint on its path."""
+        super().__init__(desk, jobs, parent)
+        self.path_acts = PathActs(desk, jobs, self.card)

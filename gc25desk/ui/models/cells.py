@@ -48,6 +48,8 @@ _WORDS: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.FLAG: lambda _field, value: _("Yes") if value else _("No"),
     Kind.CHOICE: label,
     Kind.OPEN: label,
+    Kind.PERSON: label,
+    Kind.LINK: label,
     Kind.CHOICES: lambda field, value: ", ".join(label(field, code) for code in value),
     Kind.RECORDS: _number_of,
     Kind.FILES: _number_of,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gc25desk.domain.access import FieldAccess
-from gc25desk.domain.field import CodeList, Field, Kind, fields_of
+from gc25desk.domain.field import Choice, CodeList, Field, Kind, fields_of
 from gc25desk.domain.paragraph import STANCES, Tag
 from gc25desk.ui.widgets.choice_editors import ChoiceEditor, ChoicesEditor, OpenEditor
 from gc25desk.ui.widgets.date_editor import DateEditor
@@ -19,10 +19,16 @@ from gc25desk.ui.widgets.text_editors import FlagEditor, LineEditor, LongTextEdi
 
 PASSAGE_LINES = 2
 Access = Callable[[Field], FieldAccess]
+Names = Callable[[Field], Sequence[Choice]]
+_NAMED = frozenset({Kind.PERSON, Kind.LINK})
 
 
 def _all_may_be_written(_field: Field) -> FieldAccess:
     return FieldAccess.WRITE
+
+
+def _nobody(_field: Field) -> Sequence[Choice]:
+    return ()
 
 
 @dataclasses.dataclass
@@ -31,7 +37,8 @@ class EditorMaker:
 
     ``stances`` are those a tag of this record may have and ``usual`` the one it gets at first. ``access``
     says what the person may do with a field, ``why_sealed`` why it may be sealed, and ``copies`` whether
-    they may bring out readable copies of files.
+    they may bring out readable copies of files. ``names`` gives the people or records that a field of theirs
+    can name.
     """
 
     stances: CodeList = STANCES
@@ -40,10 +47,13 @@ class EditorMaker:
     access: Access = _all_may_be_written
     why_sealed: str = ""
     copies: bool = True
+    names: Names = _nobody
 
     def editor(self, field: Field, blank: Any, path: str = "") -> FieldEditor:
         """Make the editor of a field; ``blank`` is the value it has on a new record."""
         where = path + field.key
+        if field.kind in _NAMED:
+            field = dataclasses.replace(field, choices=CodeList(field.key, tuple(self.names(field))))
         if field.kind is Kind.RECORDS and field.record is Tag:
             return TagsEditor(field, self.stances, self.usual, self._tag_editor)
         if field.kind is Kind.RECORDS:
@@ -57,7 +67,7 @@ class EditorMaker:
     def _written(self, field: Field, blank: Any, where: str) -> FieldEditor:
         if field.kind is Kind.OPEN:
             return OpenEditor(field, lambda: self.used.get(where, ()))
-        if field.kind is Kind.CHOICE:
+        if field.kind is Kind.CHOICE or field.kind in _NAMED:
             return ChoiceEditor(field, str(blank or ""))
         return _SIMPLE[field.kind](field)
 
