@@ -15,6 +15,7 @@ from gc25desk.i18n import _
 from gc25desk.services import institution, path
 from gc25desk.services.desk import Desk
 from gc25desk.ui.actions import action
+from gc25desk.ui.complaints.closure_strip import ClosureStrip
 from gc25desk.ui.complaints.danger import DangerStrip
 from gc25desk.ui.complaints.step_dialog import StepDialog
 from gc25desk.ui.jobs import Jobs
@@ -36,16 +37,13 @@ class PathActs(QObject):
         self._stages: Sequence[Stage] = ()
         self._dialog: StepDialog | None = None
         self.step = button(_("Next step…"))
-        self.ask = button(_("Ask for the closure"))
-        self.approve = button(_("Approve the closure"))
-        self.refuse = button(_("Send back"))
-        self.strip = DangerStrip()
-        card.header.add_acts([self.step, self.ask, self.refuse, self.approve], self.strip)
+        self.strip, self.closure = DangerStrip(), ClosureStrip()
+        card.header.add_acts([self.step], self.strip)
+        card.header.add_acts([], self.closure)
         action(card, _("Next step of the complaint"), self.take_step, _KEYS)
         self.step.clicked.connect(self.take_step)
-        self.ask.clicked.connect(lambda: self._do(path.ask_closure))
-        self.approve.clicked.connect(lambda: self._do(path.approve_closure))
-        self.refuse.clicked.connect(lambda: self._do(path.refuse_closure))
+        self.closure.approved.connect(lambda: self._do(path.approve_closure))
+        self.closure.sent_back.connect(lambda: self._do(path.refuse_closure))
         self.strip.met.connect(self._meet_danger)
         card.header.shown.connect(self._follow)
         self._follow(None)
@@ -58,8 +56,8 @@ class PathActs(QObject):
         what = _("{reference} stands at “{stage}”.").format(
             reference=record.reference, stage=codes.STATUSES.label(record.status)
         )
-        stages = [stage for stage in self._stages if stage.code != CLOSED or self._may_close()]
-        dialog = self._dialog = StepDialog(self._card, what, stages, dates.today())
+        dialog = self._dialog = StepDialog(self._card, what, self._stages, dates.today())
+        dialog.asks_for_closure = not self._may_close()
         dialog.finished.connect(functools.partial(self._asked, record, dialog))
         dialog.open()
 
@@ -68,12 +66,14 @@ class PathActs(QObject):
         dialog.deleteLater()
         if result == QDialog.DialogCode.Accepted:
             asked = dialog.asked()
-            self._run(lambda: path.move(self._desk, [record.id], asked))
+            if asked.to == CLOSED and not self._may_close():
+                self._do(path.ask_closure)
+            else:
+                self._run(lambda: path.move(self._desk, [record.id], asked))
 
     def _do(self, service: Callable[[Desk, str, int], Any]) -> None:
         record = self._record
         if record is not None:
-            self._card.save()
             self._run(lambda: service(self._desk, record.id, record.version))
 
     def _meet_danger(self) -> None:
@@ -93,7 +93,10 @@ class PathActs(QObject):
         self._offer(())
         if held is None:
             self.strip.drop()
+            self.closure.show_closure(None, "", may_answer=False)
             return
+        who = self._desk.name_of(held.closure_asked_by)
+        self.closure.show_closure(held, who, may_answer=self._may_close())
         self._jobs.run(self, functools.partial(self._look, held), functools.partial(self._found, held.id))
 
     def _look(self, record: Complaint) -> tuple[Sequence[Stage], str]:
@@ -111,14 +114,8 @@ class PathActs(QObject):
             self.strip.drop()
 
     def _offer(self, stages: Sequence[Stage]) -> None:
-        record, may = self._record, self._desk.may(Act.WRITE_COMPLAINTS)
         self._stages = stages
-        leads_to_end = any(stage.code == CLOSED for stage in stages)
-        asked = record is not None and record.closure_asked_at is not None
-        self.step.setVisible(may and bool(stages))
-        self.ask.setVisible(may and leads_to_end and not asked)
-        for part in (self.approve, self.refuse):
-            part.setVisible(asked and self._may_close())
+        self.step.setVisible(self._desk.may(Act.WRITE_COMPLAINTS) and bool(stages))
 
     def _may_close(self) -> bool:
         return self._desk.may(Act.APPROVE_CLOSURE)

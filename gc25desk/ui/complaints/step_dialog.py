@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gc25desk.domain.field import Choice
-from gc25desk.domain.path import Stage
+from gc25desk.domain.path import CLOSED, Stage
 from gc25desk.i18n import _
 from gc25desk.services.path import Move
 from gc25desk.ui.desk.dialog import DeskDialog
+from gc25desk.ui.widgets.basics import PlainLabel
 from gc25desk.ui.widgets.choice_editors import ChoiceBox
 from gc25desk.ui.widgets.date_editor import DayLine
 from gc25desk.ui.widgets.labelled import labelled
@@ -23,7 +24,8 @@ class StepDialog(DeskDialog):
     def __init__(self, parent: QWidget, what: str, stages: Sequence[Stage], today: dt.date) -> None:
         """Take what the step is taken with, in words, and the stages that may follow."""
         super().__init__(parent, _("Next step"), what, _("&Take the step"))
-        self._today = today
+        self.asks_for_closure = False  # of those who may not close, a supervisor is asked
+        self.about = PlainLabel("", "muted", wrap=True)
         self.stage = ChoiceBox([Choice(stage.code, stage.shown()) for stage in stages])
         self.stage.setAccessibleName(_("Stage"))
         self.day = DayLine()
@@ -38,7 +40,9 @@ class StepDialog(DeskDialog):
             labelled(_("&Stage"), self.stage),
             labelled(_("&On"), self.day),
             labelled(_("&Why"), self.note),
+            self.about,
         )
+        self.stage.currentIndexChanged.connect(lambda _index: self._explain())
         self.setTabOrder(self.stage, self.day)
         self.setTabOrder(self.day, self.note)
         self.setTabOrder(self.note, self.cancel)
@@ -55,6 +59,11 @@ class StepDialog(DeskDialog):
             self.day.setFocus()
             return
         super().accept()
+
+    def _explain(self) -> None:
+        asks = self.asks_for_closure and self.stage.code() == CLOSED
+        words = _("A supervisor is asked to approve it. Choose the reason under “Outcome” first.")
+        self.about.setText(words if asks else "")
 
     def _day(self) -> dt.date | None:
         try:

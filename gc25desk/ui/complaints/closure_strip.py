@@ -1,0 +1,52 @@
+"""The strip over a complaint whose closure was asked for: by whom, why, and the supervisor’s two answers."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from gc25desk.domain import codes
+from gc25desk.domain.complaint import Complaint
+from gc25desk.i18n import _
+from gc25desk.ui import style
+from gc25desk.ui.widgets import dates
+from gc25desk.ui.widgets.basics import PlainLabel, button, row
+
+
+class ClosureStrip(QFrame):
+    """Hidden unless somebody asked for the closure; ``approved`` and ``sent_back`` are the answers."""
+
+    approved = Signal()
+    sent_back = Signal()
+
+    def __init__(self) -> None:
+        """Make it hidden."""
+        super().__init__()
+        style.set_role(self, "banner", "warn")
+        self.words = PlainLabel("", wrap=True)
+        self.approve = button(_("Approve the closure"))
+        self.send_back = button(_("Send back"))
+        self.approve.clicked.connect(self.approved)
+        self.send_back.clicked.connect(self.sent_back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(style.px(n) for n in (12, 6, 6, 6)))
+        layout.setSpacing(style.px(4))
+        layout.addWidget(self.words)
+        layout.addLayout(row([1, self.send_back, self.approve]))
+        self.hide()
+
+    def show_closure(self, record: Complaint | None, who: str, *, may_answer: bool) -> None:
+        """Show who asked for the closure of a complaint and why; hide where nobody did."""
+        asked = record is not None and record.closure_asked_at is not None
+        words = ""
+        if record is not None and asked:
+            words = _("{who} asked on {when} to close this complaint: {reason}.").format(
+                who=who,
+                when=dates.show_moment(record.closure_asked_at),
+                reason=codes.CLOSURES.label(record.closure_reason),
+            )
+            if record.version != record.closure_version:
+                words += " " + _("It was changed since; its history tells what.")
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        for part in (self.approve, self.send_back):
+            part.setVisible(may_answer)
+        self.setVisible(asked)
