@@ -138,6 +138,11 @@ def upgrade() -> None:
     op.create_index("ix_task_assigned", "task", ["assigned", "date_due"], unique=False)
     op.create_index("ix_task_complaint", "task", ["complaint"], unique=False)
     _first_steps()
+    # Whoever took a further step with a complaint in which a child was in danger has seen to it.
+    op.execute(
+        "UPDATE complaint SET urgency_met_at = updated_at, urgency_met_by = updated_by "
+        "WHERE urgency = 'urgent' AND status <> 'received'"
+    )
     op.execute("PRAGMA user_version = 4")
 
 
