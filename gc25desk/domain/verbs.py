@@ -13,7 +13,7 @@ from gc25desk.paths import bundled
 _ADVERB = re.compile(r"[a-z]+ly$")
 _INFINITIVE = {
     "fr": re.compile(r"[a-zà-ÿœ'’-]{2,}(?:er|ir|re|oir)$"),
-    "es": re.compile(r"[a-zà-ÿñ-]{2,}(?:[aeií]r)(?:l[aeo]s?|se)?$"),
+    "es": re.compile(r"[a-zà-ÿñ-]+(?:[aeií]r)(?:l[aeo]s?|se)?$"),
 }
 _LISTED = frozenset({"ar", "en"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -39,9 +39,7 @@ def actions_in(action: str, language: str) -> int:
     joined = _JOINED_ARABIC if language == "ar" else _JOINED
     clauses = [clause for clause in joined.split(_VOWEL_MARKS.sub("", action)) if clause.strip()]
     before = ["", *clauses]
-    return sum(
-        place == 0 or _joins(clause, before[place], language) for place, clause in enumerate(clauses)
-    )
+    return sum(place == 0 or _joins(clause, before[place], language) for place, clause in enumerate(clauses))
 
 
 def _joins(clause: str, before: str, language: str) -> bool:
@@ -50,7 +48,7 @@ def _joins(clause: str, before: str, language: str) -> bool:
     words = _words(clause)
     if len(words) < 2 or language not in {*_LISTED, *_INFINITIVE} or not _is_verb(words[0], language):
         return False
-    return language != "ar" or len(_words(before)) > 1 and not _is_verbal_noun(_words(before)[-1])
+    return language != "ar" or (len(_words(before)) > 1 and not _is_verbal_noun(_words(before)[-1]))
 
 
 def _is_verbal_noun(word: str) -> bool:

@@ -9,7 +9,7 @@ from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Block, Heading, Paragraph, Table
-from gc25desk.reports.periods import period_words
+from gc25desk.reports.periods import period_words, span, together
 from gc25desk.reports.registers import listed, register
 from gc25desk.reports.remarks import more_words, rule_words
 from gc25desk.reports.standing import Standing
@@ -47,7 +47,7 @@ def ranges(numbers: Iterable[int]) -> str:
             groups[-1][1] = number
         else:
             groups.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in groups)
+    return together(str(low) if low == high else span(low, high) for low, high in groups)
 
 
 def _index_table(found: tuple[Finding, ...], figures: Standing, material: Material) -> Table:

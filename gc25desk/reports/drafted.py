@@ -39,6 +39,7 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.model import Section as Pages
+from gc25desk.reports.periods import apart, together
 from gc25desk.reports.standing import Standing, standing
 from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
@@ -207,7 +208,7 @@ class _Writer:
         blocks: list[Block] = [Heading(section.title, 2 if self._in_part else 1, anchor=section.id)]
         about = _about(section)
         if about:
-            blocks.append(Paragraph((Run(about, italic=True),)))
+            blocks.append(Paragraph((Run(about, italic=True),), leads=True))
         for key in parts_of(ISSUE, self._draft.project.kind):
             blocks += self._part(section, key, numbered=True, led=True)
         if self._draft.project.recommends:
@@ -238,8 +239,8 @@ class _Writer:
     def _recommended(self, section: Section, one: Recommendation) -> Content:
         action = self.drawer.content(section.id, one.action.rstrip(" .;"))
         self.actions[one.id] = text_of(action)
-        told = "; ".join(filter(None, (DUTY_BEARERS.label(one.addressee), one.deadline)))
-        told = "; ".join(filter(None, (told, _of_comment(one.paragraphs))))
+        parts = (DUTY_BEARERS.label(one.addressee), one.deadline, _of_comment(one.paragraphs))
+        told = apart(filter(None, parts))
         after = f" ({told})" if told else ""
         if one.measure.strip():
             after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
@@ -252,7 +253,7 @@ def _about(section: Section) -> str:
         parts.append(_("Convention, arts. {articles}").format(articles=section.articles))
     if section.numbers():
         parts.append(_of_comment(section.paragraphs))
-    return capital("; ".join(parts))
+    return capital(apart(parts))
 
 
 def _of_comment(paragraphs: str) -> str:
@@ -270,7 +271,7 @@ def _observations(observations: Sequence[Observation]) -> Table:
     rows = tuple(
         Row(
             (
-                ", ".join(filter(None, (one.symbol, place.format(first=one.number)))),
+                together(filter(None, (one.symbol, place.format(first=one.number)))),
                 one.subject,
                 GRADES.label(one.grade) if one.grade else _("Not assessed"),
                 one.since_then,

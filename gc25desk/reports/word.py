@@ -134,10 +134,11 @@ def _heading(canvas: Canvas, block: Heading) -> str:
 
 def _paragraph(canvas: Canvas, block: Paragraph) -> str:
     style = "NumberedParagraph" if block.numbered else "BodyText"
+    flow = "<w:keepNext/>" if block.leads else ""
     if not block.language:
-        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark)
+        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark, flow=flow)
     with canvas.written_in(block.language):
-        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark)
+        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark, flow=flow)
 
 
 def _recommendations(canvas: Canvas, block: Recommendations) -> str:

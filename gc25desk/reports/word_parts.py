@@ -158,6 +158,10 @@ def add_lists(canvas: Canvas) -> None:
 
 
 def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
+    if canvas.right:
+        # Of the page, not of the text (ISO/IEC 29500-1, 17.9.7): else a number begins in the margin.
+        for side in abstract.iter(f"{{{W}}}lvlJc"):
+            side.set(f"{{{W}}}val", "right")
     for shape in abstract.iter(f"{{{W}}}numFmt"):
         if canvas.words.abjad and shape.get(f"{{{W}}}val") == "lowerLetter":
             shape.set(f"{{{W}}}val", "arabicAbjad")

@@ -118,7 +118,7 @@ def test_every_form_of_a_plural_is_said_of_some_number(
 
 def test_arabic_counts_children_in_its_six_ways() -> None:
     with i18n.speaking("ar"):
-        told = {n: i18n.ngettext("{count} child", "{count} children", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 103, 111)}
+        told = [i18n.ngettext("{count} child", "{count} children", number) for number in range(200)]
     few, many, hundreds = "{count} أطفال", "{count} طفلاً", "{count} طفل"
     assert (told[0], told[1], told[2]) == ("لا أطفال", "طفل واحد", "طفلان")
     assert (told[3], told[10], told[103]) == (few, few, few)

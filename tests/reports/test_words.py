@@ -42,7 +42,7 @@ def test_whole_shares_have_no_decimals() -> None:
     [
         ("en", "14 November 2026"),
         ("fr", "14 novembre 2026"),
-        ("ar", "14 نوفمبر 2026"),
+        ("ar", "14 تشرين الثاني/نوفمبر 2026"),
         ("zh", "2026年11月14日"),
     ],
 )
