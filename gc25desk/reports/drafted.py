@@ -282,8 +282,8 @@ def _observations(observations: Sequence[Observation]) -> Table:
     return Table(
         caption=_("Earlier concluding observations"),
         columns=(
-            Column(_("Recommendation"), ColumnKind.TEXT, 20),
-            Column(_("Subject"), ColumnKind.TEXT, 24),
+            Column(_("Recommendation"), ColumnKind.TEXT, 22),
+            Column(_("Subject"), ColumnKind.TEXT, 22),
             Column(_("The institution’s assessment"), ColumnKind.TEXT, 20),
             Column(_("What the State party has done"), ColumnKind.TEXT, 40),
         ),

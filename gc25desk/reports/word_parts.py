@@ -197,12 +197,16 @@ def _default_language(styles: etree._Element) -> None:
 
 
 def mirror_styles(canvas: Canvas) -> None:
-    """Move the bars beside a text to the side where its lines begin.
+    """Move the bars beside a text to the side where its lines begin, and set no letters apart.
 
-    A bar beside hanging marks is taken away: on that side it would run through them.
+    A bar beside hanging marks is taken away: on that side it would run through them. Letters that are
+    joined when they are written cannot be spaced.
     """
     if not canvas.right:
         return
+    for looks in canvas.shell.document.styles.element.iter(f"{{{W}}}rPr"):
+        for space in looks.findall(f"{{{W}}}spacing"):
+            looks.remove(space)
     for style in canvas.shell.document.styles.element.iterfind(f"{{{W}}}style"):
         borders = style.find(f"{{{W}}}pPr/{{{W}}}pBdr")
         bar = None if borders is None else borders.find(f"{{{W}}}left")

@@ -81,7 +81,7 @@ def test_an_issue_in_a_part_is_a_heading_below_it_and_alone_a_heading_of_its_own
 
 def test_what_an_issue_is_about_is_never_left_at_the_foot_of_a_page() -> None:
     about = next(one for one in drawn(ISSUE).blocks_of["i"] if isinstance(one, Paragraph))
-    assert text_of(about.content).startswith("General comment No. 25")
+    assert text_of(about.content) == "Convention, arts. 16; general comment No. 25, paras. 67–78"
     assert about.leads
 
 

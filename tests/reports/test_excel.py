@@ -230,7 +230,7 @@ def test_rows_stand_out_by_rules_of_the_sheet(tmp_path: Path) -> None:
 def test_months_are_named_in_the_language_of_the_report(language: str, number: str) -> None:
     table = Table("t", (Column("On", ColumnKind.DATE),), (Row((datetime.date(2026, 11, 14),)),))
     sheet = opened(excel_bytes(report_of(table, language=language))).worksheets[FIRST]
-    (day,) = (cell for row in sheet.iter_rows() for cell in row if cell.is_date)
+    (day,) = (cell for row in sheet.iter_rows() for cell in row if getattr(cell, "is_date", False))
     assert day.number_format == f"[$-{number}]d mmm yyyy"
 
 
