@@ -1,4 +1,4 @@
-"""How evidence is cited in a footnote; an item that may not be cited gives away nothing but its type."""
+"""How evidence and the general comment are cited; an item that may not be gives away only its type."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
+from gc25desk.domain.paragraph import numbers_in
 from gc25desk.i18n import _
 from gc25desk.reports.content import Citation, Footnote, Run, Source
-from gc25desk.reports.periods import apart, day_words, together
+from gc25desk.reports.periods import apart, day_words, ranges, together
 
 TESTIMONY = "testimony"
 
@@ -78,3 +79,13 @@ def kind(item: Evidence) -> str:
 def capital(words: str) -> str:
     """Return the words with a capital at the front."""
     return words[:1].upper() + words[1:]
+
+
+def of_comment(paragraphs: str) -> str:
+    """Return paragraphs of the general comment as UN documents cite them, one or several."""
+    found = numbers_in(paragraphs)
+    if not found:
+        return ""
+    if len(found) == 1:
+        return _("general comment No. 25, para. {number}").format(number=found[0])
+    return _("general comment No. 25, paras. {numbers}").format(numbers=ranges(found))

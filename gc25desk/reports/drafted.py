@@ -12,14 +12,13 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
-from gc25desk.domain.paragraph import numbers_in
 from gc25desk.domain.project import PROJECT_KINDS, Project
 from gc25desk.domain.recommendation import DUTY_BEARERS, Recommendation
 from gc25desk.domain.section import ANNEX, ISSUE, PART, PREVIOUS, SUMMARY, Section, parts_of
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
 from gc25desk.reports import annexes, counted, sheets
-from gc25desk.reports.citations import capital
+from gc25desk.reports.citations import capital, of_comment
 from gc25desk.reports.content import Content, Run, plain, text_of
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled
 from gc25desk.reports.findings import findings
@@ -239,7 +238,7 @@ class _Writer:
     def _recommended(self, section: Section, one: Recommendation) -> Content:
         action = self.drawer.content(section.id, one.action.rstrip(" .;"))
         self.actions[one.id] = text_of(action)
-        parts = (DUTY_BEARERS.label(one.addressee), one.deadline, _of_comment(one.paragraphs))
+        parts = (DUTY_BEARERS.label(one.addressee), one.deadline, of_comment(one.paragraphs))
         told = apart(filter(None, parts))
         after = f" ({told})" if told else ""
         if one.measure.strip():
@@ -252,18 +251,8 @@ def _about(section: Section) -> str:
     if section.articles:
         parts.append(_("Convention, arts. {articles}").format(articles=section.articles))
     if section.numbers():
-        parts.append(_of_comment(section.paragraphs))
+        parts.append(of_comment(section.paragraphs))
     return capital(apart(parts))
-
-
-def _of_comment(paragraphs: str) -> str:
-    """Return paragraphs of the general comment as UN documents cite them, one or several."""
-    found = numbers_in(paragraphs)
-    if not found:
-        return ""
-    if len(found) == 1:
-        return _("general comment No. 25, para. {number}").format(number=found[0])
-    return _("general comment No. 25, paras. {numbers}").format(numbers=annexes.ranges(found))
 
 
 def _observations(observations: Sequence[Observation]) -> Table:

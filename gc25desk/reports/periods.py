@@ -27,6 +27,11 @@ def together(parts: Iterable[str]) -> str:
     return f"{_words(spoken()).comma} ".join(parts)
 
 
+def enumerated(parts: Iterable[str]) -> str:
+    """Return parts one after the other, with “and” before the last in the language in use."""
+    return _words(spoken()).enumerated(list(parts))
+
+
 def apart(parts: Iterable[str]) -> str:
     """Return parts that hold commas themselves, with the semicolon of the language in use between them."""
     return f"{_words(spoken()).semicolon} ".join(parts)
@@ -35,6 +40,17 @@ def apart(parts: Iterable[str]) -> str:
 def span(low: int, high: int) -> str:
     """Return a range of numbers in the language in use, as ``9–12``."""
     return f"{low}{_words(spoken()).dash}{high}"
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return numbers as a list in which neighbours are joined, as ``9 and 12–14``."""
+    groups: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if groups and groups[-1][1] == number - 1:
+            groups[-1][1] = number
+        else:
+            groups.append([number, number])
+    return enumerated(str(low) if low == high else span(low, high) for low, high in groups)
 
 
 def named(name: str, value: str) -> str:

@@ -3,9 +3,11 @@
 import datetime
 import functools
 import gettext
+from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from gc25desk.domain.disclosure.rule import Hidden
@@ -71,12 +73,20 @@ class Words:
         """
         if self.primary == "ar":
             return f"{day.day} {ARABIC_MONTHS[day.month - 1]} {day.year}"
-        shown = str(format_date(day, "long", locale=self.locale))
-        return f"1er{shown[1:]}" if self.primary == "fr" and day.day == 1 else shown
+        return self._first_of_month(day, str(format_date(day, "long", locale=self.locale)))
 
     def short_date(self, day: datetime.date) -> str:
         """Return a date with a short month that no table cell breaks in two."""
-        return format_date(day, "d MMM y", locale=self.locale).replace(" ", "\u00a0")
+        return self._first_of_month(day, format_date(day, "d MMM y", locale=self.locale)).replace(
+            " ", "\u00a0"
+        )
+
+    def _first_of_month(self, day: datetime.date, shown: str) -> str:
+        return f"1er{shown[1:]}" if self.primary == "fr" and day.day == 1 else shown
+
+    def enumerated(self, parts: Sequence[str]) -> str:
+        """Return parts in a row with “and” before the last, as 9, 12 and 15."""
+        return format_list(parts, locale=self.locale)
 
     def letter(self, number: int) -> str:
         """Return the mark of a sub-paragraph: (a), or a) in French and Spanish (UN style)."""

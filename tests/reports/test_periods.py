@@ -3,8 +3,7 @@
 import pytest
 
 from gc25desk.i18n import speaking
-from gc25desk.reports.annexes import ranges
-from gc25desk.reports.periods import apart, named, span, together
+from gc25desk.reports.periods import apart, named, ranges, span, together
 
 
 @pytest.mark.parametrize(
@@ -24,7 +23,25 @@ def test_what_stands_between_the_parts(
         assert apart(("a", "b")) == semicolon
         assert named("a", "b") == colon
         assert span(9, 12) == dash
-        assert ranges([9, 10, 11, 12, 14]) == f"{dash}{comma[1:-1]}14"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "7, 9–12 and 14"), ("fr", "7, 9–12 et 14"), ("es", "7, 9–12 y 14"), ("ar", "7 و9-12 و14")],
+)
+def test_numbers_are_listed_as_the_un_cites_them(language: str, shown: str) -> None:
+    with speaking(language):
+        assert ranges([14, 9, 10, 11, 12, 7]) == shown
+        assert ranges([5]) == "5"
+        assert ranges([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [([], ""), ([3], "3"), ([3, 4], "3–4"), ([9, 12, 14, 13, 12], "9 and 12–14"), ([1, 3, 5], "1, 3 and 5")],
+)
+def test_neighbours_in_a_list_of_numbers_are_joined(numbers: list[int], words: str) -> None:
+    assert ranges(numbers) == words
 
 
 def test_one_part_stands_alone() -> None:

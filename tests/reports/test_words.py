@@ -53,6 +53,7 @@ def test_dates(language: str, shown: str) -> None:
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert Words("fr").date(datetime.date(2026, 1, 1)) == "1er janvier 2026"
     assert Words("fr").date(datetime.date(2026, 1, 11)) == "11 janvier 2026"
+    assert Words("fr").short_date(datetime.date(2026, 1, 1)) == "1er\u00a0janv.\u00a02026"
     assert Words("es").date(datetime.date(2026, 1, 1)) == "1 de enero de 2026"
 
 
