@@ -32,7 +32,7 @@ from gc25desk.reports.words import primary
 _POINTS_PER_CM = 28.35
 # A letter and the space beside it, in widths of the font's size.
 _LETTER = 0.472
-_LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
+_LETTERS = {"ar": 0.44, "fa": 0.44, "zh": 1.0, "ru": 0.53}
 _LINE = 1.15  # the font's own height of a line
 _INDENT_CM = 1.25
 # Size, space before and space after, in points.
