@@ -15,6 +15,7 @@ from gc25desk.domain.section import Section
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import N_, _
 from gc25desk.reports.model import Sheet
+from gc25desk.reports.periods import together
 from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
 KINDS: dict[Kind, str] = {
@@ -141,7 +142,7 @@ def _field_row(one: Entry) -> tuple[str, ...]:
         _(KINDS[field.kind]),
         codes.name if codes else "",
         _(SENSITIVITIES[field.sensitivity]),
-        ", ".join(_(words) for profile, words in AUDIENCES.items() if field.may_leave(profile)),
+        together(_(words) for profile, words in AUDIENCES.items() if field.may_leave(profile)),
         _("as written") if one.leaving is Leaving.AS_WRITTEN else _("as a count"),
     )
 

@@ -21,7 +21,7 @@ from gc25desk.domain.catalogue import (
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 RUN = 8
 
-TRANSLATED = ("es", "fr")
+TRANSLATED = ("ar", "es", "fr")
 
 # Words a sentence may well begin with, but an item asking the State for something may not.
 NO_VERBS = {

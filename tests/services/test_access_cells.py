@@ -258,9 +258,13 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "project.arrange": lambda desk, _place: projects.arrange(desk, "none", []),
     "project.begin": lambda desk, _place: projects.begin(desk, Project(title="x", cycle="none")),
     "project.begin_cycle": lambda desk, _place: projects.begin_cycle(desk, a_cycle()),
+    "project.change_language": lambda desk, _place: projects.change_language(
+        desk, Project(title="x", cycle="none")
+    ),
     "project.cycles": lambda desk, _place: projects.cycles(desk),
     "project.gathered": lambda desk, _place: projects.gathered(desk, "none"),
     "project.of_cycle": lambda desk, _place: projects.of_cycle(desk, "none"),
+    "project.retitle": lambda desk, _place: projects.retitle(desk, "none"),
     "section.approve": lambda desk, _place: sections.approve(desk, "none", 1),
     "section.reopen": lambda desk, _place: sections.reopen(desk, "none", 1),
     "section.send_for_review": lambda desk, _place: sections.send_for_review(desk, "none", 1),
