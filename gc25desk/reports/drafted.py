@@ -241,7 +241,7 @@ class _Writer:
         told = apart(filter(None, parts))
         after = f" ({told})" if told else ""
         if one.measure.strip():
-            after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
+            after += ". " + _("Measure of success: {measure}.").format(measure=one.measure.strip(" ."))
         return (*action, *([Run(after)] if after else []))
 
 
