@@ -127,7 +127,7 @@ def test_a_recommendation_names_its_addressee_its_deadline_and_its_measure() -> 
     ]
     assert text_of(block.items[0]) == (
         "Adopt the bill (Parliament; within one year; general comment No. 25, para. 24). "
-        "Measure of success: It is in force"
+        "Measure of success: It is in force."
     )
 
 
