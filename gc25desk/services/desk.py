@@ -66,7 +66,7 @@ class Desk:
         self.known = Known(opened, time.monotonic)
         self.steps = Steps()
         self.figures: dict[Hashable, Any] = {}
-        self.gathered: object = None
+        self.suggesting: object = None
         self.warnings: tuple[str, ...] = ()
         self.info = DeskInfo(
             folder=opened.folder,
@@ -226,7 +226,7 @@ def close(desk: Desk) -> None:
         desk.known.clear()
         desk.steps.clear()
         desk.figures.clear()
-        desk.gathered = None
+        desk.suggesting = None
         desk.store.close()
 
 

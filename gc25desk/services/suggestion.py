@@ -34,7 +34,7 @@ _TEXTS = {"complaint": ("subject", "narrative"), "evidence": ("title", "summary"
 
 @dataclasses.dataclass(frozen=True)
 class Gathered:
-    """What a desk knows beyond the catalogue; two of them are the same when nothing has changed."""
+    """What a desk knows beyond the catalogue; the stamp is another when any of it has changed."""
 
     stamp: tuple[int | str, ...] = ()
     texts: tuple[tuple[str, OfficialText], ...] = ()
@@ -52,6 +52,11 @@ class Suggester:
         self._indexes: dict[str, Index] = {}
         self._learned: Learned | None = None
 
+    @property
+    def stamp(self) -> tuple[int | str, ...]:
+        """What was read; another one when anything of it has changed on the desk since."""
+        return self._known.stamp
+
     def suggest(self, text: str, limit: int = LIMIT) -> list[Suggestion]:
         """Return the paragraphs a text may be about, best first; none for a text without known words."""
         language = language_of(text, spoken())
@@ -65,11 +70,11 @@ class Suggester:
 
 def suggest(desk: Desk | None, text: str, limit: int = LIMIT) -> list[Suggestion]:
     """Return the paragraphs a text may be about, from the catalogue and, with a desk, its own words."""
-    return Suggester(Gathered() if desk is None else gathered(desk)).suggest(text, limit)
+    return (_CATALOGUE if desk is None else known(desk)).suggest(text, limit)
 
 
 @needs(Act.READ_TEXT)
-def gathered(desk: Desk) -> Gathered:
+def known(desk: Desk) -> Suggester:
     """Read what the desk knows, or return what was read before when nothing has changed since.
 
     What a role may not read it does not learn from.
@@ -78,10 +83,12 @@ def gathered(desk: Desk) -> Gathered:
         nouns = [noun for noun in _TEXTS if desk.may(READ[noun])]
         own = about.value(reader, NOUN)
         stamp = (*nouns, own, *tagged.fingerprint(reader))
-        before = desk.gathered
-        if not isinstance(before, Gathered) or before.stamp != stamp:
-            desk.gathered = before = _read(reader, stamp, nouns, own)
-        return before
+        before = desk.suggesting
+        if isinstance(before, Suggester) and before.stamp == stamp:
+            return before
+        fresh = Suggester(_read(reader, stamp, nouns, own))
+    desk.suggesting = fresh
+    return fresh
 
 
 def _read(reader: Reader, stamp: tuple[int | str, ...], nouns: Iterable[str], own: str) -> Gathered:
@@ -104,6 +111,9 @@ def _index(language: str, known: Gathered) -> Index:
 @functools.cache
 def _shipped(language: str) -> Index:
     return build(language, passages.shipped(language))
+
+
+_CATALOGUE = Suggester(Gathered())
 
 
 def _examples(found: Iterable[TaggedText]) -> list[Example]:
