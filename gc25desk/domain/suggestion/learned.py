@@ -1,8 +1,8 @@
 """What the tags that colleagues gave before say of words: learned on the desk, never leaving it.
 
 The weight of a term for a paragraph is the logarithm of how much more often records tagged to it hold
-the term than records do at large. Both rates are drawn towards each other as if ``SHRINKAGE`` records of
-the common sort had been tagged too, so that a few tags say little and many say more.
+the term than records do at large. It is shrunk by the number of those records over that number and
+``SHRINKAGE``, so that a few tags say little and many say more.
 """
 
 import dataclasses
@@ -14,6 +14,7 @@ from gc25desk.domain.suggestion.reading import language_of, occurrences
 
 SHRINKAGE = 8.0
 HEAVIEST = 3.0
+BACKGROUND = 25  # records without the word, imagined beside those of a desk that has few
 _LEAST_RECORDS = 2  # a word of one record only may be a name, and says nothing of the next
 
 
@@ -49,7 +50,7 @@ def learn(examples: Iterable[Example], languages: Sequence[str]) -> Learned:
         for term in found:
             together[term].update(set(paragraphs))
     weights = {
-        term: _weights(together[term], count / len(held), by_paragraph)
+        term: _weights(together[term], count / (len(held) + BACKGROUND), by_paragraph)
         for term, count in by_term.items()
         if count >= _LEAST_RECORDS
     }
@@ -70,7 +71,8 @@ def _weights(
     """Return the paragraphs in whose records a term is more common than at large."""
     found = []
     for number, count in together.items():
-        likely = (count + SHRINKAGE * rate) / (by_paragraph[number] + SHRINKAGE)
+        likely = count / by_paragraph[number]
         if likely > rate:
-            found.append((number, min(HEAVIEST, math.log(likely / rate))))
+            trusted = count / (count + SHRINKAGE)
+            found.append((number, trusted * min(HEAVIEST, math.log(likely / rate))))
     return tuple(found)

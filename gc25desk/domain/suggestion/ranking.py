@@ -123,8 +123,9 @@ class _Scores:
 
     def _count(self, number: int, amount: float, words: tuple[Word, ...]) -> None:
         self._sums[number] += amount
-        for word in words:
-            self.words[number][word] += amount / len(words)
+        telling = [word for word in words if not word.stop] or words
+        for word in telling:
+            self.words[number][word] += amount / len(telling)
 
 
 def _told(text: str, number: int, score: float, words: Mapping[Word, float]) -> Suggestion:

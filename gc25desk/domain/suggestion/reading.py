@@ -95,7 +95,7 @@ def _pairs(sentence: Sequence[Word]) -> Iterator[Occurrence]:
     for at, word in enumerate(sentence):
         if word.stop:
             continue
-        if before is not None and at - before[0] <= _APART:
+        if before is not None and at - before[0] <= _APART + 1:
             yield Occurrence(f"{before[1].stem} {word.stem}", (before[1], word))
         before = at, word
 
