@@ -167,7 +167,7 @@ def _add_output_commands(command: _AddCommand) -> None:
     found.add_argument("--limit", type=_number, default=50)
     suggested = command("suggest", _("suggest paragraphs for a narrative, with or without a desk"), suggest)
     suggested.add_argument("file", metavar=_("FILE"), help=_("text file; - for standard input"))
-    suggested.add_argument("--limit", type=_number, default=10)
+    suggested.add_argument("--limit", type=_number, default=5)
     written = command("report", _("write the state-party review report"), write_report)
     written.add_argument("--word", metavar=_("FILE"))
     written.add_argument("--excel", metavar=_("FILE"))

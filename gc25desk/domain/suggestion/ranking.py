@@ -31,7 +31,10 @@ class Suggestion:
 
 
 def suggest(index: Index, text: str, limit: int = 5, learned: Learned = NOTHING) -> list[Suggestion]:
-    """Return the paragraphs that fit a text best, best first; what only explains comes after every duty."""
+    """Return the paragraphs that fit a text best, best first.
+
+    A paragraph that only explains never comes before a duty, however well it fits.
+    """
     scores = _Scores(index)
     for occurrence, share in _met(index, text):
         scores.add(occurrence, share)
@@ -39,8 +42,9 @@ def suggest(index: Index, text: str, limit: int = 5, learned: Learned = NOTHING)
     scores.add_phrases()
     scores.add_learned(learned)
     found = {number: score for number, score in scores.of_paragraphs().items() if score > 0}
-    ranked = sorted(found, key=lambda number: (not catalogue().is_duty(number), -found[number], number))
-    return [_told(text, number, found[number], scores.words[number]) for number in ranked[:limit]]
+    chosen = sorted(found, key=lambda number: (-found[number], number))[:limit]
+    chosen.sort(key=catalogue().is_duty, reverse=True)
+    return [_told(text, number, found[number], scores.words[number]) for number in chosen]
 
 
 def _met(index: Index, text: str) -> Iterable[tuple[Occurrence, float]]:

@@ -1,4 +1,4 @@
-"""The figures of the ranking, tuned on the training half of tests/domain/suggestion/narratives.json."""
+"""The figures of the ranking; on the training narratives of tests/domain/suggestion none matters much."""
 
 import dataclasses
 from collections.abc import Mapping
