@@ -10,6 +10,7 @@ from typing import Any
 
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
+from gc25desk.domain.suggestion import stems
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
 from gc25desk.errors import DeskDamaged, InvalidInput
@@ -227,6 +228,7 @@ def close(desk: Desk) -> None:
         desk.steps.clear()
         desk.figures.clear()
         desk.suggesting = None
+        stems.forget()
         desk.store.close()
 
 

@@ -4,8 +4,6 @@ import functools
 import threading
 from collections.abc import Callable
 
-import snowballstemmer
-
 from gc25desk.domain.text import folded
 
 # Snowball's names of the languages a desk may be in. A word of any other language stays whole.
@@ -44,6 +42,12 @@ def forms(raw: str) -> tuple[str, ...]:
     return tuple(folded(_without_apostrophe(raw)).split())
 
 
+def forget() -> None:
+    """Drop the words that were read, which may be those of a record."""
+    stem.cache_clear()
+    forms.cache_clear()
+
+
 def _without_apostrophe(raw: str) -> str:
     before, mark, after = raw.replace("’", "'").partition("'")
     if not mark:
@@ -56,4 +60,6 @@ def _without_apostrophe(raw: str) -> str:
 
 @functools.cache
 def _rules(language: str) -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415 - rules of 34 languages are slow to import
+
     return snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord

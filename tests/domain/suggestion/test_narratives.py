@@ -1,11 +1,12 @@
-"""How often the best paragraph of a narrative is among the first five, on four labelled sets.
+"""How often the best paragraph of a narrative is among the first five, on five labelled sets.
 
 ``narratives.json`` was written first, as callers speak, two for each duty, and is halved by a fixed rule;
-``indirect.json`` tells of the same duties without naming what they are about. What callers say was then
-gathered by the same hand with both in mind, so their figures tell only that nothing got lost.
-``plain.json`` and ``second.json`` were written afterwards, the second in other voices and last of all, and
-measured before anything was learned from them: 0.97 and 0.81. Those figures are the ones to go by.
-Plain BM25 over the official text finds 0.10 and 0.05 of them. ``plain.json`` has been looked at since.
+``indirect.json`` tells of the same duties without naming what they are about, ``plain.json`` plainly,
+``second.json`` in other voices and very indirectly. What callers say was gathered by the same hand with
+each of them in mind after it had been measured, so that their figures tell only that nothing got lost.
+Before that, ``plain`` stood at 0.97 and ``second`` at 0.81. ``last.json`` was written when all else was done and
+nothing was learned from it: 0.96 of it is found. Plain BM25 over the official text finds 0.10 of ``plain``,
+0.05 of ``second`` and 0.09 of ``last``.
 """
 
 import math
@@ -22,6 +23,7 @@ from gc25desk.readers.document import read
 from tests.builders import SHARED
 from tests.domain.suggestion.held_out import FIRST, among_first, held_out, narratives, training
 
+SETS = ("narratives", "indirect", "plain", "second", "last")
 SEED = SHARED / "seeds" / "001_93eef357e665ebb2.txt"
 
 
@@ -40,7 +42,7 @@ def test_there_are_narratives_for_every_duty_in_both_halves() -> None:
 
 
 def test_the_sets_have_no_narrative_in_common() -> None:
-    sets = [{one.text for one in narratives(name)} for name in ("narratives", "indirect", "plain", "second")]
+    sets = [{one.text for one in narratives(name)} for name in SETS]
     assert len(set.union(*sets)) == sum(map(len, sets))
 
 
@@ -48,18 +50,18 @@ def test_what_was_tuned_on_is_found(shipped: Index) -> None:
     told = narratives("narratives")
     assert among_first(shipped, training(told)) >= 0.95
     assert among_first(shipped, held_out(told)) >= 0.95
-    assert among_first(shipped, narratives("indirect")) >= 0.95
+    for name in ("indirect", "plain", "second"):
+        assert among_first(shipped, narratives(name)) >= 0.95, name
 
 
-def test_narratives_written_afterwards_are_found(shipped: Index) -> None:
-    assert among_first(shipped, narratives("plain")) >= 0.92
-    assert among_first(shipped, narratives("second")) >= 0.76
+def test_narratives_that_nothing_was_learned_from_are_found(shipped: Index) -> None:
+    assert among_first(shipped, narratives("last")) >= 0.92
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the official text is not part of the product")
 def test_plain_bm25_over_the_official_text_finds_far_less(shipped: Index) -> None:
     texts = {p.number: _words(p.text) for p in recognise(read(SEED)).paragraphs}
-    for name in ("plain", "second"):
+    for name in ("plain", "last"):
         told = narratives(name)
         baseline = sum(one.best in _bm25(_words(one.text), texts)[:FIRST] for one in told) / len(told)
         assert 0 < baseline < 0.25
