@@ -4,9 +4,9 @@
 ``indirect.json`` tells of the same duties without naming what they are about, ``plain.json`` plainly,
 ``second.json`` in other voices and very indirectly. What callers say was gathered by the same hand with
 each of them in mind after it had been measured, so that their figures tell only that nothing got lost.
-Before that, ``plain`` stood at 0.97 and ``second`` at 0.81. ``last.json`` was written when all else was done and
-nothing was learned from it: 0.96 of it is found. Plain BM25 over the official text finds 0.10 of ``plain``,
-0.05 of ``second`` and 0.09 of ``last``.
+Before that, ``plain`` stood at 0.97 and ``second`` at 0.81. ``last.json`` was written when all else was
+done and nothing was learned from it: 0.96 of it is found. Plain BM25 over the official text finds 0.10 of
+``plain``, 0.05 of ``second`` and 0.09 of ``last``.
 """
 
 import math
