@@ -51,6 +51,7 @@ from gc25desk.services import (
     search,
     shares,
     submission,
+    suggestion,
     tags,
     template,
     undo,
@@ -305,6 +306,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "submission.export": lambda desk, place: submission.export(
         desk, a_prepared(), place.with_suffix(".docx"), None
     ),
+    "suggestion.known": lambda desk, _place: suggestion.known(desk),
+    "suggestion.put_synonyms": lambda desk, _place: suggestion.put_synonyms(desk, []),
+    "suggestion.synonyms": lambda desk, _place: suggestion.synonyms(desk),
     "search.search": lambda desk, _place: search.search(desk, "exam"),
     "shares.make": lambda desk, _place: shares.make(desk),
     "tags.tag_many": lambda desk, _place: tags.tag_many(desk, "complaint", ["none"], [a_tag(80)]),
