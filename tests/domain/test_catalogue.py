@@ -253,7 +253,7 @@ def test_a_translation_says_everything_a_reader_meets_and_changes_nothing_else(l
         assert len(set(texts)) == len(texts)
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("language", ["fr", "es"])
 def test_what_callers_say_is_gathered_for_the_paragraphs_most_complained_about(language: str) -> None:
     english = catalogue()
     own = [p for p in catalogue(language).paragraphs if p.said != english.paragraph(p.number).said]
