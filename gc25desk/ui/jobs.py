@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -76,9 +76,11 @@ class Jobs(QObject):
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Handle events until every job has come back; return False when the time ran out first."""
-        deadline = QDeadlineTimer(milliseconds)
-        while not self.idle() and not deadline.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        # The timer wakes the wait: with a time limit of its own, processEvents never sleeps.
+        limit = QTimer(singleShot=True)
+        limit.start(milliseconds)
+        while not self.idle() and limit.isActive():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return self.idle()
 
     def close(self) -> None:
