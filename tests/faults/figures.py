@@ -26,8 +26,8 @@ class Figure:
 
 # Power cuts: different states of the disk after a cut, by what was being done.
 STATES = {
-    "working": Figure(3_600, 40_000),
-    "closing": Figure(3_600, 40_000),
+    "working": Figure(3_400, 40_000),
+    "closing": Figure(3_400, 40_000),
     "backup": Figure(1_600, 12_000),
     "migration": Figure(1_600, 12_000),
     "keys": Figure(200, 1_000),
