@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from gc25desk.errors import KnownError
+from gc25desk.ui.sweeper import Sweeper
 
 T = TypeVar("T")
 RENDERERS = 2
@@ -48,6 +49,7 @@ class Jobs(QObject):
         self._renderers = ThreadPoolExecutor(RENDERERS, "render")
         self._waiting = 0
         self._closed = False
+        self._sweeper = Sweeper(self)
         self._finished.connect(self._deliver)
 
     def run(
@@ -89,6 +91,7 @@ class Jobs(QObject):
         self._database.shutdown(wait=True, cancel_futures=True)
         self._renderers.shutdown(wait=True, cancel_futures=True)
         self._waiting = 0
+        self._sweeper.stop()
 
     def _start(self, executor: Executor, job: _Job) -> None:
         if self._closed:

@@ -30,7 +30,7 @@ from tests.faults.trace import Event, Said, needs_strace, recorded
 
 pytestmark = needs_strace
 
-FULLY_CHECKED = 60  # every how many-th state, beside the torn ones, is opened and checked by the services
+FULLY_CHECKED = 100  # every how many-th state, beside the torn ones, is opened and checked by the services
 
 
 @dataclasses.dataclass(frozen=True)
