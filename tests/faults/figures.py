@@ -37,10 +37,10 @@ CONTROL_STATES = Figure(600, 6_000)
 KILLS = Figure(200, 5_000)  # at random moments
 # Input and output errors, by the act they are put into.
 INJECTIONS = {
-    "save": Figure(30, 400),
-    "edit": Figure(25, 330),
-    "attach": Figure(30, 260),
-    "save with a file": Figure(25, 360),
+    "save": Figure(35, 400),
+    "edit": Figure(30, 330),
+    "attach": Figure(35, 260),
+    "save with a file": Figure(35, 360),
     "keep a draft": Figure(15, 60),
 }
 # Exports: places for a fault within each act, by the fault.
