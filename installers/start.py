@@ -33,6 +33,7 @@ from installers.environment import (
 
 PRACTICE = CHECKOUT / "practice"
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+MOST_WORKERS = 4
 
 # The import contracts are among the tests: tests/test_layers.py.
 CHECKS = (
@@ -120,7 +121,8 @@ def run_tests(python: Path, more: list[str]) -> int:
     if failed:
         say(f"\nNot passed so far: {', '.join(failed)}. The tests run all the same.")
     say("\n== pytest")
-    workers = ("-n", "auto", "--maxprocesses", "4")
+    # Many tests wait for a disk, a killed program or a clock: one worker more than there are cores.
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, MOST_WORKERS)))
     tests = call(python, "-m", "pytest", *workers, *more, extra=OFFSCREEN)
     return tests or (1 if failed else 0)
 

@@ -1,6 +1,7 @@
 """What every test may use: a real encrypted desk on disk, and a screen that is not there."""
 
 import functools
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,13 +19,32 @@ from gc25desk.services import desk as desks
 from gc25desk.services import person
 from gc25desk.services.desk import Desk
 from gc25desk.store import keyslots
-from tests.builders import PASSPHRASE, SHARED, Clocks, new_desk, words_of
+from tests.builders import PASSPHRASE, QUICK, SHARED, Clocks, new_desk, words_of
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
 # for new ones.
 hypothesis.settings.register_profile("repeat", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
+
+
+def pytest_collection_finish() -> None:
+    """Take what was imported out of every later look for cycles."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Collect the windows of a test after it: taken apart while events are handled they end the process."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -46,11 +66,11 @@ def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_derivation() -> Iterator[None]:
-    """Derive each key once: guessing is meant to be slow, and thousands of tests open the same desk."""
-    derive = keyslots.derive
-    keyslots.derive = functools.cache(derive)
-    yield
-    keyslots.derive = derive
+    """Derive each key once and cheaply: guessing is meant to be slow, and the tests open many desks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "derive", functools.cache(keyslots.derive))
+        patch.setattr(keyslots, "Cost", lambda: QUICK)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from gc25desk.cli.desk import check, check_installation, fields, fill_practice, 
 from gc25desk.cli.journal import extract
 from gc25desk.cli.record import add, find, list_all, show
 from gc25desk.cli.report import draw, write_register, write_report
+from gc25desk.cli.suggestion import suggest
 from gc25desk.cli.text import find_text, import_text, show_text
 from gc25desk.domain.access import Role
 from gc25desk.domain.field import Profile
@@ -164,6 +165,9 @@ def _add_output_commands(command: _AddCommand) -> None:
     found = command("search", _("search complaints, evidence and the official text"), find)
     found.add_argument("words", nargs="+")
     found.add_argument("--limit", type=_number, default=50)
+    suggested = command("suggest", _("suggest paragraphs for a narrative, with or without a desk"), suggest)
+    suggested.add_argument("file", metavar=_("FILE"), help=_("text file; - for standard input"))
+    suggested.add_argument("--limit", type=_number, default=5)
     written = command("report", _("write the state-party review report"), write_report)
     written.add_argument("--word", metavar=_("FILE"))
     written.add_argument("--excel", metavar=_("FILE"))

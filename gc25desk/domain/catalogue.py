@@ -189,8 +189,9 @@ def catalogue(language: str = SOURCE_LANGUAGE) -> Catalogue:
     """Return the catalogue in a language, or in English where it has not been translated.
 
     English is ``resources/gc25/catalogue.json``. ``catalogue.LANGUAGE.json`` beside it holds what a reader
-    of a report meets in that language: titles by numeral, letter and number, summaries and measures. What
-    is the same in every language, and the words of staff and callers, are the English catalogue's.
+    of a report meets in that language: titles by numeral, letter and number, summaries and measures; and,
+    where they were gathered, what callers say (``said``), in place of the English. The rest is the same in
+    every language.
     """
     data = _read(SOURCE_LANGUAGE)
     if _file(language) != _file(SOURCE_LANGUAGE):

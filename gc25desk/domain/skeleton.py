@@ -6,9 +6,9 @@ which is the report's while it is begun.
 """
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from gc25desk.domain.catalogue import CLUSTERS, Chapter, catalogue
+from gc25desk.domain.catalogue import CLUSTERS, FIRST, LAST, Chapter, catalogue
 from gc25desk.domain.cycle import Cluster, Cycle
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import (
@@ -20,7 +20,7 @@ from gc25desk.domain.project import (
     Project,
 )
 from gc25desk.domain.section import ISSUE, PART, PREVIOUS, SUMMARY, TEXT, Section
-from gc25desk.i18n import _, catalogues, speaking
+from gc25desk.i18n import SOURCE_LANGUAGE, _, catalogues, speaking
 
 # Chapters I and II only explain, and the last is about making the comment known.
 _OPENING = frozenset({"I", "II"})
@@ -46,6 +46,27 @@ def skeleton(
         for section in group
     ]
     return _with_budgets(project, [_placed(project, place, one) for place, one in enumerate(sections, 1)])
+
+
+def titles_in(project: Project, cycle: Cycle, sections: Sequence[Section]) -> dict[str, str]:
+    """Return the headings that still are as they were proposed, in the language of the report, by section.
+
+    They may be in any language that reports can be written in; those that somebody worded anew, and those
+    that are in the report's language already, are left out.
+    """
+    meant = _proposed(project, cycle, project.language)
+    known: dict[tuple[str, str], str] = {}
+    for code in (SOURCE_LANGUAGE, *catalogues()):
+        told = _proposed(project, cycle, code)
+        for one, other in zip(told, meant, strict=True):
+            known.setdefault((one.role, one.title), other.title)
+    wanted = {section.id: known.get((section.role, section.title), section.title) for section in sections}
+    return {section.id: wanted[section.id] for section in sections if wanted[section.id] != section.title}
+
+
+def _proposed(project: Project, cycle: Cycle, language: str) -> tuple[Section, ...]:
+    with speaking(language):
+        return skeleton(dataclasses.replace(project, language=language), cycle, range(FIRST, LAST + 1))
 
 
 def _placed(project: Project, place: int, section: Section) -> Section:

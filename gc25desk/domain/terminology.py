@@ -24,6 +24,10 @@ _TREATY = {
     "en": r"sale of children,? child prostitution,? and child pornography",
     "fr": r"vente d['’]enfants,? la prostitution des enfants et la pornographie mettant en scène des enfants",
     "es": r"venta de niños,? la prostitución infantil y la utilización de niños en la pornografía",
+    "ar": (
+        r"بيع الأطفال واستغلال الأطفال في البغاء وفي المواد الإباحية"
+        r"|بيع الأطفال وبغاء الأطفال واستغلال الأطفال في المواد الإباحية"
+    ),
 }
 _TERMS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -61,19 +65,40 @@ _TERMS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"niñ[oa]s? (?:minusválid[oa]s?|discapacitad[oa]s?)", N_("child with a disability")),
         (r"niñ[oa]s? de la calle", N_("child in a street situation")),
     ),
+    "ar": (
+        (
+            r"(?:المواد ال|مواد )إباحية (?:عن |المتعلقة ب|متعلقة ب|التي تستغل |تستغل )الأطفال|إباحية الأطفال",
+            N_("child sexual abuse material"),
+        ),
+        (r"(?:بغاء|دعارة) الأطفال", N_("sexual exploitation of children in prostitution")),
+        (r"السياحة الجنسية", N_("sexual exploitation of children in travel and tourism")),
+        (r"(?:تقرير|تقارير) الظل", N_("alternative report")),
+        (
+            r"(?:طفل|أطفال|الطفل|الأطفال) (?:ال)?(?:معاق|معوق)(?:ون|ين)?",
+            N_("child with a disability"),
+        ),
+        (r"(?:طفل|أطفال) (?:الشوارع|الشارع)", N_("child in a street situation")),
+        (
+            r"(?:الأطفال|أطفال|طفل) (?:ال)?غير (?:ال)?شرعي(?:ين)?",
+            N_("child born to parents who are not married"),
+        ),
+        (r"(?:الأحداث|أحداث) (?:ال)?(?:جانحين|جانحون|منحرفين)", N_("child in conflict with the law")),
+    ),
 }  # fmt: skip
+# Arabic writes “and”, “in”, “for” and “like” together with the word after them.
+_BEFORE = "[وفبلك]{0,2}"
 _SENTENCE = re.compile(r"(?<=\w\w\.)\s+|(?<=[!?…])\s+|\n+")
 
 
 def language_check(text: str, language: str) -> list[Term]:
     """Return the phrases of a text that a report should not use, sentence by sentence, in order.
 
-    Looks in English, French and Spanish; in another language it finds nothing.
+    Looks in English, French, Spanish and Arabic; in another language it finds nothing.
     """
     found = []
     for sentence in _SENTENCE.split(text):
         exempt = re.sub(_TREATY.get(language, r"(?!)"), " ", sentence, flags=re.IGNORECASE)
         for pattern, instead in _TERMS.get(language, ()):
-            for match in re.finditer(rf"\b(?:{pattern})\b", exempt, flags=re.IGNORECASE):
+            for match in re.finditer(rf"\b{_BEFORE}(?:{pattern})\b", exempt, flags=re.IGNORECASE):
                 found.append(Term(match[0], sentence.strip(), _(instead)))
     return found

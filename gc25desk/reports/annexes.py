@@ -1,6 +1,6 @@
 """The annexes of a report: the index of paragraphs and the sources it cites."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gc25desk.domain.catalogue import FIRST, LAST, catalogue
 from gc25desk.domain.evidence import Evidence, may_be_cited
@@ -9,7 +9,7 @@ from gc25desk.reports.content import plain
 from gc25desk.reports.findings import Finding
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Block, Heading, Paragraph, Table
-from gc25desk.reports.periods import period_words
+from gc25desk.reports.periods import period_words, ranges
 from gc25desk.reports.registers import listed, register
 from gc25desk.reports.remarks import more_words, rule_words
 from gc25desk.reports.standing import Standing
@@ -37,17 +37,6 @@ def _silent_words(silent: list[int]) -> str:
         "The institution holds nothing on these paragraphs, each of which states a duty: {numbers}. "
         "Paragraphs that only set the context are not listed."
     ).format(numbers=ranges(silent))
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Return numbers as a list in which neighbours are joined, as ``9, 12–14``."""
-    groups: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if groups and groups[-1][1] == number - 1:
-            groups[-1][1] = number
-        else:
-            groups.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in groups)
 
 
 def _index_table(found: tuple[Finding, ...], figures: Standing, material: Material) -> Table:

@@ -1,4 +1,4 @@
-"""How evidence is cited in a footnote; an item that may not be cited gives away nothing but its type."""
+"""How evidence and the general comment are cited; an item that may not be gives away only its type."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from gc25desk.domain import codes
 from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.field import Profile
+from gc25desk.domain.paragraph import numbers_in
 from gc25desk.i18n import _
 from gc25desk.reports.content import Citation, Footnote, Run, Source
-from gc25desk.reports.periods import day_words
+from gc25desk.reports.periods import apart, day_words, ranges, together
 
 TESTIMONY = "testimony"
 
@@ -18,7 +19,7 @@ def footnote(items: Sequence[Evidence], profile: Profile, language: str) -> Foot
     cited = [item for item in items if may_be_cited(item, profile)]
     runs: list[Run] = []
     for item in cited:
-        runs += [*([Run("; ")] if runs else []), *_citation(item, profile, language)]
+        runs += [*([Run(apart(("", "")))] if runs else []), *_citation(item, profile, language)]
     on_file = _on_file([item for item in items if item not in cited])
     if on_file:
         runs.append(Run(_("; and {items}").format(items=on_file) if runs else capital(on_file)))
@@ -38,13 +39,13 @@ def cited(items: Sequence[Evidence], profile: Profile, language: str) -> tuple[F
 
 def source(item: Evidence, profile: Profile, language: str) -> Source:
     """Return an item that may be cited as a source; its short form is who made it and its title."""
-    short = ([Run(item.source + ", ")] if item.source else []) + [Run(item.title, italic=True)]
+    short = ([Run(together((item.source, "")))] if item.source else []) + [Run(item.title, italic=True)]
     return Source(item.id, tuple(_citation(item, profile, language)), tuple(short))
 
 
 def _citation(item: Evidence, profile: Profile, language: str) -> list[Run]:
-    author = [Run(item.source + ", ")] if item.source else []
-    where = [Run(", " + part) for part in _whereabouts(item, profile, language)]
+    author = [Run(together((item.source, "")))] if item.source else []
+    where = [Run(together(("", part))) for part in _whereabouts(item, profile, language)]
     return [*author, Run(item.title, italic=True), *where]
 
 
@@ -58,7 +59,7 @@ def _on_file(items: Sequence[Evidence]) -> str:
     if not types:
         return ""
     named = [f"{words} ({number})" if number > 1 else words for words, number in types.items()]
-    return _("{types}, held on file by the institution and not published").format(types=", ".join(named))
+    return _("{types}, held on file by the institution and not published").format(types=together(named))
 
 
 def _whereabouts(item: Evidence, profile: Profile, language: str) -> list[str]:
@@ -78,3 +79,13 @@ def kind(item: Evidence) -> str:
 def capital(words: str) -> str:
     """Return the words with a capital at the front."""
     return words[:1].upper() + words[1:]
+
+
+def of_comment(paragraphs: str) -> str:
+    """Return paragraphs of the general comment as UN documents cite them, one or several."""
+    found = numbers_in(paragraphs)
+    if not found:
+        return ""
+    if len(found) == 1:
+        return _("general comment No. 25, para. {number}").format(number=found[0])
+    return _("general comment No. 25, paras. {numbers}").format(numbers=ranges(found))

@@ -4,17 +4,20 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from gc25desk.domain import nouns
 from gc25desk.domain.child import Child
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.dimensions import Bearer, trait
+from gc25desk.domain.dimensions import AXES, UNITS, Bearer, trait
 from gc25desk.domain.export import Leaving, leaving
 from gc25desk.domain.field import CodeList, Field, Kind, Profile, Sensitivity, field_of, fields_of
 from gc25desk.domain.paragraph import STANCES
 from gc25desk.domain.recommendation import Recommendation
+from gc25desk.domain.record import dictionary
 from gc25desk.domain.section import Section
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import N_, _
 from gc25desk.reports.model import Sheet
+from gc25desk.reports.periods import together
 from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
 KINDS: dict[Kind, str] = {
@@ -80,6 +83,17 @@ def entries(
     return (*written, *counted)
 
 
+def words() -> list[str]:
+    """Return every label, sentence and code of the fields that files carry, in the language in use."""
+    carried = {**nouns.KINDS, "child": Child}
+    fields = [entry for noun, kind in carried.items() for entry in dictionary(noun, kind)]
+    told = [str(entry[key]) for entry in fields for key in ("label", "help")]
+    coded = [str(label) for entry in fields for label in entry["choice_labels"].values()]
+    listed = [choice.shown() for codes in (AXES, UNITS) for choice in codes.choices]
+    marked = (*KINDS.values(), *SENSITIVITIES.values(), *AUDIENCES.values())
+    return [*told, *coded, *listed, *map(_, marked)]
+
+
 def _counted(statistics: Iterable[Statistic]) -> list[Entry]:
     used = {
         code
@@ -143,7 +157,7 @@ def _field_row(one: Entry) -> tuple[str, ...]:
         _(KINDS[field.kind]),
         codes.name if codes else "",
         _(SENSITIVITIES[field.sensitivity]),
-        ", ".join(_(words) for profile, words in AUDIENCES.items() if field.may_leave(profile)),
+        together(_(words) for profile, words in AUDIENCES.items() if field.may_leave(profile)),
         _("as written") if one.leaving is Leaving.AS_WRITTEN else _("as a count"),
     )
 

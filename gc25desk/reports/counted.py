@@ -10,6 +10,7 @@ from gc25desk.i18n import _
 from gc25desk.reports.gated import Gated
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Chart, ChartKind, Series, Table
+from gc25desk.reports.periods import apart, named, together
 from gc25desk.reports.remarks import leaves_out, remarks
 from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row
 
@@ -128,8 +129,8 @@ def _spoken(caption: str, lines: list[Line], series: tuple[Series, ...]) -> str:
     parts = []
     for at, line in enumerate(lines):
         told = [_said(each, at, alone=len(series) == 1) for each in series]
-        parts.append(f"{line.label}: {', '.join(told)}")
-    return f"{caption}. {'; '.join(parts)}."
+        parts.append(named(line.label, together(told)))
+    return f"{caption}. {apart(parts)}."
 
 
 def _said(series: Series, at: int, *, alone: bool) -> str:

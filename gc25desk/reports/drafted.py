@@ -12,14 +12,13 @@ from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.domain.observation import GRADES, Observation
-from gc25desk.domain.paragraph import numbers_in
 from gc25desk.domain.project import PROJECT_KINDS, Project
 from gc25desk.domain.recommendation import DUTY_BEARERS, Recommendation
 from gc25desk.domain.section import ANNEX, ISSUE, PART, PREVIOUS, SUMMARY, Section, parts_of
 from gc25desk.domain.statistic import Statistic
 from gc25desk.i18n import _
 from gc25desk.reports import annexes, counted, sheets
-from gc25desk.reports.citations import capital
+from gc25desk.reports.citations import capital, of_comment
 from gc25desk.reports.content import Content, Run, plain, text_of
 from gc25desk.reports.drafted_text import Drawer, Shown, Sources, Unsettled, anchors_in
 from gc25desk.reports.findings import findings
@@ -39,6 +38,7 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.model import Section as Pages
+from gc25desk.reports.periods import apart, together
 from gc25desk.reports.standing import Standing, standing
 from gc25desk.reports.tabular import Column, ColumnKind, Row, Table
 
@@ -206,7 +206,7 @@ class _Writer:
         blocks: list[Block] = [Heading(section.title, 2 if self._in_part else 1, anchor=section.id)]
         about = _about(section)
         if about:
-            blocks.append(Paragraph((Run(about, italic=True),)))
+            blocks.append(Paragraph((Run(about, italic=True),), leads=True))
         for key in parts_of(ISSUE, self._draft.project.kind):
             blocks += self._part(section, key, numbered=True, led=True)
         if self._draft.project.recommends:
@@ -237,11 +237,11 @@ class _Writer:
     def _recommended(self, section: Section, one: Recommendation) -> Content:
         action = self.drawer.content(section.id, one.action.rstrip(" .;"))
         self.actions[one.id] = text_of(action)
-        told = "; ".join(filter(None, (DUTY_BEARERS.label(one.addressee), one.deadline)))
-        told = "; ".join(filter(None, (told, _of_comment(one.paragraphs))))
+        parts = (DUTY_BEARERS.label(one.addressee), one.deadline, of_comment(one.paragraphs))
+        told = apart(filter(None, parts))
         after = f" ({told})" if told else ""
         if one.measure.strip():
-            after += ". " + _("Measure of success: {measure}").format(measure=one.measure.strip(" ."))
+            after += ". " + _("Measure of success: {measure}.").format(measure=one.measure.strip(" ."))
         return (*action, *([Run(after)] if after else []))
 
 
@@ -250,18 +250,8 @@ def _about(section: Section) -> str:
     if section.articles:
         parts.append(_("Convention, arts. {articles}").format(articles=section.articles))
     if section.numbers():
-        parts.append(_of_comment(section.paragraphs))
-    return capital("; ".join(parts))
-
-
-def _of_comment(paragraphs: str) -> str:
-    """Return paragraphs of the general comment as UN documents cite them, one or several."""
-    found = numbers_in(paragraphs)
-    if not found:
-        return ""
-    if len(found) == 1:
-        return _("general comment No. 25, para. {number}").format(number=found[0])
-    return _("general comment No. 25, paras. {numbers}").format(numbers=annexes.ranges(found))
+        parts.append(of_comment(section.paragraphs))
+    return capital(apart(parts))
 
 
 def _observations(observations: Sequence[Observation]) -> Table:
@@ -269,7 +259,7 @@ def _observations(observations: Sequence[Observation]) -> Table:
     rows = tuple(
         Row(
             (
-                ", ".join(filter(None, (one.symbol, place.format(first=one.number)))),
+                together(filter(None, (one.symbol, place.format(first=one.number)))),
                 one.subject,
                 GRADES.label(one.grade) if one.grade else _("Not assessed"),
                 one.since_then,
@@ -280,8 +270,8 @@ def _observations(observations: Sequence[Observation]) -> Table:
     return Table(
         caption=_("Earlier concluding observations"),
         columns=(
-            Column(_("Recommendation"), ColumnKind.TEXT, 20),
-            Column(_("Subject"), ColumnKind.TEXT, 24),
+            Column(_("Recommendation"), ColumnKind.TEXT, 22),
+            Column(_("Subject"), ColumnKind.TEXT, 22),
             Column(_("The institution’s assessment"), ColumnKind.TEXT, 20),
             Column(_("What the State party has done"), ColumnKind.TEXT, 40),
         ),

@@ -236,13 +236,15 @@ def _general_comment() -> Source:
     return Source("gc25", (Run(full),), (Run(_("General comment No. 25")),))
 
 
-# As people type them in English, French and Spanish, abbreviated or whole.
+# As people type them in English, French, Spanish and Arabic, abbreviated or whole.
 _PLACES = {
-    LocatorKind.PARAGRAPH: r"paras?\.?|pars?\.|paragraphe?s?|p[aá]rrs?\.?|p[aá]rrafos?|§+",
-    LocatorKind.PAGE: r"pp?\.?|p[aá]gs?\.?|pages?|p[aá]ginas?",
-    LocatorKind.ARTICLE: r"arts?\.?|articles?|art[ií]culos?",
-    LocatorKind.SECTION: r"sec[ct]?s?\.?|sections?|secci[oó]n(?:es)?",
-    LocatorKind.TABLE: r"tables?|tableaux?|cuadros?|tablas?",
+    LocatorKind.PARAGRAPH: (
+        r"paras?\.?|pars?\.|paragraphe?s?|p[aá]rrs?\.?|p[aá]rrafos?|§+|(?:ال)?فقر(?:ة|تان|تين|ات)|ف\."
+    ),
+    LocatorKind.PAGE: r"pp?\.?|p[aá]gs?\.?|pages?|p[aá]ginas?|(?:ال)?صفح(?:ة|تان|تين|ات)|ص{1,2}\.?",
+    LocatorKind.ARTICLE: r"arts?\.?|articles?|art[ií]culos?|(?:ال)?ماد(?:ة|تان|تين)|(?:ال)?مواد|م\.",
+    LocatorKind.SECTION: r"sec[ct]?s?\.?|sections?|secci[oó]n(?:es)?|(?:ال)?فر(?:ع|عان|عين|وع)|(?:ال)?قسم",
+    LocatorKind.TABLE: r"tables?|tableaux?|cuadros?|tablas?|(?:ال)?جد(?:ول|ولان|ولين|اول)",
 }
 _LOCATORS = {
     kind: re.compile(rf"(?:{words})(?![^\W\d_])\s*(.+)", re.IGNORECASE) for kind, words in _PLACES.items()

@@ -34,7 +34,9 @@ NUMBER_FORMATS = {
 _DAY_ZERO = datetime.date(1899, 12, 30).toordinal()
 _FALSE_LEAP_DAY = 60
 _WHOLE = "#,##0"
-_DAY = "d mmm yyyy"
+# Numbers of languages as Excel knows them (MS-LCID), so that a month is named in the report's language
+# wherever the file is opened; the Arabic is that of Egypt, whose calendar is never the lunar one.
+_LANGUAGE_NUMBERS = {"en": "809", "fr": "40C", "es": "C0A", "ar": "C01", "ru": "419", "zh": "804"}
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> ExcelCell:
@@ -60,7 +62,8 @@ def put(
     if text is not None:
         return put_text(cell, f"{text} ({mark})" if mark else text, words)
     if isinstance(shown, datetime.date):
-        cell.value, cell.number_format = datetime.date(shown.year, shown.month, shown.day), _DAY
+        cell.value = datetime.date(shown.year, shown.month, shown.day)
+        cell.number_format = _day_format(words)
     elif isinstance(shown, int | float):
         cell.value, cell.number_format = shown, _format(shown, kind)
     if mark:
@@ -81,6 +84,11 @@ def _as_text(value: Plain) -> str | None:
             return str(value)
         case _:
             return None
+
+
+def _day_format(words: Words | None) -> str:
+    number = _LANGUAGE_NUMBERS.get(words.primary) if words else None
+    return f"[$-{number}]{NUMBER_FORMATS[ColumnKind.DATE]}" if number else NUMBER_FORMATS[ColumnKind.DATE]
 
 
 def _format(value: float, kind: ColumnKind) -> str:

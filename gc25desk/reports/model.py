@@ -116,7 +116,8 @@ class Paragraph:
     """A paragraph, numbered in one count through the whole report, or not (front matter).
 
     ``language`` is its own where that is another than the report's: a quotation in Arabic within an
-    English report is written from right to left. ``mark``: see ``content.py``.
+    English report is written from right to left. ``mark``: see ``content.py``. One that ``leads`` never
+    stands at the foot of a page without what follows it.
     """
 
     content: Content
@@ -124,6 +125,7 @@ class Paragraph:
     anchor: str = ""
     mark: str = ""
     language: str = ""
+    leads: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Footnotes as UN documents have them: where their marks stand, how sources are cited again.
 
-English puts the mark after the punctuation, French and Spanish before it; a source cited twice in a row
-is ``Ibid.`` (United Nations Editorial Manual, footnotes, chapters 2 and 9). Both writers, the word
+English puts the mark after the punctuation, French, Spanish and Arabic before it; a source cited twice in
+a row is ``Ibid.`` (United Nations Editorial Manual, footnotes, chapters 2 and 9). Both writers, the word
 count and the list of claims take their notes from here, so that all say the same.
 """
 
@@ -49,6 +49,7 @@ _SEVERAL = re.compile(r"\d\D+\d")
 _BEFORE = {
     "fr": re.compile(r"(?<!\betc)(?:[\s\u00a0\u202f]*[.,;:!?…])+$"),
     "es": re.compile(r"(?<!\betc)[.,;:]+$"),
+    "ar": re.compile(r"[.,;:!?…،؛؟]+$"),
 }
 _AFTER = {"en": re.compile(r"^(?:[.,;:!?…]+[”’\"']?)+")}
 
@@ -99,7 +100,7 @@ class Notes:
     def _citations(self, cited: list[Citation]) -> Note:
         runs: list[Run] = []
         for place, citation in enumerate(cited):
-            runs += [Run("; ")] if place else []
+            runs += [Run(f"{self._words.semicolon} ")] if place else []
             runs += self._citation(citation, again=place == 0 and self._is_last(citation.source.key))
             self._cited |= {citation.source.key} - {""}
         self._last = cited[0].source.key if len({one.source.key for one in cited}) == 1 else ""
@@ -114,7 +115,7 @@ class Notes:
         source = citation.source
         if again:
             # French and Spanish set the Latin word apart.
-            named: tuple[Run, ...] = (Run(self._words(_IBID), italic=self._before is not None),)
+            named: tuple[Run, ...] = (Run(self._words(_IBID), italic=self._words.primary in {"fr", "es"}),)
         else:
             named = (source.short if source.key in self._cited else ()) or source.full
         if citation.locator is None:

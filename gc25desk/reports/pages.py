@@ -7,6 +7,7 @@ can be a page out here and there, and nothing but the contents rests on it.
 
 import dataclasses
 import math
+from collections.abc import Sequence
 
 from gc25desk.reports.chart import height_cm
 from gc25desk.reports.content import Citation, Content, Footnote, Run
@@ -31,7 +32,7 @@ from gc25desk.reports.words import primary
 _POINTS_PER_CM = 28.35
 # A letter and the space beside it, in widths of the font's size.
 _LETTER = 0.472
-_LETTERS = {"ar": 0.42, "fa": 0.42, "zh": 1.0, "ru": 0.53}
+_LETTERS = {"ar": 0.44, "fa": 0.44, "zh": 1.0, "ru": 0.53}
 _LINE = 1.15  # the font's own height of a line
 _INDENT_CM = 1.25
 # Size, space before and space after, in points.
@@ -120,8 +121,7 @@ def heading_pages(report: Report, page: Page) -> list[int]:
     found: list[int] = []
     for place, block in enumerate(report.blocks):
         if isinstance(block, Heading):
-            following = report.blocks[place + 1] if place + 1 < len(report.blocks) else None
-            _heading(sheet, block, following)
+            _heading(sheet, block, report.blocks[place + 1 : place + 3])
             found.append(sheet.number)
         elif isinstance(block, Paragraph):
             _content(sheet, block.content, _INDENT_CM if block.numbered else 0.0, 7.0)
@@ -130,13 +130,20 @@ def heading_pages(report: Report, page: Page) -> list[int]:
     return found
 
 
-def _heading(sheet: _Sheet, block: Heading, following: Block | None) -> None:
+def _heading(sheet: _Sheet, block: Heading, following: Sequence[Block]) -> None:
     size, before, after = _HEADINGS[block.level]
     height = sheet.lines(len(block.text), size, _INDENT_CM) * size * _LINE * 1.1 + after
     # A heading stays with what follows it: two lines of text, or a whole table of a few rows.
-    needed = 2 * 14.5 if not isinstance(following, Heading | Table | Chart) else 60.0
-    if isinstance(following, Table | Chart):
-        needed = _height(sheet, following)
+    needed = 0.0
+    if following and isinstance(following[0], Paragraph) and following[0].leads:
+        needed, following = 14.5 + 7.0, following[1:]
+    match following:
+        case [Table() | Chart() as figure, *_]:
+            needed += _height(sheet, figure)
+        case [Heading(), *_]:
+            needed += 60.0
+        case _:
+            needed += 2 * 14.5
     if sheet.down + sheet.above(before) + height + min(needed, sheet.high / 2) > sheet.high:
         sheet.turn()
     sheet.down += sheet.above(before) + height

@@ -13,6 +13,7 @@ from gc25desk.reports import counted
 from gc25desk.reports.gated import Gated
 from gc25desk.reports.live_number import numbers_of
 from gc25desk.reports.material import Material
+from gc25desk.reports.periods import together
 from gc25desk.reports.remarks import rule_words
 from gc25desk.reports.standing import standing
 from gc25desk.reports.tabular import Chart, Table
@@ -119,7 +120,7 @@ def _numbers(one: Gated, material: Material) -> tuple[Number, ...]:
     labels = {TOTAL: _("Total")}
     for lines in itertools.product(*(axis.lines for axis in one.table.axes)):
         if lines:
-            labels["/".join(line.code for line in lines)] = ", ".join(line.label for line in lines)
+            labels["/".join(line.code for line in lines)] = together(line.label for line in lines)
     return tuple(Number(place, labels[place], words) for place, words in numbers_of(one, material).items())
 
 

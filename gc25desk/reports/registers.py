@@ -8,10 +8,11 @@ from gc25desk.domain.evidence import Evidence, may_be_cited
 from gc25desk.domain.export import Leaving, leaving
 from gc25desk.domain.field import Field, Kind, Profile, Sensitivity, fields_of
 from gc25desk.domain.observation import Observation
-from gc25desk.domain.paragraph import STANCES, counts
+from gc25desk.domain.paragraph import STANCES, counts, numbers_in
 from gc25desk.domain.recommendation import Recommendation, remarks
 from gc25desk.i18n import _
 from gc25desk.reports.material import Material
+from gc25desk.reports.periods import apart, ranges, together
 from gc25desk.reports.tabular import Cell, Column, ColumnKind, Row, Table
 
 Further: TypeAlias = tuple[Column, Callable[[Any], Cell]]
@@ -45,13 +46,15 @@ def cell(field: Field, value: Any, people: Mapping[str, str], references: Mappin
     if value is None or value in ("", ()):
         return None
     if field.key == "tags":
-        return "; ".join(f"{tag.paragraph} ({STANCES.label(tag.stance)})" for tag in value if counts(tag))
-    if field.key == "evidence" and field.kind is Kind.CHOICES:
-        return ", ".join(references[one] for one in value if references.get(one))
+        return apart(f"{tag.paragraph} ({STANCES.label(tag.stance)})" for tag in value if counts(tag))
     if field.key in _PEOPLE or field.kind in {Kind.PERSON, Kind.LINK}:
         return references.get(value) if field.kind is Kind.LINK else people.get(value, str(value))
+    if field.key == "paragraphs":
+        return ranges(numbers_in(value))
+    if field.key == "evidence":
+        return together(references[one] for one in value if references.get(one))
     if field.kind is Kind.RECORDS:
-        return "; ".join(filter(None, (_part(one, people, references) for one in value))) or None
+        return apart(filter(None, (_part(one, people, references) for one in value))) or None
     return _typed(field, value)
 
 
@@ -70,7 +73,7 @@ def _typed(field: Field, value: Any) -> Cell:
     if isinstance(value, dt.date | int):
         return value
     if field.kind is Kind.CHOICES and field.choices is not None:
-        return "; ".join(field.choices.label(code) for code in value)
+        return apart(field.choices.label(code) for code in value)
     return field.choices.label(value) if field.choices is not None else str(value)
 
 

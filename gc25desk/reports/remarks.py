@@ -13,7 +13,7 @@ from gc25desk.i18n import _
 from gc25desk.reports.gated import Gated
 from gc25desk.reports.live_number import count_words
 from gc25desk.reports.material import Material
-from gc25desk.reports.periods import stretch_words
+from gc25desk.reports.periods import apart, named, stretch_words
 
 
 def remarks(one: Gated, material: Material) -> tuple[str, ...]:
@@ -67,8 +67,8 @@ def _filter_words(statistic: Statistic, material: Material) -> list[str]:
         words = values[0]
         for value in values[1:]:
             words = either.format(first=words, second=value)
-        parts.append(f"{FILTERED.label(by)}: {words}")
-    return [_("Only those where: {conditions}.").format(conditions="; ".join(parts))]
+        parts.append(named(FILTERED.label(by), words))
+    return [_("Only those where: {conditions}.").format(conditions=apart(parts))]
 
 
 def _value_words(condition: Condition, language: str) -> str:

@@ -22,7 +22,7 @@ from gc25desk.reports.findings import Finding
 from gc25desk.reports.gated import Gated
 from gc25desk.reports.material import Material
 from gc25desk.reports.model import Block, Paragraph, Sheet
-from gc25desk.reports.periods import period_words
+from gc25desk.reports.periods import period_words, together
 from gc25desk.reports.remarks import not_prevalence, rule_words
 from gc25desk.reports.standing import Standing
 from gc25desk.reports.tabular import Table
@@ -145,7 +145,7 @@ def _notes(material: Material) -> list[str]:
         _(
             "Reliability of the source ({reliability}) and credibility of the information ({credibility})."
         ).format(
-            reliability=", ".join(choice.shown() for choice in codes.RELIABILITIES.choices),
-            credibility=", ".join(choice.shown() for choice in codes.CREDIBILITIES.choices),
+            reliability=together(choice.shown() for choice in codes.RELIABILITIES.choices),
+            credibility=together(choice.shown() for choice in codes.CREDIBILITIES.choices),
         ),
     ]

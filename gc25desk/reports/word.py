@@ -28,7 +28,7 @@ from gc25desk.reports.word_canvas import Canvas, contents_name
 from gc25desk.reports.word_contents import contents
 from gc25desk.reports.word_front import title_page
 from gc25desk.reports.word_package import packed
-from gc25desk.reports.word_sections import Sections, closed
+from gc25desk.reports.word_sections import Sections, closed, without_gap
 from gc25desk.reports.word_shell import HEADINGS, LETTERED, NO_LIST, Shell, shipped_shell
 from gc25desk.reports.word_table import figure, table
 from gc25desk.reports.wordxml import numbered_by
@@ -74,7 +74,7 @@ def body(canvas: Canvas, sections: Sections) -> Iterator[str]:
             if canvas.page == canvas.page.lying(block.orientation):
                 new_page = True
                 continue
-            yield closed(held, sections.ending(canvas), canvas)
+            yield closed(without_gap(held, canvas), sections.ending(canvas), canvas)
             held, new_page = "", False
             canvas.page = canvas.page.lying(block.orientation)
             continue
@@ -85,7 +85,7 @@ def body(canvas: Canvas, sections: Sections) -> Iterator[str]:
         if xml:
             yield held
             held = xml
-    yield held
+    yield without_gap(held, canvas)
 
 
 def draw(canvas: Canvas, block: Block, label: str) -> str:
@@ -134,10 +134,11 @@ def _heading(canvas: Canvas, block: Heading) -> str:
 
 def _paragraph(canvas: Canvas, block: Paragraph) -> str:
     style = "NumberedParagraph" if block.numbered else "BodyText"
+    flow = "<w:keepNext/>" if block.leads else ""
     if not block.language:
-        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark)
+        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark, flow=flow)
     with canvas.written_in(block.language):
-        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark)
+        return _text(canvas, style, block.content, anchor=block.anchor, mark=block.mark, flow=flow)
 
 
 def _recommendations(canvas: Canvas, block: Recommendations) -> str:

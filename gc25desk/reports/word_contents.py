@@ -8,6 +8,7 @@ from gc25desk.reports.pages import heading_pages
 from gc25desk.reports.word_canvas import Canvas, contents_name
 from gc25desk.reports.word_front import TEXT_WIDTH
 from gc25desk.reports.word_shell import NO_LIST
+from gc25desk.reports.words import Words
 from gc25desk.reports.wordxml import field, link, numbered_by
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -80,11 +81,11 @@ def _line(canvas: Canvas, entry: Entry, name: str, page: int) -> tuple[str, str,
         # The word of an annex is wider than the gutter of numbers.
         label = canvas.runs(f"{entry.label} ") if entry.heading.annex else canvas.runs(entry.label) + _TAB
     level = entry.heading.level
-    where = _TAB + canvas.runs(_paragraphs(entry)) if entry.first else _TAB
+    where = _TAB + canvas.runs(_paragraphs(entry, canvas.words)) if entry.first else _TAB
     number = _TAB + field(f"PAGEREF {name} \\h", canvas.runs(str(page)))
     shown = link(name, label + canvas.runs(entry_text(entry)) + where + number)
     return f"TOC{level}", shown, _tabs(canvas, 0 if entry.heading.annex else _LEVEL_INDENT * level)
 
 
-def _paragraphs(entry: Entry) -> str:
-    return str(entry.first) if entry.first == entry.last else f"{entry.first}–{entry.last}"
+def _paragraphs(entry: Entry, words: Words) -> str:
+    return str(entry.first) if entry.first == entry.last else f"{entry.first}{words.dash}{entry.last}"

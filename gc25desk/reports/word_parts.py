@@ -158,6 +158,10 @@ def add_lists(canvas: Canvas) -> None:
 
 
 def _write_numbers(abstract: etree._Element, canvas: Canvas, kind: int) -> None:
+    if canvas.right:
+        # Of the page, not of the text (ISO/IEC 29500-1, 17.9.7): else a number begins in the margin.
+        for side in abstract.iter(f"{{{W}}}lvlJc"):
+            side.set(f"{{{W}}}val", "right")
     for shape in abstract.iter(f"{{{W}}}numFmt"):
         if canvas.words.abjad and shape.get(f"{{{W}}}val") == "lowerLetter":
             shape.set(f"{{{W}}}val", "arabicAbjad")
@@ -193,12 +197,16 @@ def _default_language(styles: etree._Element) -> None:
 
 
 def mirror_styles(canvas: Canvas) -> None:
-    """Move the bars beside a text to the side where its lines begin.
+    """Move the bars beside a text to the side where its lines begin, and set no letters apart.
 
-    A bar beside hanging marks is taken away: on that side it would run through them.
+    A bar beside hanging marks is taken away: on that side it would run through them. Letters that are
+    joined when they are written cannot be spaced.
     """
     if not canvas.right:
         return
+    for looks in canvas.shell.document.styles.element.iter(f"{{{W}}}rPr"):
+        for space in looks.findall(f"{{{W}}}spacing"):
+            looks.remove(space)
     for style in canvas.shell.document.styles.element.iterfind(f"{{{W}}}style"):
         borders = style.find(f"{{{W}}}pPr/{{{W}}}pBdr")
         bar = None if borders is None else borders.find(f"{{{W}}}left")

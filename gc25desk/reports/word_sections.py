@@ -81,6 +81,15 @@ def _as_follower(section: etree._Element) -> None:
             section.remove(child)
 
 
+def without_gap(drawn: str, canvas: Canvas) -> str:
+    """Return the last piece of a section without the space that sets a table off from what follows.
+
+    Nothing follows it, and where the table fills the page the space would take an empty one.
+    """
+    gap = canvas.paragraph("AfterTable", "")
+    return drawn[: -len(gap)] if drawn.endswith(f"</w:p>{gap}") else drawn
+
+
 def closed(drawn: str, section: str, canvas: Canvas) -> str:
     """Return the last piece of a section with its properties in its last paragraph."""
     if not drawn.endswith("</w:p>"):

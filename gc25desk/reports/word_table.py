@@ -15,7 +15,7 @@ _NUMBERS = {ColumnKind.NUMBER, ColumnKind.PERCENT}
 # In twentieths of a point: a letter of the table's text, and the space at both sides of a cell.
 _LETTER = 105
 _PADDING = 190
-_DATE_LETTERS = 11
+_DATE_LETTERS = 13  # 22 sept. 2026
 _LONGEST_WORD = 24
 # A table of this many rows or fewer stays on one page; a longer one may break between rows.
 _WHOLE = 14

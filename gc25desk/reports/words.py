@@ -3,18 +3,21 @@
 import datetime
 import functools
 import gettext
+from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.i18n import DOMAIN, N_, RIGHT_TO_LEFT, SOURCE_LANGUAGE, locale_folder
 from gc25desk.reports.model import Cell, Classification, ColumnKind, value_of
-from gc25desk.reports.writer_words import SHIPPED
+from gc25desk.reports.writer_words import ARABIC_MONTHS, SHIPPED
 
 CROSS = "×"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order in which Word counts in arabicAbjad
 # Digits are European in all six languages, as the page and paragraph numbers of Word are.
 _DIGITS = "latn"
@@ -64,13 +67,26 @@ class Words:
         return format_percent(share, format=pattern, locale=self.locale, numbering_system=_DIGITS)
 
     def date(self, day: datetime.date) -> str:
-        """Return a date with the month in words; the first of a month is an ordinal in French."""
-        shown = str(format_date(day, "long", locale=self.locale))
-        return f"1er{shown[1:]}" if self.primary == "fr" and day.day == 1 else shown
+        """Return a date with the month in words; the first of a month is an ordinal in French.
+
+        Arabic has both names of a month, as the United Nations write them for readers east and west.
+        """
+        if self.primary == "ar":
+            return f"{day.day} {ARABIC_MONTHS[day.month - 1]} {day.year}"
+        return self._first_of_month(day, str(format_date(day, "long", locale=self.locale)))
 
     def short_date(self, day: datetime.date) -> str:
         """Return a date with a short month that no table cell breaks in two."""
-        return format_date(day, "d MMM y", locale=self.locale).replace(" ", "\u00a0")
+        return self._first_of_month(day, format_date(day, "d MMM y", locale=self.locale)).replace(
+            " ", "\u00a0"
+        )
+
+    def _first_of_month(self, day: datetime.date, shown: str) -> str:
+        return f"1er{shown[1:]}" if self.primary == "fr" and day.day == 1 else shown
+
+    def enumerated(self, parts: Sequence[str]) -> str:
+        """Return parts in a row with “and” before the last, as 9, 12 and 15."""
+        return format_list(parts, locale=self.locale)
 
     def letter(self, number: int) -> str:
         """Return the mark of a sub-paragraph: (a), or a) in French and Spanish (UN style)."""
@@ -91,7 +107,24 @@ class Words:
     @property
     def comma(self) -> str:
         """Return the comma of the language's script."""
-        return "،" if self.primary in {"ar", "fa", "ur"} else ","
+        return "،" if self.primary in _ARABIC_SCRIPT else ","
+
+    @property
+    def semicolon(self) -> str:
+        """Return the semicolon of the language's script, with the space that French sets before it."""
+        if self.primary == "fr":
+            return "\u202f;"
+        return "؛" if self.primary in _ARABIC_SCRIPT else ";"
+
+    @property
+    def colon(self) -> str:
+        """Return the colon, with the space that French sets before it."""
+        return "\u00a0:" if self.primary == "fr" else ":"
+
+    @property
+    def dash(self) -> str:
+        """Return what stands between the ends of a range of numbers: in the UN's Arabic a hyphen."""
+        return "-" if self.primary == "ar" else "–"
 
     @property
     def half_brackets(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
+from gc25desk.domain.suggestion import stems
 from gc25desk.domain.text import clean
 from gc25desk.domain.undo import Steps
 from gc25desk.errors import DeskDamaged, InvalidInput
@@ -66,6 +67,7 @@ class Desk:
         self.known = Known(opened, time.monotonic)
         self.steps = Steps()
         self.figures: dict[Hashable, Any] = {}
+        self.suggesting: object = None
         self.warnings: tuple[str, ...] = ()
         self.leaving = False  # soon to be closed: long work that changes nothing gives way
         self.info = DeskInfo(
@@ -227,6 +229,8 @@ def close(desk: Desk) -> None:
         desk.known.clear()
         desk.steps.clear()
         desk.figures.clear()
+        desk.suggesting = None
+        stems.forget()
         desk.store.close()
 
 

@@ -11,15 +11,15 @@ from gc25desk.domain.cycle import Cycle, shipped_clusters
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import Project, usual_limit
 from gc25desk.domain.recommendation import Recommendation
-from gc25desk.domain.section import Section, in_order
-from gc25desk.domain.skeleton import skeleton
+from gc25desk.domain.section import APPROVED, Section, in_order
+from gc25desk.domain.skeleton import skeleton, titles_in
 from gc25desk.domain.undo import Part, State
 from gc25desk.errors import NotFound
 from gc25desk.i18n import _, speaking
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.saving import save_one, save_ready, with_id, write_changed
+from gc25desk.services.saving import save, save_one, save_ready, with_id, write_changed
 from gc25desk.store import counts, records
 from gc25desk.store.session import Reader, Writer
 
@@ -84,6 +84,37 @@ def begin(desk: Desk, project: Project) -> tuple[Project, Changes]:
             save_one(desk, writer, "section", save_ready("section", with_id(section)))
     desk.steps.add(undo.CREATE, "project", parts)
     return saved, Changes(frozenset({"project", "section"}), (saved.id,))
+
+
+@needs(Act.WRITE_REPORTS)
+def change_language(desk: Desk, project: Project) -> tuple[Project, Changes]:
+    """Save a report in another language, and then say its headings in it as far as nobody worded them.
+
+    Raises InvalidInput for a broken rule, and Conflict when the report was changed since it was read.
+    """
+    saved, changes = save(desk, "project", project)
+    more = retitle(desk, saved.id)
+    return saved, Changes(changes.nouns | more.nouns, (*changes.ids, *more.ids))
+
+
+@needs(Act.WRITE_REPORTS)
+def retitle(desk: Desk, project_id: str) -> Changes:
+    """Say the headings of a report that are as they were proposed in its language; raises NotFound.
+
+    The heading of an approved section stays: it is locked.
+    """
+    parts: list[Part] = []
+    with desk.store.writing() as writer:
+        found = gathered_by(writer, project_id)
+        titles = titles_in(found.project, found.cycle, found.sections)
+        for held in found.sections:
+            if held.id in titles and held.status != APPROVED:
+                renamed = dataclasses.replace(held, title=titles[held.id])
+                after = write_changed(desk, writer, "section", held, renamed)
+                parts.append(Part(held.id, held.reference, State(held), State(after)))
+    if parts:
+        desk.steps.add(undo.UPDATE, "section", parts)
+    return Changes(frozenset({"section"} if parts else ()), tuple(part.id for part in parts))
 
 
 def _held(reader: Reader) -> frozenset[int]:

@@ -17,6 +17,7 @@ from gc25desk.domain.nouns import IDENTIFYING
 from gc25desk.domain.section import APPROVED, PART
 from gc25desk.errors import NamesFound
 from gc25desk.i18n import SOURCE_LANGUAGE, _, catalogues, speaking
+from gc25desk.reports import codebook
 from gc25desk.reports.claims import claims
 from gc25desk.reports.content import text_of
 from gc25desk.reports.drafted import Draft, Drawn, draw
@@ -138,11 +139,18 @@ def _ordinary(desk: Desk) -> frozenset[str]:
 
 @functools.cache
 def _shipped_words(languages: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of the catalogues; taking them apart is half of the time of an examination."""
-    paragraphs = [one for language in languages for one in catalogue(language).paragraphs]
-    spoken = (word for one in paragraphs for word in (*one.keywords, *one.said))
-    told = (text for one in paragraphs for text in (one.title, one.summary, one.measure))
-    return ordinary_words((*spoken, *told))
+    """Return the words that reports print by themselves; finding them is half of an examination.
+
+    What callers say stands in no report, and holds words that are names too.
+    """
+    return ordinary_words(text for language in languages for text in _printed(language))
+
+
+def _printed(language: str) -> list[str]:
+    paragraphs = catalogue(language).paragraphs
+    told = [text for one in paragraphs for text in (one.title, one.summary, one.measure)]
+    with speaking(language):
+        return [*told, *codebook.words()]
 
 
 # Examining ------------------------------------------------------------------------------------

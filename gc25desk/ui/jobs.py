@@ -7,11 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from gc25desk.errors import KnownError
+from gc25desk.ui.sweeper import Sweeper
 
 T = TypeVar("T")
 RENDERERS = 2
@@ -48,6 +49,7 @@ class Jobs(QObject):
         self._renderers = ThreadPoolExecutor(RENDERERS, "render")
         self._waiting = 0
         self._closed = False
+        self._sweeper = Sweeper(self)
         self._finished.connect(self._deliver)
 
     def run(
@@ -76,9 +78,11 @@ class Jobs(QObject):
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Handle events until every job has come back; return False when the time ran out first."""
-        deadline = QDeadlineTimer(milliseconds)
-        while not self.idle() and not deadline.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        # The timer wakes the wait: with a time limit of its own, processEvents never sleeps.
+        limit = QTimer(singleShot=True)
+        limit.start(milliseconds)
+        while not self.idle() and limit.isActive():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return self.idle()
 
     def close(self) -> None:
@@ -87,6 +91,7 @@ class Jobs(QObject):
         self._database.shutdown(wait=True, cancel_futures=True)
         self._renderers.shutdown(wait=True, cancel_futures=True)
         self._waiting = 0
+        self._sweeper.stop()
 
     def _start(self, executor: Executor, job: _Job) -> None:
         if self._closed:

@@ -21,6 +21,7 @@ from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
 from gc25desk.ui.shortcuts import Shortcuts
+from gc25desk.ui.sweeper import spare_what_stays
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.widgets.notice import Notice
 
@@ -196,7 +197,7 @@ class Window(QMainWindow):
         self._clipboard.counted.connect(self.copied.count)
 
     def _warm_up(self) -> None:
-        self._jobs.run(self, _warm_up, lambda _nothing: None)
+        self._jobs.run(self, _warm_up, lambda _nothing: spare_what_stays())
         self.away.listen()
 
     def _left_wizard(self, wizard: "FirstRun", words: str) -> None:

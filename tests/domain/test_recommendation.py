@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from gc25desk.domain.catalogue import catalogue
 from gc25desk.domain.recommendation import Recommendation, check, remarks
+from gc25desk.domain.verbs import begins_with_verb
 from gc25desk.errors import InvalidInput
 
 WHOLE: dict[str, Any] = {
@@ -32,6 +34,9 @@ def keys(action: str, language: str = "en", **values: Any) -> list[str]:
         ("Garantir l’accès et l’inclusion", "fr"),
         ("Aprobar la ley de protección de datos", "es"),
         ("اعتماد القانون", "ar"),
+        ("ضمان الوصول والإدماج للأطفال جميعاً", "ar"),
+        ("سنّ قوانين لمنع وملاحقة الاعتداء على الأطفال", "ar"),
+        ("التصدّي للعنف ضد الأطفال على الإنترنت", "ar"),
     ],
 )
 def test_one_action_that_begins_with_its_verb_draws_no_remark(action: str, language: str) -> None:
@@ -45,6 +50,10 @@ def test_one_action_that_begins_with_its_verb_draws_no_remark(action: str, langu
         ("The adoption of the bill", "en"),
         ("L’adoption de la loi", "fr"),
         ("La ley de protección", "es"),
+        ("القانون المتعلق بالحماية", "ar"),
+        ("يجب أن يكون الأطفال في أمان", "ar"),
+        ("اعتماد القانون وإنشاء هيئة مستقلة", "ar"),
+        ("اعتماد القانون؛ وإلغاء الاستثناء الحالي", "ar"),
         ("Adopt the bill and establish a regulator", "en"),
         ("Adopt the bill; repeal the exception", "en"),
         ("Adopter la loi et créer une autorité", "fr"),
@@ -54,6 +63,12 @@ def test_one_action_that_begins_with_its_verb_draws_no_remark(action: str, langu
 )
 def test_no_verb_two_actions_or_too_many_words(action: str, language: str) -> None:
     assert keys(action, language) == ["action"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_every_measure_of_the_catalogue_begins_with_its_verb(language: str) -> None:
+    told = [one for one in catalogue(language).paragraphs if one.is_duty]
+    assert [one.measure for one in told if not begins_with_verb(one.measure, language)] == []
 
 
 @pytest.mark.parametrize("key", WHOLE)

@@ -9,7 +9,7 @@ from gc25desk.domain.cycle import Cycle, shipped_clusters
 from gc25desk.domain.observation import Observation
 from gc25desk.domain.project import PROJECT_KINDS, Project, usual_limit
 from gc25desk.domain.section import ISSUE, PART, SUMMARY, TEXT, Section, parts_of
-from gc25desk.domain.skeleton import skeleton
+from gc25desk.domain.skeleton import skeleton, titles_in
 from gc25desk.i18n import speaking
 from tests.builders import a_cycle
 
@@ -86,3 +86,27 @@ def test_shipped_clusters_follow_the_language_of_the_report_and_edited_ones_stay
     titles = [one.title for one in sections if one.role == PART]
     assert titles[0] == "Our freedoms"
     assert titles[1] not in {one.title for one in CYCLE.clusters}
+
+
+@pytest.mark.parametrize("layout", ["cluster", "chapter"])
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_headings_as_they_were_proposed_are_known_in_every_language(language: str, layout: str) -> None:
+    english = [
+        dataclasses.replace(one, id=str(place))
+        for place, one in enumerate(begun("alternative_report", layout=layout))
+    ]
+    project = Project(title="Report", cycle="c", kind="alternative_report", layout=layout, language=language)
+    with speaking(language):
+        wanted = skeleton(project, CYCLE, ())
+    there = titles_in(project, CYCLE, english)
+    assert [there.get(one.id, one.title) for one in english] == [one.title for one in wanted]
+    turned = [dataclasses.replace(one, title=there.get(one.id, one.title)) for one in english]
+    back = titles_in(dataclasses.replace(project, language="en"), CYCLE, turned)
+    assert [back.get(one.id, one.title) for one in turned] == [one.title for one in english]
+
+
+def test_headings_that_somebody_worded_are_left_alone() -> None:
+    own = Section(id="a", role=TEXT, title="Our years with the regulator")
+    elsewhere = Section(id="b", role=TEXT, title="Executive summary")
+    project = Project(title="Report", cycle="c", kind="alternative_report", language="fr")
+    assert titles_in(project, CYCLE, [own, elsewhere]) == {}

@@ -26,8 +26,8 @@ class Figure:
 
 # Power cuts: different states of the disk after a cut, by what was being done.
 STATES = {
-    "working": Figure(3_600, 40_000),
-    "closing": Figure(3_600, 40_000),
+    "working": Figure(3_400, 40_000),
+    "closing": Figure(3_400, 40_000),
     "backup": Figure(1_600, 12_000),
     "migration": Figure(1_600, 12_000),
     "keys": Figure(200, 1_000),
@@ -37,9 +37,9 @@ CONTROL_STATES = Figure(600, 6_000)
 KILLS = Figure(200, 5_000)  # at random moments
 # Input and output errors, by the act they are put into.
 INJECTIONS = {
-    "save": Figure(40, 400),
-    "edit": Figure(35, 330),
-    "attach": Figure(40, 260),
+    "save": Figure(35, 400),
+    "edit": Figure(30, 330),
+    "attach": Figure(35, 260),
     "save with a file": Figure(35, 360),
     "keep a draft": Figure(15, 60),
 }

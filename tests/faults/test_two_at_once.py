@@ -8,11 +8,12 @@ from gc25desk.services import desk as desks
 from gc25desk.services import records, saving
 from tests.builders import PASSPHRASE, a_complaint
 from tests.faults import figures
-from tests.faults.working import context
+from tests.faults.working import context, derived, use
 
 
-def contend(there: Connection, folder: Path) -> None:
+def contend(there: Connection, folder: Path, key: bytes) -> None:
     """Each time it is told to, try to open the desk and save; close it when told."""
+    use(key)
     while there.recv() == "open":
         try:
             desk = desks.open_desk(folder, PASSPHRASE)
@@ -41,8 +42,10 @@ def one_run(pipes: list[Connection]) -> str:
 
 def test_of_two_programs_one_gets_the_desk_and_the_other_is_told(desk_folder: Path) -> None:
     ends = [context().Pipe() for _program in range(2)]
+    key = derived(desk_folder)
     programs = [
-        context().Process(target=contend, args=(there, desk_folder), daemon=True) for _here, there in ends
+        context().Process(target=contend, args=(there, desk_folder, key), daemon=True)
+        for _here, there in ends
     ]
     for program in programs:
         program.start()

@@ -18,12 +18,10 @@ from gc25desk.errors import KnownError
 from gc25desk.services import attachment, draft, records, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
-from gc25desk.store import keyslots, slot_file
 from tests.builders import PASSPHRASE, a_child, a_complaint, a_tag, an_evidence, new_desk
 from tests.faults import exporting
-from tests.faults.acts import replace
 from tests.faults.exporting import Attempt
-from tests.faults.working import context
+from tests.faults.working import context, derived, use
 
 HELD_COMPLAINT = "5f0c8bb8-1f30-4a53-9f0c-6c8d9c3c6d01"
 HELD_EVIDENCE = "5f0c8bb8-1f30-4a53-9f0c-6c8d9c3c6d02"
@@ -74,10 +72,10 @@ ACTS: dict[str, Callable[[Desk, Path], Attempt]] = {
 EVERY_ACT = ACTS | exporting.EXPORTS | exporting.CARELESS
 
 
-def serve(there: Connection, folder: Path, act: str, file: Path, derived: bytes) -> None:
+def serve(there: Connection, folder: Path, act: str, file: Path, key: bytes) -> None:
     """Open the desk, then try the act each time it is asked for, and tell how each try ended."""
     _allow_tracing()
-    replace(keyslots, "derive", lambda _secret, _salt, _cost: derived)
+    use(key)
     desk = desks.open_desk(folder, PASSPHRASE)
     attempt = EVERY_ACT[act](desk, file)
     there.send("ready")
@@ -126,12 +124,6 @@ def _warm_up_exports(beside: Path) -> None:
     desks.close(desk)
 
 
-def _derived(folder: Path) -> bytes:
-    """Return what the passphrase becomes, so that not each of thousands of processes derives it anew."""
-    (slot,) = (slot for slot in slot_file.load(folder).slots if slot.kind == keyslots.PASSPHRASE)
-    return keyslots.derive(PASSPHRASE, slot.salt, slot.cost)
-
-
 class Victim:
     """A process with the desk open."""
 
@@ -173,7 +165,7 @@ class Victim:
 def victim(folder: Path, act: str, file: Path) -> Iterator[Victim]:
     """Start a process on a desk; it is gone when the block ends."""
     here, there = context().Pipe()
-    process = context().Process(target=serve, args=(there, folder, act, file, _derived(folder)), daemon=True)
+    process = context().Process(target=serve, args=(there, folder, act, file, derived(folder)), daemon=True)
     process.start()
     there.close()
     try:

@@ -10,7 +10,9 @@ from typing import Any
 
 from gc25desk.services import attachment, saving
 from gc25desk.services import desk as desks
+from gc25desk.store import keyslots, slot_file
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence
+from tests.faults.acts import replace
 
 # A server that has everything imported starts a process in milliseconds; only Windows has none.
 _WAYS = ("forkserver", "spawn")
@@ -25,8 +27,20 @@ def context() -> Any:
     return found
 
 
-def work(there: Connection, folder: Path, file: Path) -> None:
+def derived(folder: Path) -> bytes:
+    """Return what the passphrase becomes, so that not each of thousands of processes derives it anew."""
+    (slot,) = (slot for slot in slot_file.load(folder).slots if slot.kind == keyslots.PASSPHRASE)
+    return keyslots.derive(PASSPHRASE, slot.salt, slot.cost)
+
+
+def use(key: bytes) -> None:
+    """Let this process have ``key`` for every passphrase."""
+    replace(keyslots, "derive", lambda _secret, _salt, _cost: key)
+
+
+def work(there: Connection, folder: Path, file: Path, key: bytes) -> None:
     """Save complaints and evidence with files in turns, and tell each that was acknowledged."""
+    use(key)
     desk = desks.open_desk(folder, PASSPHRASE)
     children = (a_child(), a_child(age=9))
     for number in itertools.count():
@@ -41,7 +55,7 @@ def work(there: Connection, folder: Path, file: Path) -> None:
 def at_work(folder: Path, file: Path) -> Iterator[tuple[Any, Connection]]:
     """Start a process that works; it is gone when the block ends."""
     here, there = context().Pipe(duplex=False)
-    process = context().Process(target=work, args=(there, folder, file), daemon=True)
+    process = context().Process(target=work, args=(there, folder, file, derived(folder)), daemon=True)
     process.start()
     there.close()
     try:

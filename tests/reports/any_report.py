@@ -91,7 +91,15 @@ def charts(draw: st.DrawFn) -> Chart:
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, TEXT, st.integers(1, 5), st.booleans()),
     st.builds(lambda text: Heading(text, annex=True), TEXT),
-    st.builds(Paragraph, CONTENTS, st.booleans(), st.just(""), MARKS, st.sampled_from(["", "ar", "en"])),
+    st.builds(
+        Paragraph,
+        CONTENTS,
+        st.booleans(),
+        st.just(""),
+        MARKS,
+        st.sampled_from(["", "ar", "en"]),
+        st.booleans(),
+    ),
     st.builds(BulletList, ITEMS),
     st.builds(LetteredList, ITEMS),
     st.builds(Recommendations, CONTENTS, ITEMS, st.just(""), MARKS, st.lists(MARKS, max_size=2).map(tuple)),

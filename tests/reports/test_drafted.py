@@ -80,6 +80,12 @@ def test_an_issue_in_a_part_is_a_heading_below_it_and_alone_a_heading_of_its_own
     assert next(one for one in drawn(ISSUE).blocks_of["i"] if isinstance(one, Heading)).level == 1
 
 
+def test_what_an_issue_is_about_is_never_left_at_the_foot_of_a_page() -> None:
+    about = next(one for one in drawn(ISSUE).blocks_of["i"] if isinstance(one, Paragraph))
+    assert text_of(about.content) == "Convention, arts. 16; general comment No. 25, paras. 67–78"
+    assert about.leads
+
+
 def test_the_summary_and_its_paragraphs_stand_outside_the_count() -> None:
     summary = Section(
         id="a", project="p", role="summary", title="Executive summary", body="In short.\nAnd so."
@@ -121,7 +127,7 @@ def test_a_recommendation_names_its_addressee_its_deadline_and_its_measure() -> 
     ]
     assert text_of(block.items[0]) == (
         "Adopt the bill (Parliament; within one year; general comment No. 25, para. 24). "
-        "Measure of success: It is in force"
+        "Measure of success: It is in force."
     )
 
 
@@ -225,6 +231,12 @@ def test_places_in_a_source_as_people_type_them() -> None:
         ("sec. 3", LocatorKind.SECTION, "3", ""),
         ("secc. 3", LocatorKind.SECTION, "3", ""),
         ("tableau 2", LocatorKind.TABLE, "2", ""),
+        ("الفقرة 29 (ب)", LocatorKind.PARAGRAPH, "29 (ب)", ""),
+        ("الفقرات 9-11", LocatorKind.PARAGRAPH, "9", "11"),
+        ("ص. 4", LocatorKind.PAGE, "4", ""),
+        ("المادتان 4 و5", LocatorKind.ARTICLE, "4 و5", ""),
+        ("الفرع 3", LocatorKind.SECTION, "3", ""),
+        ("الجداول 2-4", LocatorKind.TABLE, "2", "4"),
         ("preface", LocatorKind.PAGE, "preface", ""),
         ("party list 3", LocatorKind.PAGE, "party list 3", ""),
     ):

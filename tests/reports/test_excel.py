@@ -106,7 +106,7 @@ def test_cells_are_typed() -> None:
     )
     first, second = (list(row) for row in sheet.iter_rows(min_row=6, max_row=7, max_col=4))
     assert [cell.value for cell in first] == ["012", 1234, 0.125, datetime.datetime(2026, 11, 14)]  # noqa: DTZ001
-    assert [cell.number_format for cell in first] == ["General", "#,##0", "0.0%", "d mmm yyyy"]
+    assert [cell.number_format for cell in first] == ["General", "#,##0", "0.0%", "[$-809]d mmm yyyy"]
     assert [cell.value for cell in second] == ["n", 7, "n/a", None]
     assert second[1].number_format == '#,##0" (a)"'
 
@@ -224,6 +224,14 @@ def test_rows_stand_out_by_rules_of_the_sheet(tmp_path: Path) -> None:
         ['$B6="planned"'],
         ['$B6="context"'],
     ]
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "40C"), ("es", "C0A"), ("ar", "C01")])
+def test_months_are_named_in_the_language_of_the_report(language: str, number: str) -> None:
+    table = Table("t", (Column("On", ColumnKind.DATE),), (Row((datetime.date(2026, 11, 14),)),))
+    sheet = opened(excel_bytes(report_of(table, language=language))).worksheets[FIRST]
+    (day,) = (cell for row in sheet.iter_rows() for cell in row if getattr(cell, "is_date", False))
+    assert day.number_format == f"[$-{number}]d mmm yyyy"
 
 
 def test_a_report_from_right_to_left_turns_its_sheets() -> None:

@@ -100,7 +100,7 @@ def test_cells_are_typed_in_a_real_table_below_a_frozen_header(tmp_path: Path) -
     assert sheet.dimensions.startswith("A1:")
     assert sheet.max_row == top + 3
     cells = sheet[top + 3][:4]
-    assert [cell.number_format for cell in cells] == ["General", "General", "d mmm yyyy", "#,##0"]
+    assert [cell.number_format for cell in cells] == ["General", "General", "[$-809]d mmm yyyy", "#,##0"]
     assert [cell.quotePrefix for cell in cells] == [False, True, False, False]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gc25desk import __version__
+from gc25desk.domain.catalogue import fingerprint
 from gc25desk.domain.project import ALTERNATIVE_REPORT, BY_CHAPTER, PROJECT_KINDS
 from gc25desk.services import submission
 from gc25desk.services.desk import Desk
@@ -39,7 +40,15 @@ def sheets(ready: Prepared, *, alike: bool) -> str:
     """Return the sheets one after the other, without what changes with each desk and each release."""
     found = excel_outline(ready.excel)
     kept = [f"== {title}\n{text}\n" for title, text in found.items() if alike or title not in ALIKE]
-    return "\n".join(kept).replace(ready.report.snapshot, "SNAPSHOT").replace(f": {__version__}", ": VERSION")
+    changing = {
+        ready.report.snapshot: "SNAPSHOT",
+        f": {__version__}": ": VERSION",
+        fingerprint(): "CATALOGUE",
+    }
+    shown = "\n".join(kept)
+    for before, after in changing.items():
+        shown = shown.replace(before, after)
+    return shown
 
 
 @pytest.mark.parametrize("case", CASES)

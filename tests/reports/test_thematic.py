@@ -15,7 +15,6 @@ from gc25desk.domain.disclosure.rule import Count, Hidden, Rule, is_hidden, prot
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
 from gc25desk.domain.practice import records as practice
-from gc25desk.reports.annexes import ranges
 from gc25desk.reports.content import Run, text_of
 from gc25desk.reports.live_number import live_number
 from gc25desk.reports.material import Material, may_be_counted
@@ -30,6 +29,7 @@ from gc25desk.reports.model import (
     TableOfContents,
 )
 from gc25desk.reports.notes import Note, Notes
+from gc25desk.reports.periods import ranges
 from gc25desk.reports.remarks import more_words, rule_words
 from gc25desk.reports.standing import standing
 from gc25desk.reports.tabular import value_of
@@ -169,14 +169,6 @@ def test_the_coverage_sheet_has_a_line_for_each_of_the_125() -> None:
     assert [row.cells[0] for row in coverage.rows] == list(range(1, 126))
     states = {row.cells[3]: row.cells[4] for row in coverage.rows}
     assert states == {"duty": "nothing held", "context": "context, no gap"}
-
-
-@pytest.mark.parametrize(
-    ("numbers", "words"),
-    [([], ""), ([3], "3"), ([3, 4], "3–4"), ([9, 12, 14, 13, 12], "9, 12–14"), ([1, 3, 5], "1, 3, 5")],
-)
-def test_neighbours_in_a_list_of_numbers_are_joined(numbers: list[int], words: str) -> None:
-    assert ranges(numbers) == words
 
 
 def test_where_every_duty_has_something_none_is_said_to_be_silent() -> None:

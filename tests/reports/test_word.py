@@ -268,6 +268,21 @@ def test_a_report_from_right_to_left_is_mirrored_throughout() -> None:
     assert language.get(f"{W}bidi") == "ar-SA"
 
 
+def test_numbers_of_lists_stand_within_the_margin_where_lines_begin() -> None:
+    def sides(language: str) -> set[str | None]:
+        numbering = xml(word_bytes(report_of(Heading("One"), language=language)), "word/numbering.xml")
+        return {one.get(f"{W}val") for one in numbering.iter(f"{W}lvlJc")}
+
+    assert (sides("en"), sides("ar")) == ({"left"}, {"right"})
+
+
+def test_a_paragraph_that_leads_stays_with_what_follows_it() -> None:
+    told = word_bytes(report_of(Paragraph(plain("Leads"), leads=True), Paragraph(plain("Follows"))))
+    body = xml(told, "word/document.xml")
+    kept = [text_in(one) for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["Leads"]
+
+
 def test_properties_tell_of_the_report_and_of_nothing_else() -> None:
     report = dataclasses.replace(report_of(title="Rights"), subtitle="Alternative report", language="fr")
     content = word_bytes(report)

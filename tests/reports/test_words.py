@@ -42,7 +42,7 @@ def test_whole_shares_have_no_decimals() -> None:
     [
         ("en", "14 November 2026"),
         ("fr", "14 novembre 2026"),
-        ("ar", "14 نوفمبر 2026"),
+        ("ar", "14 تشرين الثاني/نوفمبر 2026"),
         ("zh", "2026年11月14日"),
     ],
 )
@@ -53,6 +53,7 @@ def test_dates(language: str, shown: str) -> None:
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert Words("fr").date(datetime.date(2026, 1, 1)) == "1er janvier 2026"
     assert Words("fr").date(datetime.date(2026, 1, 11)) == "11 janvier 2026"
+    assert Words("fr").short_date(datetime.date(2026, 1, 1)) == "1er\u00a0janv.\u00a02026"
     assert Words("es").date(datetime.date(2026, 1, 1)) == "1 de enero de 2026"
 
 

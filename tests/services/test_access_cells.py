@@ -54,6 +54,7 @@ from gc25desk.services import (
     search,
     shares,
     submission,
+    suggestion,
     tags,
     tasks,
     template,
@@ -263,9 +264,13 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "project.arrange": lambda desk, _place: projects.arrange(desk, "none", []),
     "project.begin": lambda desk, _place: projects.begin(desk, Project(title="x", cycle="none")),
     "project.begin_cycle": lambda desk, _place: projects.begin_cycle(desk, a_cycle()),
+    "project.change_language": lambda desk, _place: projects.change_language(
+        desk, Project(title="x", cycle="none")
+    ),
     "project.cycles": lambda desk, _place: projects.cycles(desk),
     "project.gathered": lambda desk, _place: projects.gathered(desk, "none"),
     "project.of_cycle": lambda desk, _place: projects.of_cycle(desk, "none"),
+    "project.retitle": lambda desk, _place: projects.retitle(desk, "none"),
     "section.approve": lambda desk, _place: sections.approve(desk, "none", 1),
     "section.reopen": lambda desk, _place: sections.reopen(desk, "none", 1),
     "section.send_for_review": lambda desk, _place: sections.send_for_review(desk, "none", 1),
@@ -317,6 +322,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "submission.export": lambda desk, place: submission.export(
         desk, a_prepared(), place.with_suffix(".docx"), None
     ),
+    "suggestion.known": lambda desk, _place: suggestion.known(desk),
+    "suggestion.put_synonyms": lambda desk, _place: suggestion.put_synonyms(desk, []),
+    "suggestion.synonyms": lambda desk, _place: suggestion.synonyms(desk),
     "search.search": lambda desk, _place: search.search(desk, "exam"),
     "shares.make": lambda desk, _place: shares.make(desk),
     "tags.tag_many": lambda desk, _place: tags.tag_many(desk, "complaint", ["none"], [a_tag(80)]),

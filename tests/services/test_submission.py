@@ -43,6 +43,18 @@ def words_of(path: Path) -> str:
     return "\n".join(text for _part, text in texts(path.read_bytes()))
 
 
+def test_a_name_that_callers_say_as_a_word_too_is_looked_for(desk: Desk) -> None:
+    saving.save(desk, "complaint", a_complaint(children=(a_child(name="Sami"),)))
+    found = submission.prepare(desk, drafted(desk, "A boy, Sami, asked for help.").project, TODAY)
+    assert [one.words for one in found.examination.names] == ["sami"]
+
+
+def test_a_label_of_the_report_itself_is_no_name(desk: Desk) -> None:
+    saving.save(desk, "complaint", a_complaint(complainant_name="Kind", complainant_contact="Text only"))
+    found = submission.prepare(desk, drafted(desk, "Schools film pupils.").project, TODAY)
+    assert found.examination.names == ()
+
+
 def test_the_files_leave_together_journalled_and_remembered(desk: Desk, tmp_path: Path) -> None:
     ready = prepared(desk, "Schools film pupils.")
     word, excel = tmp_path / "report.docx", tmp_path / "report.xlsx"

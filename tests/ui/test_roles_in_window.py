@@ -72,9 +72,7 @@ def test_every_page_says_for_which_acts_it_is() -> None:
     assert {page.name: set(page.acts) for page in PAGES} == PAGE_ACTS
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_pages_rail_views_and_commands_are_those_of_the_role(open_window: OpenWindow, role: str) -> None:
-    _desk, inside = open_window(role)
+def has_pages_rail_views_and_commands(inside: Inside, role: str) -> None:
     roles = [Role(role)]
     expected = [name for name, acts in PAGE_ACTS.items() if any(allowed(roles, act) for act in acts)]
     assert list(inside.shell.pages) == expected
@@ -95,23 +93,53 @@ def test_pages_rail_views_and_commands_are_those_of_the_role(open_window: OpenWi
     assert set(inside.shell.rail.views) == views
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_the_key_for_a_new_complaint_is_there_for_those_who_log_them(
-    open_window: OpenWindow, role: str
-) -> None:
-    _desk, inside = open_window(role)
+def has_the_key_for_a_new_complaint(inside: Inside, role: str) -> None:
     words = {made.text() for made in inside.shell.findChildren(QAction) if made.shortcuts()}
     assert ("New complaint" in words) == allowed([Role(role)], Act.WRITE_COMPLAINTS)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_reports_offer_the_profiles_that_may_be_exported(open_window: OpenWindow, role: str) -> None:
-    _desk, inside = open_window(role)
+def offers_the_profiles_that_may_be_exported(inside: Inside, role: str) -> None:
     page = inside.shell.pages.get("reports")
     may = {profile for profile, act in EXPORT_ACTS.items() if allowed([Role(role)], act)}
     assert isinstance(page, ReportsPage) == allowed([Role(role)], Act.READ_REPORTS)
     if isinstance(page, ReportsPage):
         assert (set(page.quick.audience.choices) if page.quick is not None else set()) == may
+
+
+def asks_nobody_for_what_they_may_not_do(desk: Desk, inside: Inside) -> None:
+    page = inside.shell.pages["paragraphs"]
+    assert isinstance(page, ParagraphsPage)
+    inside.shell.show_page(page.name)
+    assert inside.shell.jobs.wait()
+    card = page.card
+    assert ("Who may import one" in card.missing.text()) != desk.may(Act.IMPORT_TEXT)
+    if desk.may(Act.READ_COMPLAINTS):
+        assert ("Tag a complaint" in card.nothing_tagged.text()) == desk.may(Act.TAG_COMPLAINTS)
+
+
+def shows_names_with_the_key_alone(desk: Desk, inside: Inside) -> None:
+    if "complaints" in inside.shell.pages:
+        page = inside.shell.pages["complaints"]
+        assert isinstance(page, ComplaintsPage)
+        row = page.list.model.row_at(0)
+        assert row is not None
+        inside.shell.show_record("complaint", row.id)
+        assert inside.shell.jobs.wait()
+    told = texts_in(inside.shell.window())
+    assert (NAME in told) == desk.sees_identities
+    assert ("Thistledown" in told) == desk.sees_identities
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_window_gives_a_role_what_the_table_allows_and_nothing_else(
+    open_window: OpenWindow, role: str
+) -> None:
+    desk, inside = open_window(role)
+    has_pages_rail_views_and_commands(inside, role)
+    has_the_key_for_a_new_complaint(inside, role)
+    offers_the_profiles_that_may_be_exported(inside, role)
+    asks_nobody_for_what_they_may_not_do(desk, inside)
+    shows_names_with_the_key_alone(desk, inside)
 
 
 def test_an_administrator_sees_no_complaint_figure_or_search_hit(open_window: OpenWindow) -> None:
@@ -129,34 +157,6 @@ def test_an_administrator_sees_no_complaint_figure_or_search_hit(open_window: Op
     assert not page.card.tagged.isVisible()
     draft.keep(desk, "complaint", "", {"subject": "typed as an intake officer before"})
     assert unsaved(desk) == []
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_paragraph_asks_nobody_for_what_they_may_not_do(open_window: OpenWindow, role: str) -> None:
-    desk, inside = open_window(role)
-    page = inside.shell.pages["paragraphs"]
-    assert isinstance(page, ParagraphsPage)
-    inside.shell.show_page(page.name)
-    assert inside.shell.jobs.wait()
-    card = page.card
-    assert ("Who may import one" in card.missing.text()) != desk.may(Act.IMPORT_TEXT)
-    if desk.may(Act.READ_COMPLAINTS):
-        assert ("Tag a complaint" in card.nothing_tagged.text()) == desk.may(Act.TAG_COMPLAINTS)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_names_are_in_no_widget_of_the_window_without_the_key(open_window: OpenWindow, role: str) -> None:
-    desk, inside = open_window(role)
-    if "complaints" in inside.shell.pages:
-        page = inside.shell.pages["complaints"]
-        assert isinstance(page, ComplaintsPage)
-        row = page.list.model.row_at(0)
-        assert row is not None
-        inside.shell.show_record("complaint", row.id)
-        assert inside.shell.jobs.wait()
-    told = texts_in(inside.shell.window())
-    assert (NAME in told) == desk.sees_identities
-    assert ("Thistledown" in told) == desk.sees_identities
 
 
 def test_an_empty_desk_offers_a_reviewer_no_step_they_may_not_take(

@@ -52,6 +52,7 @@ class Attacker:
             raise ValueError("the true counts do not agree with what is published")
         self._moves = Moves(truth, spans, relations, [1.0] * len(truth))
         self._witnesses = [self._truth]
+        self._seen = np.array(self._witnesses)
         self._low, self._high = self._truth, self._truth
 
     def unsafe(self, guards: Iterable[Guard]) -> list[Guard]:
@@ -65,7 +66,9 @@ class Attacker:
                 self._moves.widen(cell, span)
         self._spans = list(spans)
         self._between = _between(spans)
-        agreeing = np.array([table for table in self._witnesses if self._is_within(table)])
+        seen = self._all_seen()
+        within = (seen >= self._between[:, 0]) & (seen <= self._between[:, 1])
+        agreeing = seen[within.all(axis=1)]
         self._low, self._high = agreeing.min(axis=0), agreeing.max(axis=0)
 
     def bounds(self, cell: int) -> Span:
@@ -78,6 +81,12 @@ class Attacker:
         )
         low, high = (_end(solver, cell, sign, len(self._spans)) for sign in (1, -1))
         return low, ANY if high >= cap else high
+
+    def _all_seen(self) -> Numbers:
+        """Return every witness, one a row."""
+        if len(self._seen) < len(self._witnesses):
+            self._seen = np.array(self._witnesses)
+        return self._seen
 
     def _is_safe(self, guard: Guard) -> bool:
         if self._is_proven(guard):

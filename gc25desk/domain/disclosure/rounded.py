@@ -25,10 +25,8 @@ class Blur:
     def __init__(self, links: Links, rule: Rule, known: Sequence[Span]) -> None:
         self._cells, self._tables, self._rule, self._known = links.cells, links.tables, rule, known
         self._plain = [self._by_itself(cell) for cell in links.cells]
-        self._alone = [
-            span(count, rule.at_least(cell.least))
-            for count, cell in zip(self._plain, links.cells, strict=True)
-        ]
+        self._shown = [self._where_printed(number) for number in range(len(links.cells))]
+        self._crosses = [self._where_crossed(cell) for cell in links.cells]
         self.hidden = {
             number
             for number, cell in enumerate(self._cells)
@@ -71,15 +69,23 @@ class Blur:
 
     def spans(self) -> list[Span]:
         """Return what a reader knows of each cell from where it is printed."""
+        found = self._shown.copy()
         more = self.more()
-        return [both(self._span(number, more), self._known[number]) for number in range(len(self._cells))]
+        for number in self.hidden:
+            said = [most for table, most in self._crosses[number] if table not in more]
+            found[number] = both((1, min(said)) if said else (0, ANY), self._known[number])
+        return found
 
-    def _span(self, number: int, more: set[int]) -> Span:
-        tables = {table for table, _place in self._cells[number].places}
-        if number in self.hidden or not tables:
-            said = [self._least_of(table) - 1 for table in tables - more]
-            return (1, min(said)) if said else (0, ANY)
-        return self._alone[number]
+    def _where_printed(self, number: int) -> Span:
+        """Return what a reader knows of a cell that is not hidden."""
+        cell, known = self._cells[number], self._known[number]
+        return (
+            both(span(self._plain[number], self._rule.at_least(cell.least)), known) if cell.places else known
+        )
+
+    def _where_crossed(self, cell: Cell) -> list[tuple[int, int]]:
+        """Return each table that prints a cell, with the most that a cross in it stands for."""
+        return [(table, self._least_of(table) - 1) for table in {table for table, _place in cell.places}]
 
     # Hiding more --------------------------------------------------------------------------------
 

@@ -62,11 +62,25 @@ class Alignment:
     twice: tuple[int, ...]
 
 
-def align(stream: Stream, known: Fingerprints) -> Alignment:
+class Runs(dict[str, tuple[int, int] | None]):
+    """Where each run of letters stands in a known text; one that several readings meet is hashed once."""
+
+    def __init__(self, known: Fingerprints) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, run: str) -> tuple[int, int] | None:
+        """Hash a run that was not met before."""
+        self[run] = self.known.places.get(digest(run))
+        return self[run]
+
+
+def align(stream: Stream, runs: Runs) -> Alignment:
     """Find the paragraphs of a known text in the letters of a copy."""
+    known = runs.known
     chosen: list[Region] = []
     twice: list[int] = []
-    for number, anchors in _anchors(stream, known).items():
+    for number, anchors in _anchors(stream, runs).items():
         parts = sorted(_parts(number, anchors, known.telling[number]), key=lambda r: -r.likeness)
         alike = [part for part in parts if part.likeness >= _ENOUGH]
         chosen += alike[:1]
@@ -75,10 +89,10 @@ def align(stream: Stream, known: Fingerprints) -> Alignment:
     return Alignment(tuple(_with_edges(stream, chosen, known)), tuple(sorted(twice)))
 
 
-def _anchors(stream: Stream, known: Fingerprints) -> dict[int, list[Anchor]]:
+def _anchors(stream: Stream, runs: Runs) -> dict[int, list[Anchor]]:
     found: dict[int, list[Anchor]] = {}
     for place in range(len(stream) - RUN + 1):
-        at = known.places.get(digest(stream.folded[place : place + RUN]))
+        at = runs[stream.folded[place : place + RUN]]
         if at is not None:
             found.setdefault(at[0], []).append(Anchor(place, at[1]))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gc25desk.domain.document import Document
 from gc25desk.domain.official_text import TextParagraph
-from gc25desk.domain.recognition.alignment import Region, align
+from gc25desk.domain.recognition.alignment import Region, Runs, align
 from gc25desk.domain.recognition.by_number import chain, events
 from gc25desk.domain.recognition.edges import Edges
 from gc25desk.domain.recognition.fingerprint import Fingerprints, ParagraphFingerprint
@@ -62,21 +62,22 @@ class ByLikeness:
 def paragraphs_by_likeness(document: Document, outline: Outline, known: Fingerprints) -> ByLikeness:
     """Find every paragraph of the known text that the document holds."""
     text, notes = without_known_bodies(without_furniture(document.text()), known)
-    text, others = _without_other_bodies(text, outline, known, frozenset(notes))
+    runs = Runs(known)
+    text, others = _without_other_bodies(text, outline, runs, frozenset(notes))
     stream = letters(text)
-    inside = intruders(text, stream, align(stream, known).regions, known)
+    inside = intruders(text, stream, align(stream, runs).regions, known)
     taken = tuple((i.paragraph, text[i.start : i.end]) for i in inside if not i.furniture)
     printed_notes = {**others, **dict(document.notes)}
-    return _Reading(without(text, inside), known, outline, notes, printed_notes).read(taken)
+    return _Reading(without(text, inside), runs, outline, notes, printed_notes).read(taken)
 
 
 def _without_other_bodies(
-    text: str, outline: Outline, known: Fingerprints, found: frozenset[int]
+    text: str, outline: Outline, runs: Runs, found: frozenset[int]
 ) -> tuple[str, dict[int, str]]:
     """Cut out the footnotes whose words the copy changed; none may reach into a known paragraph."""
     numbers = chain(events(text, outline.last))
     stream = letters(text)
-    places = (stream.places[a.place] for region in align(stream, known).regions for a in region.anchors)
+    places = (stream.places[a.place] for region in align(stream, runs).regions for a in region.anchors)
     lines = {text.rfind("\n", 0, place) + 1 for place in places}
     stops = sorted(lines | {event.start for event in numbers})
     return without_bodies(text, numbers[-1].end if numbers else len(text), stops, found, uncalled=False)
@@ -88,14 +89,15 @@ class _Reading:
     def __init__(
         self,
         text: str,
-        known: Fingerprints,
+        runs: Runs,
         outline: Outline,
         notes: Mapping[int, str],
         printed_notes: Mapping[int, str],
     ) -> None:
         self.text = text
         self.stream: Stream = letters(text)
-        self.known = known
+        self.runs = runs
+        self.known = runs.known
         self.outline = outline
         self.notes = notes
         self.printed_notes = printed_notes
@@ -103,7 +105,7 @@ class _Reading:
 
     def read(self, taken: tuple[tuple[int, str], ...]) -> ByLikeness:
         """Put each region's paragraph together and keep what lies between."""
-        alignment = align(self.stream, self.known)
+        alignment = align(self.stream, self.runs)
         edges = Edges(self.text, self.stream, self.known, self.outline)
         found: list[Found] = []
         left_out: list[tuple[int, str]] = []
@@ -121,7 +123,7 @@ class _Reading:
         """Return a piece between paragraphs, or its longest part between second copies of known ones."""
         stream = letters(piece)
         parts, done = [], 0
-        for region in align(stream, self.known).regions:
+        for region in align(stream, self.runs).regions:
             parts.append(piece[done : stream.places[region.start]])
             done = stream.places[region.end - 1] + 1
         return max((*parts, piece[done:]), key=len)

@@ -105,6 +105,7 @@ LOOK = Look(
     chips=chips,
     blank=lambda today: Complaint(date_received=today),
     spans={"subject": 2, "urgency_reason": 1},
+    told=("subject", "narrative"),
 )
 
 

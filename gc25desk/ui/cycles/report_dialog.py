@@ -1,9 +1,10 @@
 """The dialog of a report: what it is for, in which order and language, how long, and by when."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gc25desk.domain.access import FieldAccess
 from gc25desk.domain.cycle import STAGES, Cycle
@@ -60,6 +61,9 @@ class ReportDialog(FormDialog):
         self.purpose = PlainLabel("", "muted", wrap=True)
         self.warning = PlainLabel("", "banner", wrap=True)
         self.due_words = PlainLabel("", "muted", wrap=True)
+        self.retitle = QCheckBox(_("Headings that are as they were proposed go into this language too"))
+        self.retitle.setChecked(True)
+        self.put_below("language", self.retitle)
         about = QWidget()
         about.setLayout(column([self.purpose, self.warning], spacing=6))
         self.put_below("kind", about)
@@ -88,7 +92,17 @@ class ReportDialog(FormDialog):
             return EditorMaker(access=lambda _field: FieldAccess.READ).editor(field, blank)
         return super().make_editor(field, blank)
 
+    def accept(self) -> None:
+        """Save; with another language also the headings, if that is wanted."""
+        renames = not self.retitle.isHidden() and self.retitle.isChecked()
+        if not self._new:
+            save = project.change_language if renames else plainly("project")
+            self.form = dataclasses.replace(self.form, save=save)
+        super().accept()
+
     def _refresh(self) -> None:
+        other = str(self.editor("language").value()) != self.record.language
+        self.retitle.setHidden(self._new or not other)
         kind = str(self.editor("kind").value()) if self._new else self.record.kind
         self.purpose.setText(_(PURPOSES.get(kind, "")))
         found = warnings(Project(kind=kind), self._cycle)

@@ -84,6 +84,7 @@ LOOK = Look(
     chips=chips,
     blank=lambda _today: Evidence(),
     spans={"title": 2, "original_url": 2},
+    told=("title", "summary"),
 )
 
 

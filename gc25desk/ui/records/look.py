@@ -70,6 +70,7 @@ class Look:
     ``columns`` are those the list can show; those declared with ``column`` show from the start, and
     ``stretches`` takes the room to spare. ``spans`` widens fields on the form. ``summary`` says what a
     record is in one line; ``chips`` gives the states shown beside its reference on a day.
+    ``told`` are the fields whose words suggest paragraphs.
     """
 
     noun: str
@@ -87,6 +88,7 @@ class Look:
     chips: Callable[[Any, dt.date], list[ChipWords]]
     blank: Callable[[dt.date], Any]
     spans: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
     def column_fields(self) -> tuple[Field, ...]:
         """Return the declarations of the columns, in order."""

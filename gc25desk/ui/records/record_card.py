@@ -20,6 +20,7 @@ from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
+from gc25desk.ui.records.paragraph_suggestions import ParagraphSuggestions
 from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
 from gc25desk.ui.records.record_saving import RecordSaving
@@ -74,6 +75,7 @@ class RecordCard(Card):
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
         self.saving = RecordSaving(desk, jobs, look.noun, self.form, keeper=self._keeper, banner=self.banner)
         self.suggestions = Suggestions(desk, jobs, look, self._maker, parent=self)
+        self.paragraphs = ParagraphSuggestions(desk, jobs, look, self.form, parent=self)
         self._build()
         self._connect()
         self.attaching = Attaching(desk, jobs, self.form, allowed=rights.may_attach, parent=self)
@@ -250,6 +252,7 @@ class RecordCard(Card):
     def _leave(self) -> None:
         self._keeper.flush()
         self._opening += 1
+        self.paragraphs.clear()
         self.saving.leave()
         self.attaching.leave()
 
@@ -289,8 +292,6 @@ class RecordCard(Card):
         self._just_written = record.id
         self.form.adopt(record, keep_typed=True)
         self.header.show_record(record, dates.today())
-
-    # Help ---------------------------------------------------------------------------------------
 
     def _explain(self) -> None:
         focused = QApplication.focusWidget()

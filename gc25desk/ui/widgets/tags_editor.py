@@ -1,11 +1,11 @@
 """An editor for tags: paragraphs of general comment No. 25 and what the record says about each."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from gc25desk.domain.catalogue import LAST
@@ -19,15 +19,22 @@ from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.widgets.choice_editors import ChoiceBox
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.focus_order import chain
+from gc25desk.ui.widgets.suggested_tags import Offer, SuggestedTags
 from gc25desk.ui.widgets.tag_line import TagLine, title
 
 
 class _Entry(QLineEdit):
     """Enter adds what is typed and stays; with nothing typed it goes on to the next field."""
 
+    entered = Signal()
+
     def __init__(self, add: Callable[[], object]) -> None:
         super().__init__()
         self._add = add
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & _CONTROL:
@@ -53,8 +60,12 @@ class MakeTagEditor(Protocol):
 
 
 class TagsEditor(FieldEditor):
-    """A line to type paragraph numbers into, the stance they get, and the tags given so far."""
+    """A line to type paragraph numbers into, the stance they get, what is suggested, and the tags so far.
 
+    ``entered`` comes when somebody goes to the line, so that what is suggested can be brought.
+    """
+
+    entered = Signal()
     spans = 0
 
     def __init__(self, field: Field, stances: CodeList, usual: str, make: MakeTagEditor) -> None:
@@ -75,6 +86,9 @@ class TagsEditor(FieldEditor):
         self._add = button(_("Add"), icon="add")
         self._add.setAccessibleName(_("Add paragraphs"))
         self._add.clicked.connect(self.add_typed)
+        self.entry.entered.connect(self.entered)
+        self.suggested = SuggestedTags()
+        self.suggested.wanted.connect(self._take)
         self._list = QVBoxLayout()
         self._list.setSpacing(style.px(6))
         layout = QVBoxLayout(self)
@@ -85,6 +99,7 @@ class TagsEditor(FieldEditor):
         line.setStretch(1, 1)
         layout.addLayout(line)
         layout.addWidget(self._problem)
+        layout.addWidget(self.suggested)
         layout.addLayout(self._list)
         self.setFocusProxy(self.entry)
 
@@ -94,6 +109,7 @@ class TagsEditor(FieldEditor):
             return
         held = self._tags()
         self.fixed = locked
+        self.offer(())
         for part in (self.entry, self.stance, self._add):
             part.setVisible(not locked)
         self.set_value(held)
@@ -116,6 +132,11 @@ class TagsEditor(FieldEditor):
         self._problem.hide()
         self.changed.emit()
         return True
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer paragraphs that the words suggest; none while the tags cannot be changed."""
+        self.suggested.offer(() if self.fixed else offers, self._lines.keys())
+        self._order()
 
     def value(self) -> Any:
         """Return the tags in the order of the paragraphs; raises InvalidInput for what was left typed."""
@@ -178,10 +199,20 @@ class TagsEditor(FieldEditor):
         self._lines[tag.paragraph] = line
         place = sorted(self._lines).index(tag.paragraph)
         self._list.insertWidget(place, line)
+        self.suggested.without(self._lines.keys())
         self._order()
 
+    def _take(self, number: int) -> None:
+        """Give the record a tag that was suggested, and go on to the next suggestion or to the line."""
+        at = [offer.paragraph for offer in self.suggested.offers()].index(number)
+        self._put(Tag(paragraph=number, stance=self.stance.code()))
+        left = self.suggested.buttons()
+        (left[min(at, len(left) - 1)] if left else self.entry).setFocus()
+        self.changed.emit()
+
     def _order(self) -> None:
-        chain(self._add, [self._lines[number] for number in sorted(self._lines)])
+        lines = [self._lines[number] for number in sorted(self._lines)]
+        chain(self._add, [self.suggested, *lines])
 
     def _changed(self, line: TagLine) -> None:
         if line.tag().primary:

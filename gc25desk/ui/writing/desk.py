@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gc25desk.domain.access import Act
-from gc25desk.domain.section import ISSUE, Section
+from gc25desk.domain.section import Section
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services.desk import Desk
@@ -24,14 +24,14 @@ from gc25desk.ui.writing.comments_panel import CommentsPanel
 from gc25desk.ui.writing.held_panel import HeldPanel
 from gc25desk.ui.writing.length import Length
 from gc25desk.ui.writing.loading import Loaded, home_of, load
-from gc25desk.ui.writing.outline import Standing
 from gc25desk.ui.writing.outline_panel import OutlinePanel
 from gc25desk.ui.writing.recommendation_panel import RecommendationPanel
 from gc25desk.ui.writing.recommendations import Recommendations
 from gc25desk.ui.writing.report_bar import ReportBar
 from gc25desk.ui.writing.section_panel import SectionPanel
+from gc25desk.ui.writing.showing import Showing
 from gc25desk.ui.writing.statistic_acts import StatisticActs
-from gc25desk.ui.writing.told import Told, observation_name
+from gc25desk.ui.writing.told import Told
 from gc25desk.ui.writing.whereabouts import Whereabouts
 from gc25desk.ui.writing.writing_acts import WritingActs
 
@@ -63,9 +63,7 @@ class WritingDesk(QWidget):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.told = Told()
-        self.gathered: Gathered | None = None
-        self._kept: frozenset[str] = frozenset()
-        self._project_id = self._last = ""
+        self.project_id = self._last = ""
         self._asked = 0
         self._stale = False
         self.may_write = desk.may(Act.WRITE_REPORTS)
@@ -77,10 +75,8 @@ class WritingDesk(QWidget):
         self.middle = SectionPanel(desk, jobs, self.told, self._extras)
         self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
         self.held = HeldPanel(desk, jobs, self.told)
+        self.showing = Showing(self)
         self.acts = WritingActs(self)
-        self._held_soon = QTimer(self)
-        self._held_soon.setSingleShot(True)
-        self._held_soon.setInterval(_HELD_SOON_MS)
         self._build()
         self.length = Length(self)
         self.counter = self.length.counter
@@ -88,6 +84,11 @@ class WritingDesk(QWidget):
         self.citing = Citing(self)
         self.statistics = StatisticActs(self)
         self._connect()
+
+    @property
+    def gathered(self) -> Gathered | None:
+        """The report as it stands on the desk; None while there is none."""
+        return self.showing.gathered
 
     # Building -------------------------------------------------------------------------------------
 
@@ -110,18 +111,16 @@ class WritingDesk(QWidget):
         self.jobs.changed.connect(self._on_changed)
         self.bar.back_wanted.connect(self.go_back)
         self.bar.export_wanted.connect(self._export)
-        self.bar.compare_wanted.connect(lambda: self.compare_wanted.emit(self._project_id))
+        self.bar.compare_wanted.connect(lambda: self.compare_wanted.emit(self.project_id))
         action(self, _("Export the report"), self.bar.export.click, "Ctrl+Shift+X")
         self.bar.beside_wanted.connect(lambda shows: self.columns.show_beside(shows=shows))
         self.columns.beside_shown.connect(self.bar.show_beside)
         self.outline.chosen.connect(self.open_section)
-        self.middle.shown.connect(self._section_shown)
         self.middle.typed.connect(self._was_typed)
         self.middle.refused.connect(self.refuse)
         self.recommendations.typed.connect(self.middle.touch)
         self.comments.typed.connect(self.middle.touch)
         self.recommendation.left.connect(self._show_section_again)
-        self._held_soon.timeout.connect(self._show_held)
         for part in (self.middle, self.recommendation):
             part.state_changed.connect(self.state_changed)
         self.held.record_wanted.connect(self.record_wanted)
@@ -130,9 +129,9 @@ class WritingDesk(QWidget):
 
     def open_project(self, project_id: str, section_id: str = "") -> None:
         """Show a report, at one of its sections or at its first."""
-        if project_id != self._project_id:
+        if project_id != self.project_id:
             self.clear()
-        self._project_id = project_id
+        self.project_id = project_id
         self.where.wanted = {"section": section_id or self._last}
         self.counter.follow(project_id)
         self.statistics.follow(project_id)
@@ -149,14 +148,14 @@ class WritingDesk(QWidget):
 
     def reload(self) -> None:
         """Fetch the report anew; what is typed stays."""
-        if not self._project_id or self.desk.closed:
+        if not self.project_id or self.desk.closed:
             return
         self._asked += 1
-        asked, project_id = self._asked, self._project_id
+        asked, project_id = self._asked, self.project_id
 
         def show(found: Loaded) -> None:
             if asked == self._asked:
-                self._show(found)
+                self.showing.show(found)
 
         self.jobs.run(self, lambda: load(self.desk, project_id), show, self.refuse)
 
@@ -172,7 +171,7 @@ class WritingDesk(QWidget):
     def _export(self) -> None:
         """Save what is typed, so that it leaves too, and ask for the page before the report leaves."""
         self._leave_section()
-        self.export_wanted.emit(self._project_id)
+        self.export_wanted.emit(self.project_id)
 
     def _leave_section(self) -> None:
         """Save what is typed and show no section; the report opens at it again."""
@@ -191,9 +190,9 @@ class WritingDesk(QWidget):
     def clear(self) -> None:
         """Keep what is typed as drafts, then hold nothing of the desk any more."""
         self.flush()
-        self._held_soon.stop()
         self._asked += 1
-        self._project_id, self._last, self.gathered, self._kept = "", "", None, frozenset()
+        self.project_id, self._last = "", ""
+        self.showing.forget()
         self.length.clear()
         self.statistics.follow("")
         self.middle.clear()
@@ -209,7 +208,7 @@ class WritingDesk(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return where the writer is, in plain values."""
-        return {"project": self._project_id, **self.where.place()}
+        return {"project": self.project_id, **self.where.place()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Come back to where ``state()`` said the writer was."""
@@ -220,76 +219,11 @@ class WritingDesk(QWidget):
 
     # Showing ----------------------------------------------------------------------------------------
 
-    def _show(self, loaded: Loaded) -> None:
-        first, found = self.gathered is None, loaded.gathered
-        self.gathered, self._kept = found, loaded.kept
-        self.told.sections = {one.id: one.title for one in found.sections}
-        self.told.names |= {f"observation/{one.id}": observation_name(one) for one in found.observations}
-        if first:
-            self.middle.form.begin(found.project.kind, found.cycle, may_write=self.may_write)
-        self.bar.show_project(found.project, self.length.counted)
-        self.outline.show_report(found, self._standing())
-        self.outline.choose(self.middle.section.id if self.middle.section is not None else "")
-        if first:
-            self.counter.count()
-        else:
-            self.counter.recount()
-        self.statistics.fetch(found)
-        self._show_current(found)
-
-    def _show_current(self, found: Gathered) -> None:
-        section = self.middle.section
-        wanted = str(self.where.wanted.get("section") or "")
-        if wanted and found.section(wanted) is not None:
-            self._open(wanted)
-        elif section is None or found.section(section.id) is None:
-            self._open(found.sections[0].id if found.sections else "")
-        else:
-            self.middle.adopt(found.section(section.id) or section)
-            self._show_beside(section)
-            self.length.show_section()
-
-    def _open(self, section_id: str) -> None:
-        self.outline.choose(section_id)
-        if section_id:
-            self.open_section(section_id)
-        else:
-            self.middle.close_section()
-            self.pages.setCurrentWidget(self.empty)
-
     def open_section(self, section_id: str, then: Callable[[], None] | None = None) -> None:
         """Show a section of the report; what was typed in the one before is saved."""
         self._leave_recommendation()
         self.middle.open_section(section_id, then)
         self.pages.setCurrentWidget(self.middle)
-
-    def _section_shown(self, section: Section, draft: Mapping[str, Any]) -> None:
-        wanted, self.where.wanted = self.where.wanted, {}
-        self.pages.setCurrentWidget(self.middle)
-        self.outline.choose(section.id)
-        self.counter.begin(self.middle.saved_words)
-        if not self.isAncestorOf(QApplication.focusWidget() or self) or self.bar.back.hasFocus():
-            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.recommendations.line.setText(str(draft.get("+recommendation", "")))
-        self._show_beside(section, str(draft.get("+comment", "")))
-        self.length.show_section()
-        self.held.show_paragraphs(self._project_id, self.middle.numbers())
-        self.where.come_back(wanted)
-
-    def _show_beside(self, section: Section, comment: str = "") -> None:
-        """Show what of the report belongs to the section: its recommendations and comments."""
-        found = self.gathered
-        if found is None:
-            return
-        recommends = section.role == ISSUE and found.project.recommends
-        self.recommendations.setVisible(recommends)
-        self.recommendations.lock(locked=self.middle.form.is_locked())
-        mine = found.recommended(section.id)
-        self.recommendations.show_all(mine, found.project.language)
-        comments = [one for one in found.comments if one.about == section.id]
-        self.comments.show_comments(section.id, comments, comment)
-        for one in mine:
-            self.recommendation.refresh(one)
 
     def go_to(self, section_id: str) -> None:
         """Go to a section once the report is fetched anew."""
@@ -305,19 +239,6 @@ class WritingDesk(QWidget):
         self.pages.setCurrentWidget(self.middle)
         self.recommendations.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_held(self) -> None:
-        if self.middle.section is not None:
-            self.held.show_paragraphs(self._project_id, self.middle.numbers())
-
-    def show_standing(self) -> None:
-        """Show how far the sections are, and how long the report is."""
-        if self.gathered is not None:
-            self.bar.show_project(self.gathered.project, self.length.counted)
-            self.outline.show_standing(self.gathered, self._standing())
-
-    def _standing(self) -> Standing:
-        return Standing(self.length.counted, self._kept)
-
     # Typing -----------------------------------------------------------------------------------------
 
     def _extras(self) -> dict[str, str]:
@@ -327,8 +248,7 @@ class WritingDesk(QWidget):
 
     def _was_typed(self) -> None:
         self.counter.touch()
-        if self.middle.numbers() != self.held.numbers():
-            self._held_soon.start()
+        self.showing.follow_numbers()
 
     def is_recommending(self) -> bool:
         """Tell whether a recommendation is open in place of the section."""
@@ -350,7 +270,7 @@ class WritingDesk(QWidget):
         self.bar.offer_beside(offered=self.columns.arrange(self.window().width()))
 
     def _on_changed(self, changes: Any) -> None:
-        if not self._project_id or self.desk.closed:
+        if not self.project_id or self.desk.closed:
             return
         if not self.isVisible():
             self._stale = True

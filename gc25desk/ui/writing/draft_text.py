@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
@@ -18,15 +17,14 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from gc25desk.domain import markup
 from gc25desk.domain.markup import BlockKind, Insert
 from gc25desk.ui import style
-from gc25desk.ui.writing import chip_steps, document
+from gc25desk.ui.writing import chip_steps, document, draft_edits
 from gc25desk.ui.writing.carried import can_be_taken, carried, taken
-from gc25desk.ui.writing.chips import WIDE, Chips, Told
+from gc25desk.ui.writing.chips import Chips, Told
 from gc25desk.ui.writing.list_marks import paint_hint, paint_marks
 
 _STEP = 26  # by which items stand in
 _LINES = 2
 Parsed = tuple[markup.Block, ...]
-_Enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DraftText(QTextEdit):
@@ -143,48 +141,26 @@ class DraftText(QTextEdit):
 
     def toggle_kind(self, kind: BlockKind) -> None:
         """Make the marked paragraphs items of a list, or plain paragraphs again."""
-        self._make(BlockKind.TEXT if self.kind() is kind else kind)
+        self.make(BlockKind.TEXT if self.kind() is kind else kind)
 
-    def _make(self, kind: BlockKind) -> None:
-        if self.isReadOnly():
-            return
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        change = QTextCursor(block)
-        change.beginEditBlock()
-        while block.isValid() and block.position() <= cursor.selectionEnd():
-            QTextCursor(block).setBlockFormat(document.paragraph(kind))
-            block = block.next()
-        change.endEditBlock()
-        self.look_changed.emit()
+    def make(self, kind: BlockKind) -> None:
+        """Make the marked paragraphs of a kind."""
+        if not self.isReadOnly():
+            draft_edits.make(self, kind)
+            self.look_changed.emit()
 
     # Inserts ------------------------------------------------------------------------------------
 
     def insert(self, insert: Insert) -> None:
         """Put an insert in at the cursor; a table or a chart takes a line of its own."""
-        if self.isReadOnly():
-            return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        if insert.kind in WIDE:
-            if cursor.block().text():
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-                cursor.insertBlock()
-            cursor.setBlockFormat(document.paragraph(BlockKind.TEXT))
-        document.put_inline(cursor, insert)
-        if insert.kind in WIDE:
-            cursor.insertBlock(document.paragraph(BlockKind.TEXT))
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.cursor_moved.emit()
+        if not self.isReadOnly():
+            draft_edits.put_insert(self, insert)
+            self.cursor_moved.emit()
 
     def put(self, text: str) -> None:
         """Put a piece of drafted text in at the cursor."""
         if not self.isReadOnly():
-            cursor = self.textCursor()
-            document.put(cursor, markup.parse(text))
-            self.setTextCursor(cursor)
+            draft_edits.put_blocks(self, markup.parse(text))
 
     def chosen_chip(self) -> Insert | None:
         """Return the insert that alone is marked, if so."""
@@ -203,35 +179,19 @@ class DraftText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step on chips before over them, edit one with Enter, end a list as elsewhere."""
-        if not (self._on_chip(event) or self._in_list(event)):
+        if not (self._on_chip(event) or draft_edits.in_list(self, event)):
             super().keyPressEvent(event)
 
     def _on_chip(self, event: QKeyEvent) -> bool:
         chosen = self.chosen_chip()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if chosen is not None and event.key() in _Enter and plain and not self.isReadOnly():
+        if chosen is not None and event.key() in draft_edits.ENTER and plain and not self.isReadOnly():
             self.chip_wanted.emit(chosen)
             return True
         if event.key() not in {Qt.Key.Key_Left, Qt.Key.Key_Right} or not plain:
             return False
         leftwards = self.textCursor().block().textDirection() is Qt.LayoutDirection.RightToLeft
         return chip_steps.step(self, onwards=(event.key() == Qt.Key.Key_Right) != leftwards)
-
-    def _in_list(self, event: QKeyEvent) -> bool:
-        cursor, kind = self.textCursor(), self.kind()
-        if self.isReadOnly() or cursor.hasSelection():
-            return False
-        is_enter = event.key() in _Enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            cursor.insertBlock()  # a line of its own within a paragraph is nothing that a report has
-            return True
-        if kind is BlockKind.TEXT:
-            return False
-        back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
-        if back or (is_enter and not cursor.block().text()):
-            self._make(BlockKind.TEXT)
-            return True
-        return False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the chip that is clicked twice."""
@@ -267,9 +227,7 @@ class DraftText(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped: a draft as it is, all else as words in a draft's few looks."""
         if not self.isReadOnly():
-            cursor = self.textCursor()
-            document.put(cursor, taken(source))
-            self.setTextCursor(cursor)
+            draft_edits.put_blocks(self, taken(source))
             self.cursor_moved.emit()
 
     # Painting and size --------------------------------------------------------------------------

@@ -43,7 +43,7 @@ class Length(QObject):
 
     def _show(self, counted: Counted) -> None:
         self.counted = counted
-        self._host.show_standing()
+        self._host.showing.show_standing()
         self.show_section()
 
     def _typed(self) -> Section | None:

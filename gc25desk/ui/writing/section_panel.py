@@ -1,6 +1,5 @@
 """The middle of the writing desk: one section, read or written."""
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -9,14 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gc25desk.domain import markup
 from gc25desk.domain.access import Act
 from gc25desk.domain.paragraph import numbers_in
-from gc25desk.domain.section import PART_KEYS, Section
+from gc25desk.domain.section import Section
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
-from gc25desk.services import draft as drafts
-from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.services.draft import Draft
 from gc25desk.ui import ask, style
@@ -27,9 +23,8 @@ from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.writing import document
-from gc25desk.ui.writing.counting import plain_words
-from gc25desk.ui.writing.draft_text import Parsed
 from gc25desk.ui.writing.format_bar import FormatBar
+from gc25desk.ui.writing.loading import Opened, opened
 from gc25desk.ui.writing.section_form import SectionForm, has_text
 from gc25desk.ui.writing.section_header import SectionHeader
 from gc25desk.ui.writing.section_saving import SectionSaving
@@ -38,17 +33,6 @@ from gc25desk.ui.writing.told import Told, names_of
 
 _CITED_SOON_MS = 300
 Extras = Callable[[], dict[str, str]]
-
-
-@dataclasses.dataclass(frozen=True)
-class Opened:
-    """A section as the desk has it, with its draft, the names of what it cites and how many words it has."""
-
-    section: Section
-    draft: Draft | None
-    names: dict[str, str]
-    words: int
-    parsed: dict[str, Parsed]
 
 
 class SectionPanel(QWidget):
@@ -129,7 +113,8 @@ class SectionPanel(QWidget):
                 if then is not None:
                     then()
 
-        self._jobs.run(self, functools.partial(self._fetch, section_id), show, self.refused.emit)
+        work = functools.partial(opened, self._desk, self.told, section_id)
+        self._jobs.run(self, work, show, self.refused.emit)
 
     def leave(self) -> None:
         """Save what is typed, or keep it as a draft if it cannot be saved."""
@@ -155,21 +140,6 @@ class SectionPanel(QWidget):
         self.header.clear()
         self.banner.say("")
         self.hint.setText("")
-
-    def _fetch(self, section_id: str) -> Opened:
-        section = records.get(self._desk, "section", section_id)
-        mine = (
-            one for one in drafts.drafts(self._desk) if (one.noun, one.record_id) == ("section", section_id)
-        )
-        draft = next(mine, None)
-        texts = [getattr(section, key) for key in PART_KEYS]
-        texts += [
-            text for text in (draft.data.values() if draft is not None else ()) if isinstance(text, str)
-        ]
-        cited = (insert for text in texts for insert in markup.inserts(text))
-        names = names_of(self._desk, self.told.missing(cited))
-        parsed = {key: markup.parse(getattr(section, key)) for key in PART_KEYS}
-        return Opened(section, draft, names, plain_words(section), parsed)
 
     def _show(self, found: Opened) -> None:
         self.keeper.flush()  # what was typed into the section before while this one was fetched

@@ -407,3 +407,32 @@ def test_what_belongs_to_a_cycle_is_found_in_its_row(
         assert isinstance(tab, ListTab)
         assert tab.isVisible()
         assert tab.table.key() == (saved.id if noun != "assessment" else "1")
+
+
+def test_headings_as_proposed_go_into_another_language_with_the_report(
+    page: ReportsPage, jobs: Jobs, desk: Desk
+) -> None:
+    page.home.new_report()
+    begun = dialog_of(page)
+    assert isinstance(begun, ReportDialog)
+    assert begun.retitle.isHidden()
+    save(begun, jobs)
+    page.opened.writing.bar.back.click()
+    settle(jobs)
+    page.home.reports.reports.cards[0].edit.click()
+    dialog = dialog_of(page)
+    assert isinstance(dialog, ReportDialog)
+    assert dialog.retitle.isHidden()
+    fill(dialog, language="French")
+    assert dialog.retitle.isVisible()
+    save(dialog, jobs)
+    [report] = projects.of_cycle(desk, projects.cycles(desk)[0].id)
+    titles = [one.title for one in projects.gathered(desk, report.id).sections]
+    assert (report.language, titles[:2]) == ("fr", ["Résumé", "Introduction et méthode"])
+    page.home.reports.reports.cards[0].edit.click()
+    again = dialog_of(page)
+    assert isinstance(again, ReportDialog)
+    fill(again, language="Spanish")
+    again.retitle.setChecked(False)
+    save(again, jobs)
+    assert [one.title for one in projects.gathered(desk, report.id).sections] == titles

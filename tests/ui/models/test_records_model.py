@@ -1,5 +1,9 @@
 """A list holds eight bytes a row and fetches what is looked at, never blocking the window."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import field_of
 from gc25desk.domain.query import Filter, Order, Query
+from gc25desk.services import desk as desks
 from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import PAGE_ROWS, WAITING, Mark, RecordsModel
-from tests.builders import a_complaint
+from tests.builders import PASSPHRASE, a_complaint
 
 KEYS = ("reference", "subject", "urgency")
 MANY = 450
@@ -21,10 +26,28 @@ Role = Qt.ItemDataRole
 pytestmark = pytest.mark.usefixtures("dressed")
 
 
+@pytest.fixture(scope="module")
+def filled_desk(tmp_path_factory: pytest.TempPathFactory, whole_desk: Path) -> Path:
+    """A closed desk with many complaints, copied by every test."""
+    folder = tmp_path_factory.mktemp("filled") / "desk"
+    shutil.copytree(whole_desk, folder)
+    opened = desks.open_desk(folder, PASSPHRASE)
+    saving.save_all(opened, "complaint", [a_complaint(subject=f"No {n:03}", tags=()) for n in range(MANY)])
+    saving.save(opened, "complaint", a_complaint(subject="No 999", urgency="urgent"))
+    desks.close(opened)
+    return folder
+
+
+@pytest.fixture
+def desk(filled_desk: Path, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(filled_desk, tmp_path / "desk")
+    opened = desks.open_desk(tmp_path / "desk", PASSPHRASE)
+    yield opened
+    desks.close(opened)
+
+
 @pytest.fixture
 def model(desk: Desk, jobs: Jobs) -> RecordsModel:
-    saving.save_all(desk, "complaint", [a_complaint(subject=f"No {n:03}", tags=()) for n in range(MANY)])
-    saving.save(desk, "complaint", a_complaint(subject="No 999", urgency="urgent"))
     fields = [field_of(Complaint, key) for key in KEYS]
     made = RecordsModel(desk, jobs, "complaint", fields, {"urgency": {"urgent": Mark("urgent", "urgent")}})
     made.load(Query(order=Order("subject")))

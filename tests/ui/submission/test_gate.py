@@ -112,8 +112,8 @@ def test_a_writer_without_the_key_is_told_that_nobody_looked(
     page = ExportGate(desk, jobs)
     shown(page)
     page.open_project(a_project(desk).id)
-    qtbot.waitUntil(lambda: bool(page.heading.text()), timeout=20_000)
-    assert "you do not hold the identity key" in words_of(page.findings)
+    told = "you do not hold the identity key"
+    qtbot.waitUntil(lambda: told in words_of(page.findings), timeout=20_000)
 
 
 def test_a_template_is_chosen_once_and_the_report_made_anew(
