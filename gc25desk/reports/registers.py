@@ -47,15 +47,23 @@ def cell(field: Field, value: Any, people: Mapping[str, str], references: Mappin
         return None
     if field.key == "tags":
         return apart(f"{tag.paragraph} ({STANCES.label(tag.stance)})" for tag in value if counts(tag))
-    if field.key in _PEOPLE or field.kind in {Kind.PERSON, Kind.LINK}:
-        return references.get(value) if field.kind is Kind.LINK else people.get(value, str(value))
     if field.key == "paragraphs":
         return ranges(numbers_in(value))
-    if field.key == "evidence":
-        return together(references[one] for one in value if references.get(one))
     if field.kind is Kind.RECORDS:
         return apart(filter(None, (_part(one, people, references) for one in value))) or None
-    return _typed(field, value)
+    known = _known(field, value, people, references)
+    return _typed(field, value) if known is None else known or None
+
+
+def _known(field: Field, value: Any, people: Mapping[str, str], references: Mapping[str, str]) -> str | None:
+    """Return the person or the record that a field points to, by name or reference; None for others."""
+    if field.key == "evidence":
+        return together(references[one] for one in value if references.get(one))
+    if field.kind is Kind.LINK:
+        return references.get(value, "")
+    if field.key in _PEOPLE or field.kind is Kind.PERSON:
+        return people.get(value, str(value))
+    return None
 
 
 def _part(part: Any, people: Mapping[str, str], references: Mapping[str, str]) -> str:

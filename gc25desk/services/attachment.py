@@ -10,7 +10,7 @@ from typing import Any
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.attachment import Attachment
-from gc25desk.domain.evidence import Evidence
+from gc25desk.domain.evidence import Evidence, material_is_not_kept
 from gc25desk.domain.text import clean, safe_name
 from gc25desk.errors import CannotWrite, DiskFull, IdentitySealed, KnownError, NotFound
 from gc25desk.i18n import _
@@ -30,9 +30,11 @@ def attach(desk: Desk, evidence_id: str, paths: Sequence[Path]) -> tuple[Evidenc
     """Attach files to a saved item; all of them or none.
 
     Each is encrypted under a key of its own and its SHA-256 taken before the row that names it is
-    written. Raises NotFound, UnreadableFile or CannotWrite.
+    written. Raises NotFound, InvalidInput for an item that shows abuse, UnreadableFile or CannotWrite.
     """
     _refuse_without_key(desk)
+    with desk.store.reading() as reader:
+        _refuse_material(records.load(reader, NOUN, evidence_id))
     taken = _take_in(desk, [paths])
     try:
         with _saving(desk, taken) as writer:
@@ -54,6 +56,12 @@ def _refuse_without_key(desk: Desk) -> None:
             _("You have not been given the identity key yet, so no file can be attached."),
             _("Ask a supervisor or the custodian for the key, then attach it again."),
         )
+
+
+def _refuse_material(item: Evidence | None) -> None:
+    """Raise InvalidInput before a single byte is copied of a picture that nobody may keep."""
+    if item is not None and item.abuse_material:
+        raise material_is_not_kept()
 
 
 def _take_in(desk: Desk, batches: Sequence[Sequence[Path]]) -> list[list[attachments.Stored]]:
@@ -122,6 +130,8 @@ def save_with_files(desk: Desk, items: Sequence[tuple[Evidence, Sequence[Path]]]
     ready = [with_id(save_ready(NOUN, item)) for item, _paths in items]
     if any(paths for _item, paths in items):
         _refuse_without_key(desk)
+    for item in (one for one, (_item, paths) in zip(ready, items, strict=True) if paths):
+        _refuse_material(item)
     taken = _take_in(desk, [paths for _item, paths in items])
     try:
         with _saving(desk, taken) as writer:

@@ -52,6 +52,27 @@ def test_a_file_comes_back_as_it_went_in(desk: Desk, item: Evidence, tmp_path: P
     assert copy.read_bytes() == CONTENT
 
 
+def test_what_shows_the_abuse_of_a_child_is_refused_before_a_byte_is_copied(
+    desk: Desk, tmp_path: Path
+) -> None:
+    shown = an_evidence(abuse_material=True, hotline_reference="IWF 4711")
+    item, _changes = saving.save(desk, "evidence", shown)
+    with pytest.raises(InvalidInput, match="never stored") as refused:
+        attachment.attach(desk, item.id, [tmp_path / "is not even read"])
+    assert "hotline" in refused.value.next_step
+    with pytest.raises(InvalidInput, match="never stored"):
+        attachment.save_with_files(desk, [(an_evidence(), []), (shown, [a_file(tmp_path)])])
+    assert stored(desk) == []
+    assert len(records.every(desk, "evidence")) == 1
+    assert attachment.save_with_files(desk, [(shown, [])])[0].hotline_reference == "IWF 4711"
+
+
+def test_an_item_with_files_is_not_marked_as_abuse(desk: Desk, item: Evidence, tmp_path: Path) -> None:
+    held, _changes = attachment.attach(desk, item.id, [a_file(tmp_path)])
+    with pytest.raises(InvalidInput, match="never stored"):
+        saving.save(desk, "evidence", dataclasses.replace(held, abuse_material=True))
+
+
 @pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 3_000_000])
 def test_a_file_of_any_size_comes_back(desk: Desk, item: Evidence, tmp_path: Path, size: int) -> None:
     content = (bytes(range(251)) * (size // 251 + 1))[:size]
