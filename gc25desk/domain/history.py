@@ -27,6 +27,7 @@ from gc25desk.i18n import N_, SOURCE_LANGUAGE, _, language
 
 Part: TypeAlias = Mapping[str, Any]
 
+Dressed: TypeAlias = Callable[[Field], Field]
 _PARTS = frozenset({Kind.RECORDS, Kind.FILES})
 
 # What the journal says beside fields of the record.
@@ -57,16 +58,21 @@ class Change:
     seq: int = 0
 
 
-def changes(entries: Iterable[Entry], kind: type[Any]) -> list[Change]:
+def _as_declared(field: Field) -> Field:
+    return field
+
+
+def changes(entries: Iterable[Entry], kind: type[Any], dressed: Dressed = _as_declared) -> list[Change]:
     """Return the changes told by the journal entries of one record of a class, in the order of the entries.
 
-    An act without fields (a view, a copy) is one change with no field; so is an entry whose text is
-    spoiled, which says so. A field that is not declared any more is called by its key.
+    ``dressed`` gives a field that names people the words for them. An act without fields (a view, a copy)
+    is one change with no field; so is an entry whose text is spoiled, which says so. A field that is not
+    declared any more is called by its key.
     """
-    return [change for entry in entries for change in _of_entry(entry, kind)]
+    return [change for entry in entries for change in _of_entry(entry, kind, dressed)]
 
 
-def _of_entry(entry: Entry, kind: type[Any]) -> Iterator[Change]:
+def _of_entry(entry: Entry, kind: type[Any], dressed: Dressed) -> Iterator[Change]:
     told = functools.partial(_told, entry)
     try:
         changed = entry.changed()
@@ -76,10 +82,10 @@ def _of_entry(entry: Entry, kind: type[Any]) -> Iterator[Change]:
         return
     if not pairs:
         yield told("", "", "", "")
-    declared = {field.key: field for field in fields_of(kind)}
+    declared = {field.key: dressed(field) for field in fields_of(kind)}
     ordered = [key for key in declared if key in pairs] + sorted(pairs.keys() - declared.keys())
     for key in ordered:
-        for label, old, new in _of_field(declared.get(key), key, *pairs[key]):
+        for label, old, new in _of_field(declared.get(key), key, *pairs[key], dressed):
             yield told(key, label, old, new)
 
 
@@ -89,11 +95,13 @@ def _told(entry: Entry, field: str, label: str, old: str, new: str) -> Change:
     )
 
 
-def _of_field(field: Field | None, key: str, old: Any, new: Any) -> Iterator[tuple[str, str, str]]:
+def _of_field(
+    field: Field | None, key: str, old: Any, new: Any, dressed: Dressed
+) -> Iterator[tuple[str, str, str]]:
     if field is None:
         yield _(_OTHERS.get(key, key)), _plain(old), _plain(new)
     elif field.kind in _PARTS and _are_parts(old) and _are_parts(new):
-        yield from _of_parts(field, old or [], new or [])
+        yield from _of_parts(field, old or [], new or [], dressed)
     else:
         yield field.shown_label(), in_words(field, old), in_words(field, new)
 
@@ -160,6 +168,7 @@ def _point_in_time(_field: Field, value: str) -> str:
 _SHOWN: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.CHOICE: _choice,
     Kind.OPEN: _choice,
+    Kind.PERSON: _choice,
     Kind.CHOICES: _choices,
     Kind.FLAG: _flag,
     Kind.DATE: _day,
@@ -194,9 +203,11 @@ def _are_parts(value: Any) -> bool:
     return value is None or (isinstance(value, list) and all(isinstance(part, dict) for part in value))
 
 
-def _of_parts(field: Field, old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[str, str, str]]:
+def _of_parts(
+    field: Field, old: Sequence[Part], new: Sequence[Part], dressed: Dressed
+) -> Iterator[tuple[str, str, str]]:
     kind = field.record or Attachment
-    declared = [inner for inner in fields_of(kind) if not inner.system]
+    declared = [dressed(inner) for inner in fields_of(kind) if not inner.system]
     for before, after in _paired(kind, old, new):
         part, among = (before or {}, old) if after is None else (after, new)
         # By identity: two children may be alike in all that is told of them.

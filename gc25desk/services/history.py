@@ -1,6 +1,7 @@
 """The history of a record: who did what and when, and old values put back."""
 
 import dataclasses
+import functools
 from typing import Any
 
 from gc25desk.domain import history
@@ -14,6 +15,7 @@ from gc25desk.domain.sealed import kept_from_json
 from gc25desk.domain.undo import PUT_BACK, Part, State
 from gc25desk.errors import IdentitySealed, InvalidInput, NotFound
 from gc25desk.i18n import _
+from gc25desk.services import naming
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -36,7 +38,7 @@ def of(desk: Desk, noun: str, record_id: str) -> list[Change]:
         raise NotFound(_("There is no such record on this desk."), _("Look for it with the search."))
     if held is not None:
         journal_view(desk, noun, [held])
-    found = history.changes(entries, KINDS[noun])
+    found = history.changes(entries, KINDS[noun], functools.partial(naming.named, desk))
     return [_with_names(desk, change) for change in found]
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.builders import a_complaint
 MONDAY = dt.date(2026, 11, 16)
 
 
-def switched_on(*codes: str, **more: object) -> Institution:
+def switched_on(*codes: str, **more: Any) -> Institution:
     clocks = tuple(
         dataclasses.replace(clock, on=clock.code in codes, working=True) for clock in Institution().clocks
     )

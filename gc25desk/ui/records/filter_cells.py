@@ -185,6 +185,6 @@ def cell_for(field: Field) -> FilterCell | None:
     """Return the cell that fits a field; None for a kind that cannot be filtered by column."""
     if field.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN, Kind.URL}:
         return TextCell(field)
-    if field.kind in {Kind.CHOICE, Kind.CHOICES}:
+    if field.kind in {Kind.CHOICE, Kind.CHOICES, Kind.PERSON}:
         return ChoiceCell(field)
     return DateCell(field) if field.kind is Kind.DATE else None

@@ -1,10 +1,12 @@
 """The filters in force, each as a chip that takes it away."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gc25desk.domain.field import Field
 from gc25desk.domain.query import Filter
 from gc25desk.i18n import _
 from gc25desk.ui import icons, style
@@ -23,10 +25,10 @@ class FilterChips(QWidget):
     removed = Signal(str)
     cleared = Signal()
 
-    def __init__(self, kind: type[Any]) -> None:
-        """Take the record class whose fields name the filters."""
+    def __init__(self, kind: type[Any], named: Callable[[Field], Field]) -> None:
+        """Take the record class whose fields name the filters, and what gives people their names in them."""
         super().__init__()
-        self._kind = kind
+        self._kind, self._named = kind, named
         self._chips: list[QPushButton] = []
         self._flow = FlowLayout(self, spacing=6)
         self._clear = button(_("Clear filters"), "link")
@@ -52,7 +54,7 @@ class FilterChips(QWidget):
         return [chip.accessibleName() for chip in self._chips]
 
     def _chip(self, item: Filter) -> QPushButton:
-        words = in_words(self._kind, item)
+        words = in_words(self._kind, item, self._named)
         chip = QPushButton(escaped(words))
         chip.setAutoDefault(False)
         chip.setLayoutDirection(_opposite(self))

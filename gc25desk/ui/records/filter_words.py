@@ -1,6 +1,7 @@
 """A filter in words, for the chip that shows it."""
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from gc25desk.domain.field import Field, field_of
@@ -28,11 +29,15 @@ def field_at(kind: type[Any], key: str) -> Field | None:
         return None
 
 
-def in_words(kind: type[Any], item: Filter) -> str:
-    """Return a filter as one short phrase, such as "Status: Received, Closed"."""
+def in_words(kind: type[Any], item: Filter, named: Callable[[Field], Field]) -> str:
+    """Return a filter as one short phrase, such as "Status: Received, Closed".
+
+    ``named`` gives a field that names people the words for them.
+    """
     if item.key in _CONDITIONS:
         return _(_CONDITIONS[item.key])
-    field = field_at(kind, item.key)
+    found = field_at(kind, item.key)
+    field = found and named(found)
     label = field.shown_label() if field is not None else item.key
     parts = [words for words in (_values(field, item), _contains(item), _span(item), _numbers(item)) if words]
     return f"{label}: {', '.join(parts)}" if parts else label

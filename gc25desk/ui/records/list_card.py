@@ -1,6 +1,7 @@
 """The list side of a page: search line, filters, table, and what is shown in one sentence."""
 
 import dataclasses
+import functools
 
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -9,6 +10,7 @@ from gc25desk.domain.access import WRITE
 from gc25desk.domain.field import Kind, field_of
 from gc25desk.domain.query import IS_BINNED, Filter, Query
 from gc25desk.i18n import _
+from gc25desk.services import naming
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
@@ -46,12 +48,14 @@ class ListCard(Card):
         self._following = True
         self._coming_back: int | None = None
         marks = {key: dict(value) for key, value in look.marks.items()}
-        self.model = RecordsModel(desk, jobs, look.noun, look.column_fields(), marks, parent=self)
+        named = functools.partial(naming.named, desk)
+        fields = [named(field) for field in look.column_fields()]
+        self.model = RecordsModel(desk, jobs, look.noun, fields, marks, parent=self)
         self.model.query = Query(order=look.order)
         self.stack = QStackedWidget(self)
         self.table = RecordsTable(look, self.model, self.stack)
         self.words = QLineEdit()
-        self.chips = FilterChips(look.kind)
+        self.chips = FilterChips(look.kind, named)
         self.empty = EmptyState(*look.words.to_begin(may_add=desk.may(WRITE[look.noun])))
         self.status = ElidedLabel("", "muted")
         self._settle = _once(self, SETTLE_MS, self._choose)

@@ -1,5 +1,6 @@
 """The record side of a page: header, form and banners; saving and attaching have their own modules."""
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolTi
 
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
-from gc25desk.services import records
+from gc25desk.services import naming, records
 from gc25desk.services.desk import Desk
 from gc25desk.services.draft import Draft
 from gc25desk.ui import ask, style
@@ -60,6 +61,7 @@ class RecordCard(Card):
             access=rights.access,
             why_sealed=rights.why_sealed(),
             copies=rights.may_release,
+            names=functools.partial(naming.choices, desk),
         )
         self.header = RecordHeader(look)
         self.banner = Banner()
