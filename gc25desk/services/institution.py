@@ -79,12 +79,15 @@ class _Off(Container[dt.date]):
         """Tell whether a day is off."""
         if day in self.further:
             return True
-        return isinstance(day, dt.date) and day in _public(self.country, self.part, day.year)
+        return isinstance(day, dt.date) and day in public_holidays(self.country, self.part, day.year)
 
 
 @functools.lru_cache(maxsize=64)
-def _public(country: str, part: str, year: int) -> frozenset[dt.date]:
-    """Return the public holidays of a year; none for a country that the library does not know."""
+def public_holidays(country: str, part: str, year: int) -> frozenset[dt.date]:
+    """Return the public holidays of a year; none for a country that the library does not know.
+
+    ``country`` and ``part`` are codes of ISO 3166, ``part`` empty for the whole country.
+    """
     if not country:
         return frozenset()
     import holidays  # noqa: PLC0415 - few desks need it, and it is slow to import

@@ -11,7 +11,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Profile
 from gc25desk.domain.paragraph import Tag
 from gc25desk.services import desk as desks
-from gc25desk.services import passphrase, report, saving, shares
+from gc25desk.services import institution, passphrase, report, saving, shares
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.services.report import ReportRequest
 from gc25desk.store import schema
@@ -25,6 +25,7 @@ def run() -> dict[str, Any]:
     """
     assert_floor()
     languages = _load_languages()
+    _load_holidays()
     with tempfile.TemporaryDirectory(prefix="gc25desk-") as folder:
         place = Path(folder)
         phrase = passphrase.generate()
@@ -56,6 +57,12 @@ def _use(desk: Desk, place: Path) -> int:
     request = ReportRequest(profile=Profile.PUBLIC, date=today)
     done = report.export(desk, request, place / "report.docx", place / "report.xlsx")
     return len(done.files)
+
+
+def _load_holidays() -> None:
+    """Raise RuntimeError when the days off of a country are not shipped with the program."""
+    if dt.date(2026, 12, 25) not in institution.public_holidays("ZA", "", 2026):
+        raise RuntimeError("the public holidays are missing")
 
 
 def _load_languages() -> tuple[str, ...]:
