@@ -35,11 +35,20 @@ class ListRow:
 
 
 def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.array[int]":
-    """Return the row numbers of a list in its order."""
+    """Return the row numbers of a list in its order; before all others a child in danger nobody acted for."""
     table = schema.records[noun]
     statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
     statement = statement.order_by(*_order(noun, query))
-    return array.array("q", reader.connection.execute(statement).scalars())
+    found = array.array("q", reader.connection.execute(statement).scalars())
+    waiting = _in_danger(reader, today) if noun == "complaint" else frozenset()
+    return array.array("q", sorted(found, key=lambda number: number not in waiting)) if waiting else found
+
+
+def _in_danger(reader: Reader, today: dt.date) -> frozenset[int]:
+    """Return the rows of complaints that need somebody now: few, and found by their urgency."""
+    statement = sa.select(schema.records["complaint"].c.row)
+    statement = statement.where(_rule("complaint", q.IS_IN_DANGER, today))
+    return frozenset(reader.connection.execute(statement).scalars())
 
 
 def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:
@@ -156,8 +165,9 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
     is_open = table.c.status.not_in(sorted(ENDED))
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)
-    if key == q.IS_URGENT:
-        return sa.and_(is_open, table.c.urgency == "urgent")
+    if key in {q.IS_URGENT, q.IS_IN_DANGER}:
+        unmet = table.c.urgency_met_at.is_(None) if key == q.IS_IN_DANGER else sa.true()
+        return sa.and_(is_open, table.c.urgency == "urgent", unmet)
     return is_open
 
 

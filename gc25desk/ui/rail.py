@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import REPORTING
-from gc25desk.domain.query import IS_BINNED, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
+from gc25desk.domain.query import IS_BINNED, IS_IN_DANGER, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import DeskInfo
 from gc25desk.ui import icons, style
@@ -36,6 +36,14 @@ class SavedView:
 
 
 SAVED_VIEWS = (
+    SavedView(
+        key="danger",
+        label=N_("In danger"),
+        icon="urgent",
+        tone="urgent",
+        noun="complaint",
+        query=Query(filters=(Filter(IS_IN_DANGER),)),
+    ),
     SavedView(
         "urgent", N_("Urgent, open"), "urgent", "urgent", "complaint", Query(filters=(Filter(IS_URGENT),))
     ),

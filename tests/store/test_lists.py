@@ -8,9 +8,9 @@ import pytest
 
 from gc25desk.domain import codes
 from gc25desk.domain import query as q
-from gc25desk.domain.complaint import is_open, is_overdue
+from gc25desk.domain.complaint import is_open, is_overdue, needs_somebody_now
 from gc25desk.domain.query import Filter, Order, Query
-from gc25desk.services import records, saving
+from gc25desk.services import path, records, saving
 from gc25desk.services.desk import Desk
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
@@ -76,6 +76,7 @@ CASES: list[tuple[Filter, Callable[[Any], bool]]] = [
     (Filter(q.IS_OPEN), is_open),
     (Filter(q.IS_OVERDUE), lambda c: is_overdue(c, TODAY)),
     (Filter(q.IS_URGENT), lambda c: is_open(c) and c.urgency == "urgent"),
+    (Filter(q.IS_IN_DANGER), needs_somebody_now),
     (Filter(q.IS_UNTAGGED), lambda c: c.tags[0].stance == ""),
 ]
 
@@ -103,7 +104,10 @@ def test_words_and_filters_hold_together(filled: Desk) -> None:
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("key", ["date_received", "subject", "status", "urgency", "date_due", "reference"])
 def test_sorting_is_done_in_the_order_of_the_field(filled: Desk, key: str, descending: bool) -> None:
-    numbers = records.rows(filled, "complaint", Query(order=Order(key, descending)))
+    waiting = records.rows(filled, "complaint", Query((Filter(q.IS_IN_DANGER),)))
+    every = list(records.rows(filled, "complaint", Query(order=Order(key, descending))))
+    assert set(every[: len(waiting)]) == set(waiting)
+    numbers = every[len(waiting) :]
     values = [row.values[key] for row in records.page(filled, "complaint", numbers, [key])]
     filled_in = [value for value in values if value is not None]
     orders: dict[str, Callable[[Any], Any]] = {
@@ -117,8 +121,21 @@ def test_sorting_is_done_in_the_order_of_the_field(filled: Desk, key: str, desce
 
 
 def test_the_newest_entry_is_first_when_no_order_is_asked_for(filled: Desk) -> None:
+    waiting = set(records.rows(filled, "complaint", Query((Filter(q.IS_IN_DANGER),))))
     numbers = list(records.rows(filled, "complaint", Query()))
-    assert numbers == sorted(numbers, reverse=True)
+    assert waiting
+    assert numbers == sorted(numbers, key=lambda number: (number not in waiting, -number))
+
+
+def test_a_child_in_danger_stands_first_until_somebody_has_acted(filled: Desk) -> None:
+    last = records.rows(filled, "complaint", Query(order=Order("date_received")))[0]
+    (row,) = records.page(filled, "complaint", [last], ["subject"])
+    assert needs_somebody_now(records.get(filled, "complaint", row.id))
+    path.meet_danger(filled, row.id)
+    again = records.rows(filled, "complaint", Query(order=Order("date_received")))
+    waiting = set(records.rows(filled, "complaint", Query((Filter(q.IS_IN_DANGER),))))
+    assert last not in waiting
+    assert set(again[: len(waiting)]) == waiting
 
 
 def test_a_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(filled: Desk) -> None:

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 from gc25desk.domain.field import Field, field_of
-from gc25desk.domain.query import IS_BINNED, IS_OPEN, IS_OVERDUE, IS_UNTAGGED, IS_URGENT, Filter, Query
+from gc25desk.domain.query import (
+    IS_BINNED,
+    IS_IN_DANGER,
+    IS_OPEN,
+    IS_OVERDUE,
+    IS_UNTAGGED,
+    IS_URGENT,
+    Filter,
+    Query,
+)
 from gc25desk.i18n import N_, _
 from gc25desk.ui.widgets.dates import show_day
 
@@ -13,6 +22,7 @@ _CONDITIONS = {
     IS_OPEN: N_("Open"),
     IS_OVERDUE: N_("Overdue"),
     IS_URGENT: N_("Urgent, open"),
+    IS_IN_DANGER: N_("In danger, nobody has acted"),
     IS_UNTAGGED: N_("Untagged"),
     IS_BINNED: N_("In the bin"),
 }
