@@ -18,6 +18,7 @@ from gc25desk.ui.page import Page
 from gc25desk.ui.palette.entries import Entry
 from gc25desk.ui.palette.palette import Palette
 from gc25desk.ui.paragraphs.page import ParagraphsPage
+from gc25desk.ui.parties.page import PartiesPage
 from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.shell import Shell
 from gc25desk.ui.undoing import Undoing
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PAGES: tuple[type[Page], ...] = (
     DashboardPage,
     ComplaintsPage,
+    PartiesPage,
     EvidencePage,
     ParagraphsPage,
     ReportsPage,

@@ -31,6 +31,7 @@ SUBJECT, NAME, TITLE = "Exam software films bedrooms", "Quillfeather Marrow", "T
 PAGE_ACTS = {
     "dashboard": {Act.READ_COMPLAINTS},
     "complaints": {Act.READ_COMPLAINTS},
+    "parties": {Act.READ_COMPLAINTS},
     "evidence": {Act.READ_EVIDENCE},
     "paragraphs": {Act.READ_TEXT},
     "reports": {Act.READ_REPORTS, *EXPORT_ACTS.values()},
@@ -81,6 +82,7 @@ def has_pages_rail_views_and_commands(inside: Inside, role: str) -> None:
     assert {key.removeprefix("page:") for key in commands if key.startswith("page:")} == set(expected)
     primaries = {
         "primary:complaints": allowed(roles, Act.WRITE_COMPLAINTS),
+        "primary:parties": allowed(roles, Act.WRITE_COMPLAINTS),
         "primary:evidence": allowed(roles, Act.WRITE_EVIDENCE),
         "primary:paragraphs": allowed(roles, Act.IMPORT_TEXT),
         "primary:reports": allowed(roles, Act.WRITE_REPORTS),

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any
 
-from gc25desk.domain.field import Field, field_of
+from gc25desk.domain.field import Field, Kind, field_of
 from gc25desk.domain.query import (
     IS_BINNED,
     IS_IN_DANGER,
@@ -15,7 +15,7 @@ from gc25desk.domain.query import (
     Filter,
     Query,
 )
-from gc25desk.i18n import N_, _
+from gc25desk.i18n import N_, _, ngettext
 from gc25desk.ui.widgets.dates import show_day
 
 _CONDITIONS = {
@@ -54,6 +54,8 @@ def in_words(kind: type[Any], item: Filter, named: Callable[[Field], Field]) -> 
 
 
 def _values(field: Field | None, item: Filter) -> str:
+    if field is not None and field.kind is Kind.LINK and item.values:
+        return ngettext("{n} record", "{n} records", len(item.values)).format(n=len(item.values))
     shown = [_value(field, value) for value in item.values]
     if len(shown) > _MOST_VALUES:
         shown = [*shown[:_MOST_VALUES], _("{n} more").format(n=len(shown) - _MOST_VALUES)]

@@ -31,7 +31,8 @@ class ListActs(QObject):
         """Add the buttons and the key to a list, for what the person may do."""
         super().__init__(card)
         self._desk, self._jobs, self._look, self._card = desk, jobs, look, card
-        self._may_bin, self._may_tag = desk.may(Act.BIN_RECORDS), desk.may(TAG[look.noun])
+        self._may_bin = desk.may(Act.BIN_RECORDS)
+        self._may_tag = bool(look.told) and desk.may(TAG[look.noun])
         self.tag, self.act = button(""), button("")
         for part in (self.tag, self.act):
             card.bottom.addWidget(part)

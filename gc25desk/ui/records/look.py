@@ -70,7 +70,7 @@ class Look:
     ``columns`` are those the list can show; those declared with ``column`` show from the start, and
     ``stretches`` takes the room to spare. ``spans`` widens fields on the form. ``summary`` says what a
     record is in one line; ``chips`` gives the states shown beside its reference on a day.
-    ``told`` are the fields whose words suggest paragraphs.
+    ``told`` are the fields whose words suggest paragraphs; records that have none bear no tags.
     """
 
     noun: str

@@ -22,6 +22,7 @@ from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.paragraph_suggestions import ParagraphSuggestions
+from gc25desk.ui.records.party_links import PartyLinks
 from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
 from gc25desk.ui.records.record_saving import RecordSaving
@@ -62,6 +63,7 @@ class RecordCard(Card):
             why_sealed=rights.why_sealed(),
             copies=rights.may_release,
             names=functools.partial(naming.choices, desk),
+            links=PartyLinks(desk, jobs),
         )
         self.header = RecordHeader(look)
         self.banner = Banner()
@@ -77,7 +79,9 @@ class RecordCard(Card):
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
         self.saving = RecordSaving(desk, jobs, look.noun, self.form, keeper=self._keeper, banner=self.banner)
         self.suggestions = Suggestions(desk, jobs, look, self._maker, parent=self)
-        self.paragraphs = ParagraphSuggestions(desk, jobs, look, self.form, parent=self)
+        self.paragraphs = (
+            ParagraphSuggestions(desk, jobs, look, self.form, parent=self) if look.told else None
+        )
         self._build()
         self._connect()
         self.attaching = Attaching(desk, jobs, self.form, allowed=rights.may_attach, parent=self)
@@ -254,7 +258,8 @@ class RecordCard(Card):
     def _leave(self) -> None:
         self._keeper.flush()
         self._opening += 1
-        self.paragraphs.clear()
+        if self.paragraphs is not None:
+            self.paragraphs.clear()
         self.saving.leave()
         self.attaching.leave()
 

@@ -12,6 +12,7 @@ from gc25desk.ui.widgets.date_editor import DateEditor
 from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.field_grid import FieldGrid
 from gc25desk.ui.widgets.files_editor import FilesEditor
+from gc25desk.ui.widgets.link_editor import LinkEditor, Links, NoLinks
 from gc25desk.ui.widgets.parts_editor import PartsEditor
 from gc25desk.ui.widgets.shown_editor import ShownEditor
 from gc25desk.ui.widgets.tags_editor import TagsEditor
@@ -20,7 +21,6 @@ from gc25desk.ui.widgets.text_editors import FlagEditor, LineEditor, LongTextEdi
 PASSAGE_LINES = 2
 Access = Callable[[Field], FieldAccess]
 Names = Callable[[Field], Sequence[Choice]]
-_NAMED = frozenset({Kind.PERSON, Kind.LINK})
 
 
 def _all_may_be_written(_field: Field) -> FieldAccess:
@@ -37,8 +37,8 @@ class EditorMaker:
 
     ``stances`` are those a tag of this record may have and ``usual`` the one it gets at first. ``access``
     says what the person may do with a field, ``why_sealed`` why it may be sealed, and ``copies`` whether
-    they may bring out readable copies of files. ``names`` gives the people or records that a field of theirs
-    can name.
+    they may bring out readable copies of files. ``names`` gives the colleagues that a field of theirs can
+    name, ``links`` finds the records of others.
     """
 
     stances: CodeList = STANCES
@@ -48,11 +48,12 @@ class EditorMaker:
     why_sealed: str = ""
     copies: bool = True
     names: Names = _nobody
+    links: Links = dataclasses.field(default_factory=NoLinks)
 
     def editor(self, field: Field, blank: Any, path: str = "") -> FieldEditor:
         """Make the editor of a field; ``blank`` is the value it has on a new record."""
         where = path + field.key
-        if field.kind in _NAMED:
+        if field.kind is Kind.PERSON:
             field = dataclasses.replace(field, choices=CodeList(field.key, tuple(self.names(field))))
         if field.kind is Kind.RECORDS and field.record is Tag:
             return TagsEditor(field, self.stances, self.usual, self._tag_editor)
@@ -67,7 +68,9 @@ class EditorMaker:
     def _written(self, field: Field, blank: Any, where: str) -> FieldEditor:
         if field.kind is Kind.OPEN:
             return OpenEditor(field, lambda: self.used.get(where, ()))
-        if field.kind is Kind.CHOICE or field.kind in _NAMED:
+        if field.kind is Kind.LINK:
+            return LinkEditor(field, self.links)
+        if field.kind in {Kind.CHOICE, Kind.PERSON}:
             return ChoiceEditor(field, str(blank or ""))
         return _SIMPLE[field.kind](field)
 
@@ -81,6 +84,8 @@ class EditorMaker:
         return FieldGrid([part for part in fields_of(field.record) if not part.system], field.record(), make)
 
     def _shown(self, field: Field) -> FieldEditor:
+        if field.kind is Kind.LINK:
+            return LinkEditor(field, self.links, locked=True)
         return ShownEditor(field, self.why_sealed)
 
     def _tag_editor(self, field: Field, blank: Any, *, locked: bool) -> FieldEditor:

@@ -20,6 +20,7 @@ from gc25desk.ui.widgets.field_grid import FieldGrid
 from gc25desk.ui.widgets.focus_order import chain_before
 
 AT_ONCE = 50  # lines made at once; a collective complaint may name hundreds
+_UNSPOKEN = frozenset({Kind.RECORDS, Kind.FILES, Kind.LONG_TEXT, Kind.LINK})
 _SILENT = frozenset(choice.code for choice in SILENCES)
 
 
@@ -28,7 +29,7 @@ def in_words(record: Any) -> str:
     said = []
     for field in fields_of(type(record)):
         value = getattr(record, field.key)
-        if field.kind in {Kind.RECORDS, Kind.FILES, Kind.LONG_TEXT} or value in _SILENT:
+        if field.kind in _UNSPOKEN or value in _SILENT:
             continue
         words = shown(field, value)
         if is_sealed(value):

@@ -1,0 +1,1 @@
+"""The page of persons, organisations, platforms and State bodies."""

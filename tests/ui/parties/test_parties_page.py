@@ -1,0 +1,86 @@
+"""One platform with all its complaints; two records of it are merged and separated by hand."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gc25desk.domain.party import Party
+from gc25desk.domain.query import Filter, Query
+from gc25desk.services import records
+from gc25desk.services.desk import Desk
+from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.parties.page import PartiesPage
+
+Key = Qt.Key
+pytestmark = [
+    pytest.mark.qt_log_ignore("^This plugin does not support"),
+    pytest.mark.usefixtures("dressed"),
+]
+
+
+def merge_by_hand(page: PartiesPage, jobs: Jobs, qtbot: QtBot, words: str) -> None:
+    name = page.card.form.editor("name").target()
+    name.setFocus()
+    QTest.keyClick(name, Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = page.party_acts._dialog
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    QTest.keyClicks(dialog.other.line, words)
+    dialog.other.seek()
+    assert jobs.wait()
+    dialog.other.completer.activated.emit(dialog.other.offered()[0])
+    dialog.accept()
+    assert jobs.wait()
+
+
+def test_the_card_says_in_how_many_complaints_and_opens_their_list(
+    page: PartiesPage, qtbot: QtBot, island: Party
+) -> None:
+    assert page.party_acts.strip.words.text() == "In 2 complaints: Respondent 2"
+    with qtbot.waitSignal(page.list_wanted) as asked:
+        page.party_acts.strip.complaints.click()
+    assert asked.args == ["complaint", Query(filters=(Filter("parties.party", values=(island.id,)),))]
+    assert len(records.rows(page.desk, "complaint", asked.args[1])) == 2
+
+
+def test_a_second_record_of_one_platform_is_merged_and_separated(
+    page: PartiesPage, jobs: Jobs, qtbot: QtBot, desk: Desk, island: Party, other: Party
+) -> None:
+    page.open_record(other.id)
+    assert jobs.wait()
+    merge_by_hand(page, jobs, qtbot, island.reference)
+    assert records.get(desk, "party", other.id).merged_into == island.id
+    strip = page.party_acts.strip
+    assert strip.merged.isVisible()
+    assert not page.party_acts.merge.isVisible()
+    strip.standing.click()
+    assert jobs.wait()
+    assert page.card.record_id == island.id
+    assert strip.words.text() == "In 3 complaints: Respondent 3"
+    page.open_record(other.id)
+    assert jobs.wait()
+    strip.separate.click()
+    assert jobs.wait()
+    assert records.get(desk, "party", other.id).merged_into == ""
+    assert not strip.merged.isVisible()
+
+
+def test_a_name_that_nobody_knows_is_offered_as_a_new_record(
+    page: PartiesPage, jobs: Jobs, qtbot: QtBot, desk: Desk
+) -> None:
+    page.party_acts.ask()
+    dialog = page.party_acts._dialog
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.isVisible()  # nobody was chosen
+    QTest.keyClicks(dialog.other.line, "Harbour Games")
+    dialog.other.seek()
+    assert jobs.wait()
+    assert dialog.other.offered() == ["Add “Harbour Games” as a new record"]
+    dialog.other.completer.activated.emit(dialog.other.offered()[0])
+    assert jobs.wait()
+    made = records.get(desk, "party", dialog.chosen())
+    assert made.name == "Harbour Games"
+    dialog.reject()
