@@ -39,10 +39,11 @@ def look(folder: Path, film: Path, told: set[str]) -> None:
         complaints, evidence = records.every(desk, "complaint"), records.every(desk, "evidence")
         assert told <= {item.id for item in [*complaints, *evidence]}
         assert {(len(item.children), len(item.tags)) for item in complaints} == {(2, 1)}
-        held = [(item.files[0], *item.files[1:]) for item in evidence]
-        assert {(len(files), files[0].sha256) for files in held} <= {(1, sha256(film))}
-        if held:
-            copy = attachment.save_copy(desk, held[-1][0].id, film.with_name("copy.bin"))
+        files = [file for item in evidence for file in item.files]
+        assert [file.sha256 for file in files] == [sha256(film)] * len(evidence)
+        assert {len(item.files) for item in evidence} <= {1}
+        if files:
+            copy = attachment.save_copy(desk, files[-1].id, film.with_name("copy.bin"))
             assert copy.read_bytes() == film.read_bytes()
         assert list(folder.rglob(".gc25desk-part-*")) == []
     finally:

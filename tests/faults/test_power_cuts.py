@@ -85,7 +85,6 @@ class Judge:
         self.lines = (*first, *(Line(**json.loads(line)) for line in spoken))
         self._first = len(first)
         self._opens: dict[bytes, bool] = {}
-        self._digests: dict[tuple[tuple[str, bytes | None], ...], str | None] = {}
 
     def of(self, state: State, said: int) -> str:
         """Return "lost", "corrupt" or "" for a state after so many lines were said."""
@@ -94,7 +93,7 @@ class Judge:
         slots = state.get(slot_file.FILE_NAME)
         if slots is None or not self._opened_by_slots(slots):
             return "corrupt"
-        database = self._digest(state)
+        database = self._database()
         if database is None:
             return "corrupt"
         return promises.broken_by("slots", _sha256(slots), state) or promises.broken_by(
@@ -138,13 +137,6 @@ class Judge:
                 except KnownError:
                     continue
         return self._opens[content]
-
-    def _digest(self, state: State) -> str | None:
-        """Return the digest of the database; states that differ in other files alone need one look."""
-        files = tuple(sorted((name, held) for name, held in state.items() if name.startswith(store.DATABASE)))
-        if files not in self._digests:
-            self._digests[files] = self._database()
-        return self._digests[files]
 
     def _database(self) -> str | None:
         """Return the digest of the database, or None when it does not open sound."""

@@ -207,7 +207,7 @@ _MARKS: dict[str, tuple[Callable[[int], str], Callable[[int], str]]] = {
 }
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20 if is_large() else 8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     number=st.sampled_from(["{}. ", "{}.", "({}) ", "{}) ", "{}.\t", "{}.\n", "§ {} ", "**{}.** "]),
     marks=st.sampled_from(sorted(_MARKS)),
