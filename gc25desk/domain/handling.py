@@ -57,6 +57,9 @@ class Handling(Record):
         N_("Danger met"), N_("When somebody acted on the danger to a child.")
     )
     urgency_met_by: str = person(N_("Met by"), N_("Who acted on the danger."), system=True)
+    urgency_met_how: str = line(
+        N_("What was done"), N_("What was done about the danger; name nobody."), system=True
+    )
     pauses: tuple[Pause, ...] = parts(
         N_("Pauses"), N_("Times in which the clocks stand still."), Pause, section=HANDLING
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BY_HAND = ""
 
+WORK = N_("Task")
+
 # What makes a task; the words are those of the task.
 RULES = code_list(
     "task_rule",
@@ -41,16 +43,20 @@ class Task(Record):
     """Something to be done for a complaint, by somebody, until a day."""
 
     complaint: str = link(
-        N_("Complaint"), N_("The complaint it is for; empty for a task of its own."), "complaint"
+        N_("Complaint"), N_("The complaint it is for; empty for a task of its own."), "complaint", system=True
     )
     rule: str = choice(
         N_("Made by"), N_("The rule that made it; empty for one made by hand."), RULES, system=True
     )
-    title: str = line(N_("Task"), N_("What is to be done; name nobody."), column=True, searched=True)
-    assigned: str = person(N_("Whose"), N_("Who does it."), column=True)
-    date_due: dt.date | None = day(N_("Due"), N_("The day by which it is to be done."), column=True)
-    date_done: dt.date | None = day(N_("Done"), N_("The day it was done."), column=True)
-    note: str = line(N_("Note"), N_("What came of it; name nobody."))
+    title: str = line(
+        N_("Task"), N_("What is to be done; name nobody."), column=True, searched=True, section=WORK
+    )
+    assigned: str = person(N_("Whose"), N_("Who does it."), column=True, section=WORK)
+    date_due: dt.date | None = day(
+        N_("Due"), N_("The day by which it is to be done."), column=True, section=WORK
+    )
+    date_done: dt.date | None = day(N_("Done"), N_("The day it was done."), system=True)
+    note: str = line(N_("Note"), N_("What came of it; name nobody."), section=WORK)
 
     def shown(self) -> str:
         """Return what is to be done, in the language in use."""
@@ -69,6 +75,16 @@ _AT_FIRST = frozenset({"received", "registered"})
 _BEFORE_DECISION = frozenset({"received", "registered", "acknowledged", "assessment"})
 _DONE = frozenset({"closed", "not_admissible", "referred"})
 _SOON, _LATER = dt.timedelta(days=14), dt.timedelta(days=30)
+
+
+def is_open(task: Task) -> bool:
+    """Tell whether a task is still to be done."""
+    return task.date_done is None
+
+
+def is_overdue(task: Task, today: dt.date) -> bool:
+    """Tell whether an open task was due before today."""
+    return is_open(task) and task.date_due is not None and task.date_due < today
 
 
 def wanted(complaint: "Complaint", today: dt.date) -> tuple[Wanted, ...]:

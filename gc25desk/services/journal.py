@@ -28,6 +28,8 @@ ACTIONS: dict[str, str] = {
     "separate": N_("Separated from another record"),
     "move": N_("Step taken"),
     "meet_danger": N_("Somebody acted on the danger"),
+    "finish": N_("Task done"),
+    "take_up": N_("Task taken up again"),
     "ask_closure": N_("Asked to have it closed"),
     "approve_closure": N_("Closure approved"),
     "refuse_closure": N_("Sent back to be worked on"),

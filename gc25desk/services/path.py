@@ -59,13 +59,25 @@ def move(desk: Desk, ids: Sequence[str], asked: Move) -> Changes:
 
 
 @needs(Act.WRITE_COMPLAINTS)
-def meet_danger(desk: Desk, record_id: str) -> Changes:
-    """Note that somebody acted on the danger to a child; the record no longer stands before all others."""
+def meet_danger(desk: Desk, record_id: str, done: str) -> Changes:
+    """Note what was done about the danger to a child; the record no longer stands before all others.
+
+    Raises InvalidInput where nothing is said.
+    """
+    how = " ".join(done.split())
+    if not how:
+        raise InvalidInput(
+            _("It is not said what was done."), _("Say it in a few words, such as whom you called."), "done"
+        )
     with desk.store.writing() as writer:
         held = _held(writer, record_id)
         if held.urgency_met_at is not None:
             return Changes(frozenset(), ())
-        filled = {"urgency_met_at": writer.at, "urgency_met_by": writer.actor}
+        filled = {
+            "urgency_met_at": writer.at,
+            "urgency_met_by": writer.actor,
+            "urgency_met_how": how,
+        }
         write_changed(desk, writer, NOUN, held, held, action="meet_danger", filled=filled)
     return Changes(frozenset({NOUN, "task"}), (record_id,))
 

@@ -16,7 +16,7 @@ from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.undo import CREATE, UPDATE, Part, State
 from gc25desk.errors import CannotWrite, Conflict, IdentitySealed, KnownError, NotFound
 from gc25desk.i18n import _
-from gc25desk.services import identity, tasks
+from gc25desk.services import following, identity
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
@@ -258,10 +258,14 @@ def _followed(writer: Writer, record: Any, held: Any) -> Any:
 
 def _give_tasks(desk: Desk, writer: Writer, record: Any) -> None:
     """Make, move and close the tasks that the rules ask for as a complaint now stands."""
-    if isinstance(record, Complaint):
-        today = writer.at.astimezone().date()
-        for task in tasks.to_follow(writer, record, today):
-            save_one(desk, writer, tasks.NOUN, task)
+    if not isinstance(record, Complaint) or not desk.may(WRITE[following.NOUN]):
+        return
+    for one in following.to_follow(writer, record, writer.at.astimezone().date()):
+        if one.held is None:
+            save_one(desk, writer, following.NOUN, one.task)
+        else:
+            done = {"date_done": one.task.date_done}
+            write_changed(desk, writer, following.NOUN, one.held, one.task, filled=done)
 
 
 def _year(record: Any, at: dt.datetime) -> int:

@@ -67,9 +67,12 @@ def number_of(reader: Reader, noun: str, record_id: str) -> int | None:
 
 
 def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
-    """Return the rows with the given numbers, in that order; a row that is gone is left out."""
+    """Return the rows with the given numbers, in that order; a row that is gone is left out.
+
+    A field that names another record has its reference.
+    """
     table = schema.records[noun]
-    columns = [table.c[key] for key in keys if key in table.c]
+    columns = [_listed(noun, key) for key in keys if key in table.c]
     statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
     statement = statement.where(table.c.row.in_(list(numbers)))
     sealed = sealed_keys(KINDS[noun])
@@ -83,6 +86,14 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
             shown[key] = reader.seals.opened(shown[key], (noun, record_id, key))
         found[number] = ListRow(number, record_id, shown)
     return [found[number] for number in numbers if number in found]
+
+
+def _listed(noun: str, key: str) -> sa.ColumnElement[Any]:
+    field, column = field_of(KINDS[noun], key), schema.records[noun].c[key]
+    if field.kind is not Kind.LINK:
+        return column
+    named = schema.records[field.links]
+    return sa.select(named.c.reference).where(named.c.id == column).scalar_subquery().label(key)
 
 
 def _order(noun: str, query: q.Query) -> list[sa.ColumnElement[Any]]:
@@ -108,6 +119,8 @@ def _conditions(reader: Reader, noun: str, query: q.Query, today: dt.date) -> li
     found = [_condition(reader, noun, item, today) for item in query.filters]
     if not any(item.key == q.IS_BINNED for item in query.filters):
         found.append(not_binned(noun))
+    if noun == "task":  # with a complaint in the bin there is nothing to be done for it
+        found.append(not_binned("complaint", table.c.complaint))
     if query.words.strip():
         found.append(table.c.id.in_(search.matching(noun, query.words)))
     return found
@@ -162,7 +175,7 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
         return table.c.id.not_in(sa.select(tags.c.owner).where(tags.c.stance != ""))
     if key == q.IS_BINNED:
         return sa.not_(not_binned(noun))
-    is_open = table.c.status.not_in(sorted(ENDED))
+    is_open = table.c.date_done.is_(None) if noun == "task" else table.c.status.not_in(sorted(ENDED))
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)
     if key in {q.IS_URGENT, q.IS_IN_DANGER}:

@@ -31,6 +31,7 @@ NEW_COLUMNS: tuple[tuple[str, "sa.Column[Any]"], ...] = (
     ("complaint", sa.Column("assigned", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("urgency_met_at", sa.String(), nullable=True)),
     ("complaint", sa.Column("urgency_met_by", sa.Text(), nullable=False, server_default="")),
+    ("complaint", sa.Column("urgency_met_how", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("ground", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("sent_to", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("closure_reason", sa.Text(), nullable=False, server_default="")),

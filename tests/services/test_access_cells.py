@@ -24,6 +24,7 @@ from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.section import Section
 from gc25desk.domain.statistic import Statistic
+from gc25desk.domain.task import Task
 from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.reports.model import Classification, Report
 from gc25desk.services import access as guards
@@ -56,7 +57,7 @@ from gc25desk.services import (
     submission,
     suggestion,
     tags,
-    tasks,
+    task,
     template,
     undo,
     words,
@@ -307,14 +308,19 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "institution.settings": lambda desk, _place: institution.settings(desk),
     "path.approve_closure": lambda desk, _place: path.approve_closure(desk, first(desk, "complaint").id, 1),
     "path.ask_closure": lambda desk, _place: path.ask_closure(desk, first(desk, "complaint").id, 1),
-    "path.meet_danger": lambda desk, _place: path.meet_danger(desk, first(desk, "complaint").id),
+    "path.meet_danger": lambda desk, _place: path.meet_danger(
+        desk, first(desk, "complaint").id, "Police called"
+    ),
     "path.move": lambda desk, _place: path.move(desk, [first(desk, "complaint").id], Move("registered")),
     "path.next_stages": lambda desk, _place: path.next_stages(desk, first(desk, "complaint")),
     "path.refuse_closure": lambda desk, _place: path.refuse_closure(desk, first(desk, "complaint").id, 1),
     "saving.save": lambda desk, _place: saving.save(desk, "complaint", first(desk, "complaint")),
     "saving.save_all": lambda desk, _place: saving.save_all(desk, "complaint", [first(desk, "complaint")]),
     "comparison.with_edited": lambda desk, place: comparison.with_edited(desk, "none", place),
-    "tasks.of_complaint": lambda desk, _place: tasks.of_complaint(desk, first(desk, "complaint").id),
+    "task.add": lambda desk, _place: task.add(desk, "", Task(title="Call the school")),
+    "task.finish": lambda desk, _place: task.finish(desk, ["none"]),
+    "task.take_up": lambda desk, _place: task.take_up(desk, ["none"]),
+    "task.of_complaint": lambda desk, _place: task.of_complaint(desk, first(desk, "complaint").id),
     "template.choose": template.choose,
     "template.in_use": lambda desk, _place: template.in_use(desk),
     "template.use_shipped": lambda desk, _place: template.use_shipped(desk),

@@ -8,7 +8,7 @@ import pytest
 
 from gc25desk.domain.institution import Institution
 from gc25desk.errors import InvalidInput
-from gc25desk.services import institution, saving, tasks
+from gc25desk.services import institution, saving, task
 from gc25desk.services.desk import Desk
 from tests.builders import a_complaint
 
@@ -31,8 +31,8 @@ def test_a_clock_that_runs_says_when_the_next_step_and_its_task_are_due(desk: De
     institution.change(desk, switched_on("register", "acknowledge"))
     saved, _changes = saving.save(desk, "complaint", a_complaint(date_received=MONDAY, date_due=None))
     assert saved.date_due == dt.date(2026, 11, 19)
-    [task] = [one for one in tasks.of_complaint(desk, saved.id) if one.rule == "acknowledge"]
-    assert task.date_due == saved.date_due
+    [wanted] = [one for one in task.of_complaint(desk, saved.id) if one.rule == "acknowledge"]
+    assert wanted.date_due == saved.date_due
 
 
 def test_days_off_and_public_holidays_are_not_worked() -> None:

@@ -8,7 +8,7 @@ import pytest
 from gc25desk.domain.access import Role
 from gc25desk.domain.complaint import Complaint
 from gc25desk.errors import Conflict, InvalidInput, NotAllowed
-from gc25desk.services import history, path, records, saving, tasks, undo
+from gc25desk.services import history, path, records, saving, task, undo
 from gc25desk.services.desk import Desk
 from gc25desk.services.path import Move
 from tests.builders import a_complaint
@@ -84,12 +84,12 @@ def test_a_stage_that_ends_dates_the_end_and_opening_again_takes_it_away(desk: D
 
 def test_danger_is_met_once_and_its_task_is_done(desk: Desk) -> None:
     complaint = logged(desk, urgency="urgent")
-    assert "act_now" in {one.rule for one in tasks.of_complaint(desk, complaint.id) if not one.date_done}
-    path.meet_danger(desk, complaint.id)
+    assert "act_now" in {one.rule for one in task.of_complaint(desk, complaint.id) if not one.date_done}
+    path.meet_danger(desk, complaint.id, "Police called, the child is with an aunt")
     held = now(desk, complaint)
     assert held.urgency_met_by == desk.store.person.id
-    assert "act_now" not in {one.rule for one in tasks.of_complaint(desk, complaint.id) if not one.date_done}
-    path.meet_danger(desk, complaint.id)
+    assert "act_now" not in {one.rule for one in task.of_complaint(desk, complaint.id) if not one.date_done}
+    path.meet_danger(desk, complaint.id, "Police called, the child is with an aunt")
     assert now(desk, complaint).version == held.version
 
 
@@ -105,7 +105,7 @@ def test_a_closure_is_asked_for_with_its_reason_and_approved_by_a_supervisor(des
     path.ask_closure(desk, complaint.id, complaint.version)
     asked = now(desk, complaint)
     assert asked.closure_version == asked.version
-    assert "approve_closure" in {one.rule for one in tasks.of_complaint(desk, complaint.id)}
+    assert "approve_closure" in {one.rule for one in task.of_complaint(desk, complaint.id)}
     path.approve_closure(desk, complaint.id, asked.version, "As agreed")
     closed = now(desk, complaint)
     assert (closed.status, closed.date_closed, closed.closure_asked_at) == ("closed", TODAY, None)

@@ -131,7 +131,7 @@ def test_a_child_in_danger_stands_first_until_somebody_has_acted(filled: Desk) -
     last = records.rows(filled, "complaint", Query(order=Order("date_received")))[0]
     (row,) = records.page(filled, "complaint", [last], ["subject"])
     assert needs_somebody_now(records.get(filled, "complaint", row.id))
-    path.meet_danger(filled, row.id)
+    path.meet_danger(filled, row.id, "Police called")
     again = records.rows(filled, "complaint", Query(order=Order("date_received")))
     waiting = set(records.rows(filled, "complaint", Query((Filter(q.IS_IN_DANGER),))))
     assert last not in waiting
