@@ -12,8 +12,9 @@ IS_OVERDUE = "is_overdue"
 IS_URGENT = "is_urgent"
 IS_IN_DANGER = "is_in_danger"  # urgent, open, and nobody has acted yet
 IS_UNTAGGED = "is_untagged"
+IS_DONE = "is_done"  # of a task
 IS_BINNED = "is_binned"  # the bin; without it no list shows what lies there
-CONDITIONS = (IS_OPEN, IS_OVERDUE, IS_URGENT, IS_IN_DANGER, IS_UNTAGGED, IS_BINNED)
+CONDITIONS = (IS_OPEN, IS_OVERDUE, IS_URGENT, IS_IN_DANGER, IS_UNTAGGED, IS_DONE, IS_BINNED)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -86,6 +86,11 @@ class Desk:
         """Whether the desk was closed."""
         return self.store.closed
 
+    @property
+    def person_id(self) -> str:
+        """The identifier of the person at the desk."""
+        return self.store.person.id
+
     def may(self, act: Act) -> bool:
         """Tell whether the person's roles allow an act."""
         return allowed(self.store.person.roles, act)

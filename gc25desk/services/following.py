@@ -22,7 +22,7 @@ class Following:
 
 
 def to_follow(reader: Reader, complaint: Complaint, today: dt.date) -> list[Following]:
-    """Return what is to be written so that a complaint has the tasks its rules ask for, and no others open."""
+    """Return what is to be written so that just the tasks that its rules ask for are open."""
     open_ = [one for one in of_complaint(reader, complaint.id) if is_open(one) and one.rule != BY_HAND]
     held = {one.rule: one for one in open_}
     asked = {one.rule: one for one in rules.wanted(complaint, today)}

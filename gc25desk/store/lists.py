@@ -72,16 +72,17 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
     A field that names another record has its reference.
     """
     table = schema.records[noun]
-    columns = [_listed(noun, key) for key in keys if key in table.c]
+    wanted = [key for key in keys if key in table.c]
+    columns = [_listed(noun, key) for key in wanted]
     statement = sa.select(table.c.row, table.c.id.label("record_id"), *columns)
     statement = statement.where(table.c.row.in_(list(numbers)))
     sealed = sealed_keys(KINDS[noun])
     taken = list(reader.connection.execute(statement))
-    if any(column.key in sealed for column in columns):
+    if not sealed.isdisjoint(wanted):
         reader.seals.fetch(noun, [record_id for _number, record_id, *_values in taken])
     found = {}
     for number, record_id, *values in taken:
-        shown = dict(zip((column.key for column in columns), values, strict=True))
+        shown = dict(zip(wanted, values, strict=True))
         for key in shown.keys() & sealed:
             shown[key] = reader.seals.opened(shown[key], (noun, record_id, key))
         found[number] = ListRow(number, record_id, shown)
@@ -176,6 +177,8 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
     if key == q.IS_BINNED:
         return sa.not_(not_binned(noun))
     is_open = table.c.date_done.is_(None) if noun == "task" else table.c.status.not_in(sorted(ENDED))
+    if key == q.IS_DONE:
+        return sa.not_(is_open)
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)
     if key in {q.IS_URGENT, q.IS_IN_DANGER}:

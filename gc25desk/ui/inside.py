@@ -21,6 +21,7 @@ from gc25desk.ui.paragraphs.page import ParagraphsPage
 from gc25desk.ui.parties.page import PartiesPage
 from gc25desk.ui.reports.page import ReportsPage
 from gc25desk.ui.shell import Shell
+from gc25desk.ui.tasks.page import TasksPage
 from gc25desk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 PAGES: tuple[type[Page], ...] = (
     DashboardPage,
     ComplaintsPage,
+    TasksPage,
     PartiesPage,
     EvidencePage,
     ParagraphsPage,

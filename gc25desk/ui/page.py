@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.access import Act
+from gc25desk.domain.query import Query
 from gc25desk.ui import style
 from gc25desk.ui.jobs import Jobs
 
@@ -57,6 +58,11 @@ class Page(QWidget):
     def offers_primary(cls, desk: "Desk") -> bool:
         """Tell whether the person at the desk may do the page's primary action, if it has one."""
         return cls.primary_act is not None and desk.may(cls.primary_act)
+
+    @classmethod
+    def counted(cls, _desk: "Desk") -> Query:
+        """Return which records of its noun the rail counts beside the page."""
+        return Query()
 
     @classmethod
     def title(cls) -> str:

@@ -229,7 +229,7 @@ class Shell(QWidget):
 
     def _fetch_counts(self) -> Counts:
         pages = {
-            kind.name: records.count(self.desk, kind.noun, Query())
+            kind.name: records.count(self.desk, kind.noun, kind.counted(self.desk))
             for kind in self.pages.kinds.values()
             if kind.noun in KINDS
         }

@@ -31,6 +31,7 @@ SUBJECT, NAME, TITLE = "Exam software films bedrooms", "Quillfeather Marrow", "T
 PAGE_ACTS = {
     "dashboard": {Act.READ_COMPLAINTS},
     "complaints": {Act.READ_COMPLAINTS},
+    "tasks": {Act.READ_COMPLAINTS},
     "parties": {Act.READ_COMPLAINTS},
     "evidence": {Act.READ_EVIDENCE},
     "paragraphs": {Act.READ_TEXT},

@@ -19,7 +19,7 @@ class DangerStrip(QFrame):
         style.set_role(self, "banner", "urgent")
         self.title = PlainLabel(_("A child is in danger. Act now."), "strong")
         self.steps = PlainLabel("", wrap=True)
-        self.acted = button(_("Somebody acted"), "danger")
+        self.acted = button(_("Somebody acted…"), "danger")
         self.acted.clicked.connect(self.met)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(style.px(n) for n in (12, 8, 8, 8)))

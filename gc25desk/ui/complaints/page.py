@@ -12,6 +12,7 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.course_acts import CourseActs
 from gc25desk.ui.complaints.path_acts import PathActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
@@ -121,6 +122,8 @@ class ComplaintsPage(RecordsPage):
     primary_act = Act.WRITE_COMPLAINTS
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Build the page, with what moves a complaint on its path."""
+        """Build the page, with what moves a complaint on its path and what is to be done."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.course_acts = CourseActs(desk, jobs, self.card)
+        self.course_acts.tasks_wanted.connect(self.list_wanted)

@@ -17,6 +17,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.ui.actions import action
 from gc25desk.ui.complaints.closure_strip import ClosureStrip
 from gc25desk.ui.complaints.danger import DangerStrip
+from gc25desk.ui.complaints.met_dialog import MetDialog
 from gc25desk.ui.complaints.step_dialog import StepDialog
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.record_card import RecordCard
@@ -36,6 +37,7 @@ class PathActs(QObject):
         self._record: Complaint | None = None
         self._stages: Sequence[Stage] = ()
         self._dialog: StepDialog | None = None
+        self._met: MetDialog | None = None
         self.step = button(_("Next step…"))
         self.strip, self.closure = DangerStrip(), ClosureStrip()
         card.header.add_acts([self.step], self.strip)
@@ -78,8 +80,18 @@ class PathActs(QObject):
 
     def _meet_danger(self) -> None:
         record = self._record
-        if record is not None:
-            self._run(lambda: path.meet_danger(self._desk, record.id))
+        if record is None:
+            return
+        dialog = self._met = MetDialog(self._card, record.reference)
+        dialog.finished.connect(functools.partial(self._was_met, record.id, dialog))
+        dialog.open()
+
+    def _was_met(self, record_id: str, dialog: MetDialog, result: int) -> None:
+        self._met = None
+        dialog.deleteLater()
+        if result == QDialog.DialogCode.Accepted:
+            done = dialog.done_words()
+            self._run(lambda: path.meet_danger(self._desk, record_id, done))
 
     def _run(self, work: Callable[[], Any]) -> None:
         self._jobs.run(self, work, lambda _changes: None)

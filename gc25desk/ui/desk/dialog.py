@@ -1,9 +1,20 @@
 """The dialog that every act on the page about the desk is done in: a title, what it is about, verbs."""
 
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gc25desk.i18n import _
 from gc25desk.ui import style
+from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
 from gc25desk.ui.widgets.notice import Notice
 
@@ -38,6 +49,16 @@ class DeskDialog(QDialog):
         self._buttons = row([1, self.cancel, self.go])
         whole.addLayout(self._buttons)
         self.setMinimumWidth(style.px(480))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus; in a line it does what the dialog is for."""
+        if pressed_by_enter(event):
+            return
+        typing = isinstance(self.focusWidget(), QLineEdit | QComboBox)
+        if typing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.go.click()
+            return
+        super().keyPressEvent(event)
 
     def put(self, *parts: QWidget | QLayout) -> None:
         """Add parts below those that are there."""

@@ -3,7 +3,7 @@
 import array
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -54,15 +54,18 @@ class RecordsModel(QAbstractTableModel):
         fields: Sequence[Field],
         marks: dict[str, dict[str, Mark]],
         *,
+        stand_ins: Mapping[str, Field] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Take what the columns are; nothing is fetched before ``load``."""
+        """Take the columns, and what an empty cell of some shows; nothing is fetched before ``load``."""
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
         self._noun = noun
         self._fields = tuple(fields)
-        self._keys = tuple(field.key for field in fields)
+        self._stand_ins = dict(stand_ins or {})
+        further = [field.key for field in self._stand_ins.values()]
+        self._keys = tuple(dict.fromkeys([*(field.key for field in fields), *further]))
         self._marks = marks
         self._rows: array.array[int] = array.array("q")
         self._pages: OrderedDict[int, list[ListRow]] = OrderedDict()
@@ -139,11 +142,16 @@ class RecordsModel(QAbstractTableModel):
             return WAITING if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
         field = self._fields[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _in_place(shown(field, row.values.get(field.key)))
+            return _in_place(self._words(field, row))
         mark = self._marks.get(field.key, {}).get(str(row.values.get(field.key)))
         if mark is None:
             return None
         return _marked(mark, role)
+
+    def _words(self, field: Field, row: ListRow) -> str:
+        words = shown(field, row.values.get(field.key))
+        other = self._stand_ins.get(field.key)
+        return words if words or other is None else shown(other, row.values.get(other.key))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -7,6 +7,7 @@ from typing import Any
 from gc25desk.domain.field import Field, Kind, field_of
 from gc25desk.domain.query import (
     IS_BINNED,
+    IS_DONE,
     IS_IN_DANGER,
     IS_OPEN,
     IS_OVERDUE,
@@ -24,6 +25,7 @@ _CONDITIONS = {
     IS_URGENT: N_("Urgent, open"),
     IS_IN_DANGER: N_("In danger, nobody has acted"),
     IS_UNTAGGED: N_("Untagged"),
+    IS_DONE: N_("Done"),
     IS_BINNED: N_("In the bin"),
 }
 _MOST_VALUES = 3

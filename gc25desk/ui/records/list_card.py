@@ -50,7 +50,8 @@ class ListCard(Card):
         marks = {key: dict(value) for key, value in look.marks.items()}
         named = functools.partial(naming.named, desk)
         fields = [named(field) for field in look.column_fields()]
-        self.model = RecordsModel(desk, jobs, look.noun, fields, marks, parent=self)
+        stand_ins = {key: named(field_of(look.kind, other)) for key, other in look.stand_ins.items()}
+        self.model = RecordsModel(desk, jobs, look.noun, fields, marks, stand_ins=stand_ins, parent=self)
         self.model.query = Query(order=look.order)
         self.stack = QStackedWidget(self)
         self.table = RecordsTable(look, self.model, self.stack)

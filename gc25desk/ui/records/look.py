@@ -70,6 +70,7 @@ class Look:
     ``columns`` are those the list can show; those declared with ``column`` show from the start, and
     ``stretches`` takes the room to spare. ``spans`` widens fields on the form. ``summary`` says what a
     record is in one line; ``chips`` gives the states shown beside its reference on a day.
+    ``stand_ins`` gives columns another field that is shown where they are empty.
     ``told`` are the fields whose words suggest paragraphs; records that have none bear no tags.
     """
 
@@ -89,6 +90,7 @@ class Look:
     blank: Callable[[dt.date], Any]
     spans: Mapping[str, int] = dataclasses.field(default_factory=dict)
     told: tuple[str, ...] = ()
+    stand_ins: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def column_fields(self) -> tuple[Field, ...]:
         """Return the declarations of the columns, in order."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gc25desk.domain.text import isolated
 from gc25desk.i18n import _
@@ -39,6 +40,7 @@ class RecordHeader(QWidget):
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, spacing=6)
         self._acts = row([])
+        self._more: QToolButton | None = None
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
@@ -53,6 +55,23 @@ class RecordHeader(QWidget):
         for part in buttons:
             self._acts.addWidget(part)
         self._layout.addWidget(below)
+
+    def add_more(self, act: QAction) -> None:
+        """Take an action that is not asked for each day, for the menu behind the buttons."""
+        if self._more is None:
+            self._more = more = QToolButton()
+            more.setText(_("More"))
+            more.setAccessibleName(_("More to do with this record"))
+            more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            more.setMenu(QMenu(more))
+            self._acts.addWidget(more)
+        self._more.menu().addAction(act)
+        act.changed.connect(self._offer_more)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        if self._more is not None:
+            self._more.setVisible(any(act.isVisible() for act in self._more.menu().actions()))
 
     def show_record(self, record: Any, today: dt.date) -> None:
         """Show what a record is called and how it stands; None shows nothing."""
