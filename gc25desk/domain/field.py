@@ -6,7 +6,7 @@ data dictionary and the export allow-list are all read from the declaration.
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -73,10 +73,25 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True)
 class CodeList:
-    """An ordered list of codes; the order is the order on the screen and in tables."""
+    """An ordered list of codes; the order is the order on the screen and in tables.
+
+    ``choices`` are those of the desk that is open: as ``shipped``, unless the institution changed them.
+    """
 
     name: str
-    choices: tuple[Choice, ...]
+    shipped: tuple[Choice, ...]
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice, those no longer offered too, so that each record can be read."""
+        own = _own.lists.get(self.name)
+        return self.shipped if own is None else own.choices
+
+    def offered(self, held: str = "") -> tuple[Choice, ...]:
+        """Return the choices to choose among, with the one that a record holds."""
+        own = _own.lists.get(self.name)
+        gone: frozenset[str] = frozenset() if own is None else own.retired
+        return tuple(choice for choice in self.choices if choice.code not in gone or choice.code == held)
 
     def codes(self) -> tuple[str, ...]:
         """Return the codes in order."""
@@ -88,6 +103,28 @@ class CodeList:
             if choice.code == code:
                 return choice.shown()
         return code
+
+
+@dataclasses.dataclass(frozen=True)
+class Own:
+    """A code list as the institution has it: all its choices, and the codes that are no longer offered."""
+
+    choices: tuple[Choice, ...]
+    retired: frozenset[str]
+
+
+class _OwnLists:
+    """The lists of the desk that is open, by their names; as the language in use, one for the program."""
+
+    lists: Mapping[str, Own] = {}
+
+
+_own = _OwnLists()
+
+
+def use_own(lists: Mapping[str, Own]) -> None:
+    """Read code lists as an institution has them; those not named stay as shipped."""
+    _own.lists = dict(lists)
 
 
 # Three different silences, kept apart because each means something else in a table

@@ -9,13 +9,17 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gc25desk.domain import codes
+from gc25desk.domain import codes, own_lists
 from gc25desk.domain.clock import MONDAY_TO_FRIDAY, SHIPPED, Clock
+from gc25desk.domain.own_lists import OwnLists
 from gc25desk.domain.path import FIRST, Path, Stage
 from gc25desk.domain.path import SHIPPED as SHIPPED_STAGES
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 
+KEY = "institution_settings"  # under which the desk keeps them
+# The stages that leave no open work; own ones stand between.
+ENDING = frozenset(stage.code for stage in SHIPPED_STAGES if stage.ends)
 LONGEST_STEPS = 4_000  # characters
 LONGEST_CLOCK = 3_650  # days
 
@@ -23,7 +27,8 @@ LONGEST_CLOCK = 3_650  # days
 @dataclasses.dataclass(frozen=True)
 class Institution:
     """The settings. ``country`` and ``part`` are codes of ISO 3166 for the public holidays, empty for none;
-    ``days_off`` are further days. ``emergency`` is shown when a child is in danger, a line for each step.
+    ``days_off`` are further days. ``emergency`` is shown when a child is in danger, a line for each step;
+    ``lists`` are the code lists that differ from the shipped ones.
     """
 
     clocks: tuple[Clock, ...] = SHIPPED
@@ -34,6 +39,7 @@ class Institution:
     days_off: tuple[dt.date, ...] = ()
     stages: tuple[Stage, ...] = SHIPPED_STAGES
     emergency: str = ""
+    lists: OwnLists = dataclasses.field(default_factory=dict)
 
     def path(self) -> Path:
         """Return the stages and the moves between them."""
@@ -56,12 +62,14 @@ def check(institution: Institution) -> None:
             _("Keep them below {most} characters.").format(most=LONGEST_STEPS),
             "emergency",
         )
-    _check_stages(institution.stages)
+    own_lists.check(institution.lists)
+    _check_stages(institution.stages, institution.lists)
 
 
-def _check_stages(stages: Sequence[Stage]) -> None:
+def _check_stages(stages: Sequence[Stage], lists: OwnLists) -> None:
     held = {stage.code for stage in stages}
-    known = set(codes.STATUSES.codes())
+    shipped = {choice.code for choice in codes.STATUSES.shipped}
+    known = shipped | {entry.code for entry in lists.get(codes.STATUSES.name, ())}
     if FIRST not in held or not any(stage.ends for stage in stages):
         raise InvalidInput(
             _("A path needs its first stage and one that ends it."), _("Put them back."), "stages"
@@ -70,12 +78,19 @@ def _check_stages(stages: Sequence[Stage]) -> None:
         raise InvalidInput(
             _("A stage leads to one that is not there."), _("Choose among the stages of the path."), "stages"
         )
+    if {stage.code for stage in stages if stage.ends} - ENDING:
+        raise InvalidInput(
+            _("Only shipped stages end a complaint: figures and reports count by them."),
+            _("Let the stage be followed by one of these."),
+            "stages",
+        )
 
 
 def as_json(institution: Institution) -> str:
     """Return the settings as JSON text."""
     data = dataclasses.asdict(institution)
     data["days_off"] = [day.isoformat() for day in institution.days_off]
+    data["lists"] = own_lists.as_data(institution.lists)
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -87,6 +102,7 @@ def from_json(text: str) -> Institution:
         data = {}
     if not isinstance(data, Mapping):
         return Institution()
+    lists = own_lists.from_data(data.get("lists"))
     return Institution(
         clocks=_clocks(data.get("clocks")),
         weekdays=_weekdays(data.get("weekdays")),
@@ -94,8 +110,9 @@ def from_json(text: str) -> Institution:
         country=str(data.get("country", "")),
         part=str(data.get("part", "")),
         days_off=tuple(day for text in _items(data.get("days_off")) if (day := _day(text)) is not None),
-        stages=_stages(data.get("stages")),
+        stages=_stages(data.get("stages"), lists),
         emergency=str(data.get("emergency", "")),
+        lists=lists,
     )
 
 
@@ -123,15 +140,14 @@ def _weekdays(data: Any) -> tuple[int, ...]:
     return days or tuple(sorted(MONDAY_TO_FRIDAY))
 
 
-def _stages(data: Any) -> tuple[Stage, ...]:
-    known = set(codes.STATUSES.codes())
+def _stages(data: Any, lists: OwnLists) -> tuple[Stage, ...]:
     found = tuple(
         Stage(str(one["code"]), tuple(map(str, _items(one.get("follows")))), ends=bool(one.get("ends")))
         for one in _items(data)
-        if isinstance(one, Mapping) and one.get("code") in known
+        if isinstance(one, Mapping) and one.get("code")
     )
     try:
-        _check_stages(found)
+        _check_stages(found, lists)
     except InvalidInput:
         return SHIPPED_STAGES
     return found

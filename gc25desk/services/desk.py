@@ -8,6 +8,7 @@ from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
+from gc25desk.domain import institution, own_lists
 from gc25desk.domain.access import FIRST_ROLES, Act, Role, allowed, require
 from gc25desk.domain.record import new_id
 from gc25desk.domain.suggestion import stems
@@ -19,7 +20,7 @@ from gc25desk.services import entering, leaving
 from gc25desk.services import passphrase as phrases
 from gc25desk.services.known import Known
 from gc25desk.services.views import Views
-from gc25desk.store import attached_check, attempts, keychange, keyslots, making
+from gc25desk.store import about, attached_check, attempts, keychange, keyslots, making
 from gc25desk.store import desk as store
 from gc25desk.store.attached_check import Progress
 from gc25desk.store.opened import OpenDesk
@@ -184,6 +185,8 @@ def recover(folder: Path, recovery_code: str, progress: Progress | None = None) 
 def entered(desk: Desk, action: str) -> Desk:
     """Journal that a desk was opened; ``desk.warnings`` then tell if it is older than was seen here."""
     desk.warnings = entering.enter(desk.store, action)
+    with desk.store.reading() as reader:
+        own_lists.use(institution.from_json(about.value(reader, institution.KEY)).lists)
     leaving.clear_away(desk.store)
     return desk
 
@@ -236,6 +239,7 @@ def close(desk: Desk) -> None:
         desk.figures.clear()
         desk.suggesting = None
         stems.forget()
+        own_lists.use({})
         desk.store.close()
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import functools
 from collections.abc import Container
 
-from gc25desk.domain import clock, institution
+from gc25desk.domain import clock, institution, own_lists
 from gc25desk.domain.access import Act
 from gc25desk.domain.clock import Running, WorkCalendar
 from gc25desk.domain.complaint import Complaint
@@ -16,7 +16,6 @@ from gc25desk.services.desk import Desk
 from gc25desk.store import about
 from gc25desk.store.session import Reader
 
-KEY = "institution_settings"
 NOUN = "institution"
 
 
@@ -29,18 +28,21 @@ def settings(desk: Desk) -> Institution:
 
 def settings_by(reader: Reader) -> Institution:
     """Return the settings within a transaction."""
-    return _read(about.value(reader, KEY))
+    return _read(about.value(reader, institution.KEY))
 
 
 @needs(Act.SET_RULES)
 def change(desk: Desk, new: Institution) -> Changes:
     """Keep other settings; due days follow at each save. Raises InvalidInput for a broken rule."""
+    lists = {name: own_lists.cleaned(entries) for name, entries in new.lists.items()}
+    new = dataclasses.replace(new, lists=lists)
     institution.check(new)
     with desk.store.writing() as writer:
-        before, after = about.value(writer, KEY), institution.as_json(new)
+        before, after = about.value(writer, institution.KEY), institution.as_json(new)
         if before != after:
-            about.put(writer, KEY, after)
+            about.put(writer, institution.KEY, after)
             writer.journal(NOUN, "", "update", {"settings": [before or None, after]})
+    own_lists.use(new.lists)
     return Changes(frozenset({NOUN}), ())
 
 

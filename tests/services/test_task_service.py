@@ -28,8 +28,10 @@ def complaint(desk: Desk) -> Complaint:
     return saved
 
 
-def by_hand(desk: Desk, owner: str = "", **values: object) -> Task:
-    return task.add(desk, owner, Task(**({"title": "Call the school"} | values)))[0]
+def by_hand(
+    desk: Desk, owner: str = "", title: str = "Call the school", date_due: dt.date | None = None
+) -> Task:
+    return task.add(desk, owner, Task(title=title, date_due=date_due))[0]
 
 
 def now(desk: Desk, one: Task) -> Task:

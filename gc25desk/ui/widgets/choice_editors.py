@@ -50,10 +50,10 @@ class ChoiceBox(QComboBox):
         """Return the code chosen."""
         return str(self.currentData() or "")
 
-    def set_code(self, code: str) -> None:
-        """Choose a code; one of no list is added and stands for itself."""
+    def set_code(self, code: str, words: str = "") -> None:
+        """Choose a code; one that is not offered is added with its words, or stands for itself."""
         if self.findData(code) < 0:
-            self._add(code or _("Not recorded"), code, "")
+            self._add(words or code or _("Not recorded"), code, "")
         self.setCurrentIndex(self.findData(code))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -91,7 +91,7 @@ class ChoiceEditor(FieldEditor):
 
     def __init__(self, field: Field, blank: str = "") -> None:
         super().__init__(field)
-        choices = field.choices.choices if field.choices is not None else ()
+        choices = field.choices.offered() if field.choices is not None else ()
         self.box = ChoiceBox(choices, "" if blank else _("Not recorded"))
         self.hold(self.box)
         self.box.activated.connect(lambda _index: self.changed.emit())
@@ -105,7 +105,7 @@ class ChoiceEditor(FieldEditor):
     def set_value(self, value: Any) -> None:
         """Choose a code."""
         self._known = value or ""
-        self.box.set_code(self._known)
+        self.box.set_code(self._known, self.field.choices.label(self._known) if self.field.choices else "")
 
     def draft(self) -> Any:
         """Return the code."""
@@ -136,9 +136,12 @@ class ChoicesEditor(FieldEditor):
         self._buttons: dict[str, QToolButton] = {}
         self._unknown: tuple[str, ...] = ()
         flow = FlowLayout(self, spacing=6)
+        self._offered = {one.code for one in field.choices.offered()} if field.choices is not None else set()
         for choice in field.choices.choices if field.choices is not None else ():
-            self._buttons[choice.code] = self._button(choice)
-            flow.addWidget(self._buttons[choice.code])
+            self._buttons[choice.code] = made = self._button(choice)
+            flow.addWidget(made)
+            if choice.code not in self._offered:
+                made.hide()
         self.setFocusProxy(self.target())
 
     def value(self) -> Any:
@@ -150,6 +153,7 @@ class ChoicesEditor(FieldEditor):
         chosen = tuple(value or ())
         for code, button in self._buttons.items():
             button.setChecked(code in chosen)
+            button.setHidden(code not in self._offered and code not in chosen)
         self._unknown = tuple(code for code in chosen if code not in self._buttons)
 
     def draft(self) -> Any:
@@ -189,6 +193,7 @@ class OpenEditor(FieldEditor):
         self._used = used
         self.line = _SuggestingLine(self._refresh)
         self._choices = field.choices.choices if field.choices is not None else ()
+        self._offered = field.choices.offered() if field.choices is not None else ()
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -206,7 +211,7 @@ class OpenEditor(FieldEditor):
 
     def suggestions(self) -> list[str]:
         """Return the words of the list, then what was used before."""
-        words = [choice.shown() for choice in self._choices]
+        words = [choice.shown() for choice in self._offered]
         codes = {choice.code for choice in self._choices}
         return [*dict.fromkeys([*words, *(text for text in self._used() if text not in codes)])]
 

@@ -29,7 +29,7 @@ def in_words(record: Any) -> str:
     said = []
     for field in fields_of(type(record)):
         value = getattr(record, field.key)
-        if field.kind in _UNSPOKEN or value in _SILENT:
+        if field.kind in _UNSPOKEN or value in _SILENT or value is False:
             continue
         words = shown(field, value)
         if is_sealed(value):

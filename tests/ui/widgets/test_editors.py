@@ -51,6 +51,8 @@ VALUES: dict[Kind, Any] = {
     Kind.OPEN: "something new",
     Kind.URL: "https://example.org/a?b=c",
     Kind.FILES: (),
+    Kind.PERSON: "somebody",
+    Kind.LINK: "a record",
 }
 
 
@@ -60,6 +62,9 @@ def value_for(field: Field) -> Any:
         return (a_child(), a_child(sex="boy", name="A. Child"))
     if field.record is Tag:
         return (a_tag(9), a_tag(75, primary=True))
+    if field.kind is Kind.RECORDS and field.record is not None:
+        inner = {part.key: value_for(part) for part in fields_of(field.record) if not part.system}
+        return (field.record(**inner),)
     codes = field.choices.codes() if field.choices is not None else ()
     if field.kind is Kind.CHOICE:
         return codes[-1]
