@@ -91,8 +91,8 @@ class LinkEditor(FieldEditor):
         return {"id": self._chosen} if self._is_chosen() else {"words": self.line.text()}
 
     def set_draft(self, data: Any) -> None:
-        """Show again what was kept; anything else than a draft of this editor shows nothing."""
-        held = data if isinstance(data, dict) else {}
+        """Show again what was kept, as a part of a record keeps it too: an identifier by itself."""
+        held = {"id": data} if isinstance(data, str) else data if isinstance(data, dict) else {}
         if held.get("id"):
             self.set_value(held["id"])
         else:
