@@ -100,6 +100,14 @@ def public_holidays(country: str, part: str, year: int) -> frozenset[dt.date]:
         return frozenset()
 
 
+def countries() -> dict[str, tuple[str, ...]]:
+    """Return the countries whose public holidays are known, by ISO 3166, with the codes of their parts."""
+    import holidays  # noqa: PLC0415 - few desks need it, and it is slow to import
+
+    supported = holidays.list_supported_countries(include_aliases=False)
+    return {code: tuple(parts) for code, parts in supported.items()}
+
+
 @functools.lru_cache(maxsize=8)
 def _read(text: str) -> Institution:
     return institution.from_json(text)

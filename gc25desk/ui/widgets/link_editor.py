@@ -87,17 +87,15 @@ class LinkEditor(FieldEditor):
             self._links.label(self, asked, lambda words: self._name(asked, words))
 
     def draft(self) -> Any:
-        """Return the identifier, or the words that are no record yet."""
-        return {"id": self._chosen} if self._is_chosen() else {"words": self.line.text()}
+        """Return the identifier as a record keeps it, or the words that are no record yet."""
+        words = self.line.text()
+        return self._chosen if self._is_chosen() or not words else {"words": words}
 
     def set_draft(self, data: Any) -> None:
-        """Show again what was kept, as a part of a record keeps it too: an identifier by itself."""
-        held = {"id": data} if isinstance(data, str) else data if isinstance(data, dict) else {}
-        if held.get("id"):
-            self.set_value(held["id"])
-        else:
-            self._choose("", "")
-            self.line.setText(str(held.get("words") or ""))
+        """Show again what was kept; anything else than a draft of this editor shows nothing."""
+        self.set_value(data if isinstance(data, str) else "")
+        if isinstance(data, dict):
+            self.line.setText(str(data.get("words") or ""))
 
     def target(self) -> QWidget:
         """Return the line."""

@@ -80,7 +80,7 @@ def test_a_record_is_shown_by_its_words_as_soon_as_they_come(editor: LinkEditor,
     known.answer()
     assert editor.line.text() == HARBOUR.label
     assert editor.value() == "2"
-    assert editor.draft() == {"id": "2"}
+    assert editor.draft() == "2"
 
 
 def test_an_answer_that_comes_too_late_changes_nothing(editor: LinkEditor, known: Known) -> None:

@@ -1,0 +1,1 @@
+"""The institution’s own settings of its complaint desk."""
