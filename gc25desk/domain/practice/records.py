@@ -16,6 +16,7 @@ from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.practice import people, words
 from gc25desk.domain.practice.chance import deck, happens, pick, stream
 from gc25desk.domain.practice.course import NOT_FROM_A_PERSON, Course, consents, course
+from gc25desk.domain.practice.handling import handled
 from gc25desk.domain.practice.stories import (
     ENGLISH,
     Item,
@@ -42,15 +43,16 @@ _EVIDENCE_DAYS = 900
 _WEB_ARCHIVE = "https://archive.example.org"
 
 
-def complaints(count: int, seed: int, today: dt.date) -> Iterator[Complaint]:
+def complaints(count: int, seed: int, today: dt.date, by: str = "") -> Iterator[Complaint]:
     """Yield ``count`` unsaved complaints received in the two years up to ``today``.
 
     The same seed and day give the same complaints, and a larger count begins with those of a
-    smaller one.
+    smaller one. ``by`` is the person who handled them. What was done about one is drawn apart from its story.
     """
     cards = [story for story in stories() for _ in range(story.share)]
     for number, (_turn, story) in enumerate(itertools.islice(deck(seed, "complaint", cards), max(count, 0))):
-        yield _complaint(_drawn(stream(seed, "complaint", number), story, today))
+        told = _complaint(_drawn(stream(seed, "complaint", number), story, today))
+        yield handled(told, stream(seed, "handling", number), today, by)
 
 
 def evidence(count: int, seed: int, today: dt.date) -> Iterator[Evidence]:
