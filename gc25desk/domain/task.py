@@ -43,7 +43,11 @@ class Task(Record):
     """Something to be done for a complaint, by somebody, until a day."""
 
     complaint: str = link(
-        N_("Complaint"), N_("The complaint it is for; empty for a task of its own."), "complaint", system=True
+        N_("Complaint"),
+        N_("The complaint it is for; empty for a task of its own."),
+        "complaint",
+        system=True,
+        column=True,
     )
     rule: str = choice(
         N_("Made by"), N_("The rule that made it; empty for one made by hand."), RULES, system=True

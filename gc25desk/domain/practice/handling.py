@@ -129,11 +129,11 @@ def _voice(chance: random.Random, complaint: Complaint, steps: Sequence[Step]) -
         return {}
     heard = pick(chance, {"directly": 5, "through_representative": 3, "not_yet": 3, "no": 1})
     found: dict[str, Any] = {"child_heard": heard}
-    if happens(chance, 70):
+    if happens(chance, 85):
         found["information_given"] = told
     if complaint.complainant_relation != "parent":
         found["parent_informed"] = pick(chance, {"yes": 4, "withheld": 2, "not_yet": 3, "no": 1})
-    if complaint.date_closed is not None and happens(chance, 55):
+    if complaint.date_closed is not None and happens(chance, 92):
         found["feedback_given"] = complaint.date_closed
     if complaint.consent_handling == "given" and heard == "directly":
         found["consents"] = (Consent(purpose="handling", answer="given", giver="child", given_on=told),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain import codes
@@ -25,7 +25,7 @@ class CourseLine(QWidget):
     def __init__(self) -> None:
         """Make it hidden."""
         super().__init__()
-        self.path = ElidedLabel("", "muted")
+        self.path = ElidedLabel("", "muted", cut=Qt.TextElideMode.ElideLeft)  # where it stands comes last
         self.tasks = ElidedLabel("")
         self.show_tasks = button(_("Show tasks"), "link")
         self.show_tasks.clicked.connect(self.tasks_wanted)

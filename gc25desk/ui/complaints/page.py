@@ -69,7 +69,7 @@ LOOK = Look(
     tabs=(
         Tab(N_("Overview"), (intake.INTAKE, intake.MATTER, rules.PARAGRAPHS)),
         Tab(N_("Children"), (intake.CHILDREN, child_voice.VOICE), counts="children"),
-        Tab(N_("Respondent"), (intake.RESPONDENT,)),
+        Tab(N_("Parties"), (intake.RESPONDENT, rules.PEOPLE)),
         Tab(N_("Handling"), (handling.HANDLING, handling.ADMISSIBILITY, rules.CONSENT)),
         Tab(N_("Outcome"), (handling.MEASURES, handling.OUTCOME)),
     ),

@@ -21,6 +21,7 @@ class _Line:
         self.on = QCheckBox(clock.shown())
         self.days = QSpinBox()
         self.days.setRange(1, LONGEST_CLOCK)
+        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do what they would
         self.days.setAccessibleName(_("{clock}: days").format(clock=clock.shown()))
         self.working = QCheckBox(_("working days"))
         self.working.setAccessibleName(_("{clock}: working days").format(clock=clock.shown()))

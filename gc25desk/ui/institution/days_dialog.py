@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -114,7 +114,7 @@ def _day(line: str) -> dt.date:
 
 
 def _weekday(day: int) -> str:
-    return locale().standaloneDayName(day + 1)
+    return locale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)
 
 
 def _names() -> dict[str, str]:

@@ -18,10 +18,10 @@ from gc25desk.ui.records.look import ChipWords, Look, Tab, Words
 from gc25desk.ui.records.page import RecordsPage
 
 WORDS = Words(
-    title=N_("People and bodies"),
-    new=N_("New person or body"),
+    title=N_("Parties"),
+    new=N_("New party"),
     save=N_("Save"),
-    one_new=N_("New person or body"),
+    one_new=N_("New party"),
     nothing=N_("Nobody is recorded yet"),
     nothing_why=N_("Whoever is named in a complaint stands here once, with all their complaints."),
     no_match=N_("Nothing matches"),

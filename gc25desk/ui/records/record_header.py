@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gc25desk.domain.text import isolated
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.records.look import Look
-from gc25desk.ui.widgets.basics import Chip, ElidedLabel, PlainLabel, button, row
+from gc25desk.ui.widgets.basics import Chip, ElidedLabel, PlainLabel, button, plain_tip, row
 from gc25desk.ui.widgets.flow import FlowLayout
 
 
@@ -41,6 +41,7 @@ class RecordHeader(QWidget):
         self._flow = FlowLayout(self._holder, spacing=6)
         self._acts = row([])
         self._more: QToolButton | None = None
+        self._pictured: dict[QPushButton, str] = {}
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
@@ -54,7 +55,30 @@ class RecordHeader(QWidget):
         """Take buttons for what can be done with the record, and a strip that stands below everything."""
         for part in buttons:
             self._acts.addWidget(part)
+            if isinstance(part, QPushButton) and not part.icon().isNull():
+                self._pictured[part] = part.text()
         self._layout.addWidget(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons by their words, or, where there is no room, those that can by their pictures."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again whether the words have room when the letters grow."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_pictured"):
+            self._fit()
+
+    def _fit(self) -> None:
+        for part, words in self._pictured.items():
+            part.setText(words)
+        top = self._layout.itemAt(0)
+        if top is None or top.sizeHint().width() <= self.width():
+            return
+        for part, words in self._pictured.items():
+            part.setText("")
+            part.setToolTip(plain_tip(words.strip()))
 
     def add_more(self, act: QAction) -> None:
         """Take an action that is not asked for each day, for the menu behind the buttons."""
@@ -97,6 +121,7 @@ class RecordHeader(QWidget):
             self._flow.addWidget(self._chips[-1])
             self._chips[-1].show()
         self._holder.setVisible(bool(self._chips))
+        self._fit()
 
     def chips(self) -> list[str]:
         """Return the words of the chips."""

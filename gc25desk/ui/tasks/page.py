@@ -58,7 +58,7 @@ LOOK = Look(
     tabs=(Tab(N_("Overview"), (rules.WORK,)),),
     columns=("title", "complaint", "assigned", "date_due", "date_done", "reference"),
     widths={
-        "title": 220,
+        "title": 200,
         "complaint": 130,
         "assigned": 130,
         "date_due": 110,

@@ -68,8 +68,16 @@ class PlainLabel(QLabel):
 class ElidedLabel(PlainLabel):
     """A one-line label that shortens its text with an ellipsis instead of growing its parent."""
 
-    def __init__(self, text: str = "", role: str = "", *, tone: str = "") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        tone: str = "",
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         self._whole = text
+        self._cut = cut
         super().__init__(text, role, tone=tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -94,7 +102,7 @@ class ElidedLabel(PlainLabel):
 
     def _fit(self) -> None:
         width = max(self.contentsRect().width(), 20)
-        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
+        super().setText(self.fontMetrics().elidedText(self._whole, self._cut, width))
 
 
 class Chip(PlainLabel):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.party import Involved, Party
 from gc25desk.services import saving
@@ -37,18 +36,14 @@ def other(desk: Desk) -> Party:
 
 @pytest.fixture
 def page(
-    desk: Desk,
-    jobs: Jobs,
-    shown: Callable[[QWidget], QWidget],
-    qtbot: QtBot,
-    island: Party,
-    other: Party,  # noqa: ARG001 - it stands in the list
+    desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget], island: Party, other: Party
 ) -> PartiesPage:
     """The page with both records, the first one open."""
     made = PartiesPage(desk, jobs)
     made.reload()
     shown(made)
-    qtbot.waitUntil(lambda: made.list.model.rowCount() == 2 and jobs.idle())
+    assert jobs.wait()
+    assert made.list.model.rowCount() == len({island.id, other.id})
     made.open_record(island.id)
     assert jobs.wait()
     return made

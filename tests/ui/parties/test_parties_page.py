@@ -45,8 +45,9 @@ def test_the_card_says_in_how_many_complaints_and_opens_their_list(
 
 
 def test_a_second_record_of_one_platform_is_merged_and_separated(
-    page: PartiesPage, jobs: Jobs, qtbot: QtBot, desk: Desk, island: Party, other: Party
+    page: PartiesPage, jobs: Jobs, qtbot: QtBot, island: Party, other: Party
 ) -> None:
+    desk = page.desk
     page.open_record(other.id)
     assert jobs.wait()
     merge_by_hand(page, jobs, qtbot, island.reference)
