@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from gc25desk.domain.access import READ, sealed_keys, with_sealed_parts
+from gc25desk.domain.access import READ, Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.errors import CannotWrite, NotFound
@@ -16,7 +16,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.store import lists, records
 from gc25desk.store.lists import ListRow
 
-__all__ = ["ListRow", "count", "find_reference", "get", "page", "rows", "suggestions"]
+__all__ = ["ListRow", "count", "counts", "find_reference", "get", "page", "rows", "suggestions"]
 
 
 @needs(READ)
@@ -144,6 +144,17 @@ def count(desk: Desk, noun: str, query: Query) -> int:
     """Return how many records a list holds."""
     with desk.store.reading() as reader:
         return lists.count(reader, noun, query, _today())
+
+
+@needs(Act.USE_DESK)
+def counts(desk: Desk, wanted: Sequence[tuple[str, Query]]) -> list[int | None]:
+    """Return how many records each list of a noun holds, all at one moment; None for what one may not read."""
+    today = _today()
+    with desk.store.reading() as reader:
+        return [
+            lists.count(reader, noun, query, today) if desk.may(READ[noun]) else None
+            for noun, query in wanted
+        ]
 
 
 @needs(READ)

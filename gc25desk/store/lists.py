@@ -24,6 +24,8 @@ from gc25desk.store import schema, search
 from gc25desk.store.binned import not_binned
 from gc25desk.store.session import Reader
 
+_BATCH = 500  # well under SQLite's limit of bound values in one statement
+
 
 @dataclasses.dataclass(frozen=True)
 class ListRow:
@@ -64,6 +66,18 @@ def number_of(reader: Reader, noun: str, record_id: str) -> int | None:
     table = schema.records[noun]
     statement = sa.select(table.c.row).where(table.c.id == record_id)
     return reader.connection.execute(statement).scalar_one_or_none()
+
+
+def standing(reader: Reader, noun: str, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return the references of some records by the status they stand at, both in order."""
+    table = schema.records[noun]
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(ids), _BATCH):
+        statement = sa.select(table.c.status, table.c.reference)
+        statement = statement.where(table.c.id.in_(ids[start : start + _BATCH]))
+        for status, reference in reader.connection.execute(statement.order_by(table.c.status, table.c.row)):
+            found.setdefault(str(status), []).append(str(reference))
+    return found
 
 
 def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
