@@ -21,7 +21,7 @@ from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.store import schema, search
-from gc25desk.store.binned import not_binned
+from gc25desk.store.binned import rows_binned
 from gc25desk.store.session import Reader
 
 _BATCH = 500  # well under SQLite's limit of bound values in one statement
@@ -118,13 +118,27 @@ def _sortable(field: Field, column: sa.ColumnElement[Any]) -> sa.ColumnElement[A
 
 
 def _conditions(reader: Reader, noun: str, query: q.Query, today: dt.date) -> list[sa.ColumnElement[bool]]:
+    """Return one condition for each filter: the row is among those found by the filter's own index.
+
+    In one WHERE, SQLite would pick one index and read the wide rows, which are encrypted, for the others.
+    """
     table = schema.records[noun]
-    found = [_condition(reader, noun, item, today) for item in query.filters]
-    if not any(item.key == q.IS_BINNED for item in query.filters):
-        found.append(not_binned(noun))
+    found = [_condition(reader, noun, item, today) for item in query.filters if item.key != q.IS_BINNED]
     if query.words.strip():
         found.append(table.c.id.in_(search.matching(noun, query.words)))
-    return found
+    found = [_among(noun, condition) for condition in found]
+    in_bin = rows_binned(noun)
+    wants_bin = any(item.key == q.IS_BINNED for item in query.filters)
+    return [*found, table.c.row.in_(in_bin) if wants_bin else table.c.row.not_in(in_bin)]
+
+
+def _among(noun: str, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Return the condition that a row is among those for which another holds.
+
+    The sum keeps SQLite from looking up each of these rows: it goes through the order that is asked for.
+    """
+    row = schema.records[noun].c.row
+    return (row + 0).in_(sa.select(row).where(condition).correlate(None))
 
 
 def _condition(reader: Reader, noun: str, item: q.Filter, today: dt.date) -> sa.ColumnElement[bool]:
@@ -173,9 +187,8 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
     table = schema.records[noun]
     if key == q.IS_UNTAGGED:
         tags = schema.parts[noun, "tags"]
-        return table.c.id.not_in(sa.select(tags.c.owner).where(tags.c.stance != ""))
-    if key == q.IS_BINNED:
-        return sa.not_(not_binned(noun))
+        tagged = sa.select(sa.literal(1)).where(tags.c.owner == table.c.id, tags.c.stance != "")
+        return sa.not_(tagged.correlate(table).exists())
     is_open = table.c.status.not_in(sorted(ENDED))
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)
@@ -190,8 +203,7 @@ def _matches(field: Field, column: sa.ColumnElement[Any], item: q.Filter) -> sa.
     if item.values:
         found.append(_any_of(field, column, item.values))
     if item.contains:
-        pattern = folded(item.contains).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found.append(sa.func.folded(column).like(f"%{pattern}%", escape="\\"))
+        found.append(_contains(column, item.contains))
     if item.since is not None:
         found.append(column >= item.since)
     if item.until is not None:
@@ -201,6 +213,18 @@ def _matches(field: Field, column: sa.ColumnElement[Any], item: q.Filter) -> sa.
     if item.highest is not None:
         found.append(column <= item.highest)
     return sa.and_(sa.true(), *found)
+
+
+def _contains(column: sa.ColumnElement[Any], words: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a text holds words without regard to case and accents.
+
+    A text of plain ASCII letters with single spaces is its own folded form but for the case, which LIKE does
+    not mind: it is looked at without a call of Python.
+    """
+    pattern = folded(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    is_plain = sa.and_(column.op("NOT GLOB")("*[^ -~]*"), sa.func.instr(column, "  ") == 0)
+    plainly, folding = (text.like(f"%{pattern}%", escape="\\") for text in (column, sa.func.folded(column)))
+    return sa.case((is_plain, plainly), else_=folding)
 
 
 def _any_of(field: Field, column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElement[bool]:
