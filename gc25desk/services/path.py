@@ -197,7 +197,8 @@ def _refusal(refused: Sequence[tuple[str, KnownError]], asked: int) -> Conflict:
         len(refused),
     )
     return Conflict(
-        what.format(n=len(refused), asked=asked, told=told), _("Take them out of the selection and try again.")
+        what.format(n=len(refused), asked=asked, told=told),
+        _("Take them out of the selection and try again."),
     )
 
 

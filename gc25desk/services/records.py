@@ -164,5 +164,12 @@ def suggestions(desk: Desk, noun: str, key: str) -> list[str]:
         return records.used_values(reader, noun, key)
 
 
+@needs(Act.READ_COMPLAINTS)
+def places(desk: Desk) -> list[tuple[str, int]]:
+    """Return the regions where children live, with how many complaints name each, the most first."""
+    with desk.store.reading() as reader:
+        return lists.shares(reader, "complaint", "children", "place")
+
+
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()

@@ -80,6 +80,16 @@ def standing(reader: Reader, noun: str, ids: Sequence[str]) -> dict[str, list[st
     return found
 
 
+def shares(reader: Reader, noun: str, owner: str, key: str) -> list[tuple[str, int]]:
+    """Return the values of a part's field, each with how many records have it, the most first."""
+    part, binned = schema.parts[noun, owner], schema.binned
+    away = sa.select(binned.c.record).where(binned.c.noun == noun)
+    number = sa.func.count(sa.distinct(part.c.owner))
+    statement = sa.select(part.c[key], number).where(part.c.owner.not_in(away), part.c[key] != "")
+    statement = statement.group_by(part.c[key]).order_by(number.desc(), part.c[key])
+    return [(str(value), int(count)) for value, count in reader.connection.execute(statement)]
+
+
 def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str]) -> list[ListRow]:
     """Return the rows with the given numbers, in that order; a row that is gone is left out."""
     table = schema.records[noun]
@@ -102,7 +112,7 @@ def page(reader: Reader, noun: str, numbers: Sequence[int], keys: Sequence[str])
 def _order(noun: str, query: q.Query) -> list[sa.ColumnElement[Any]]:
     table = schema.records[noun]
     if query.order is None or query.order.key not in table.c or query.order.key in sealed_keys(KINDS[noun]):
-        return [table.c.row.desc()]
+        return [(table.c.row + 0).desc()]  # the sum again: not the wide rows one by one
     column = _sortable(field_of(KINDS[noun], query.order.key), table.c[query.order.key])
     if query.order.descending:
         return [column.desc().nulls_last(), table.c.row.desc()]

@@ -151,8 +151,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_assigned", "task", ["assigned", "date_due"], unique=False)
     op.create_index("ix_task_complaint", "task", ["complaint"], unique=False)
-    for name, table, columns in INDEXES:
-        op.create_index(name, table, columns, unique=False)
+    for name, table, keys in INDEXES:
+        op.create_index(name, table, keys, unique=False)
     _first_steps()
     # Whoever took a further step with a complaint in which a child was in danger has seen to it.
     op.execute(

@@ -1,4 +1,4 @@
-"""A saved view keeps a list as it was filtered, refuses what would tell a name, and knows when it is stale."""
+"""A saved view keeps a list as it was filtered, refuses what tells a name, and knows when it is stale."""
 
 import datetime as dt
 
@@ -29,9 +29,10 @@ QUERIES = st.builds(
 )
 
 
-def a_view(*filters: Filter, order: Order | None = None, **values: str) -> SavedView:
-    filled = {"id": "one", "name": "Mine", "noun": "complaint"} | values
-    return SavedView(query=Query(filters, order=order), **filled)
+def a_view(
+    *filters: Filter, order: Order | None = None, id: str = "one", name: str = "Mine", noun: str = "complaint"
+) -> SavedView:
+    return SavedView(id, name, noun, Query(filters, order=order))
 
 
 @given(st.lists(st.builds(SavedView, TEXTS, TEXTS, TEXTS, QUERIES, st.booleans()), max_size=3))

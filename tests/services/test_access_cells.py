@@ -297,6 +297,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "records.id_of": lambda desk, _place: records.id_of(desk, "complaint", "none"),
     "records.ids": lambda desk, _place: records.ids(desk, "complaint", [1]),
     "records.page": lambda desk, _place: records.page(desk, "complaint", [1], ["subject"]),
+    "records.places": lambda desk, _place: records.places(desk),
     "records.reference_of": lambda desk, _place: records.reference_of(
         desk, "complaint", first(desk, "complaint").id
     ),

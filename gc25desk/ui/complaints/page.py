@@ -12,6 +12,7 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.many_acts import ManyActs
 from gc25desk.ui.complaints.path_acts import PathActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
@@ -79,6 +80,7 @@ LOOK = Look(
         "subject",
         "status",
         "date_due",
+        "assigned",
         "route_of_entry",
         "respondent_type",
         "platform",
@@ -91,6 +93,7 @@ LOOK = Look(
         "subject": 140,
         "status": 116,
         "date_due": 104,
+        "assigned": 130,
         "route_of_entry": 120,
         "respondent_type": 130,
         "platform": 130,
@@ -124,3 +127,4 @@ class ComplaintsPage(RecordsPage):
         """Build the page, with what moves a complaint on its path."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.many_acts = ManyActs(desk, jobs, self.list_acts)

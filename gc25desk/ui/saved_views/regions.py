@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from gc25desk.domain import codes
 from gc25desk.domain.text import folded
 from gc25desk.i18n import _
 from gc25desk.ui import style
@@ -12,14 +13,12 @@ from gc25desk.ui.desk.dialog import DeskDialog
 from gc25desk.ui.widgets.labelled import labelled
 from gc25desk.ui.widgets.numbers import show_count
 
-Region = tuple[str, str, int]  # what is kept, its words, how many complaints
-
 
 class RegionDialog(DeskDialog):
     """Offers the regions that complaints name, the most named first; typing narrows them."""
 
-    def __init__(self, parent: QWidget, regions: Sequence[Region]) -> None:
-        """Take the regions with how many complaints name each."""
+    def __init__(self, parent: QWidget, regions: Sequence[tuple[str, int]]) -> None:
+        """Take the regions, as records keep them, with how many complaints name each."""
         lead = _("Where the children live. To keep a region at hand, save its list as a view.")
         super().__init__(parent, _("Complaints by region"), lead, _("&Show the list"))
         self.words = QLineEdit()
@@ -28,7 +27,8 @@ class RegionDialog(DeskDialog):
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
         self._folded: list[str] = []
-        for kept, shown, count in regions:
+        for kept, count in regions:
+            shown = codes.PLACES.label(kept)
             item = QListWidgetItem(f"{shown}  ·  {show_count(count)}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, kept)
             self._folded.append(folded(shown))
