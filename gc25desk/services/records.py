@@ -148,7 +148,7 @@ def count(desk: Desk, noun: str, query: Query) -> int:
 
 @needs(Act.USE_DESK)
 def counts(desk: Desk, wanted: Sequence[tuple[str, Query]]) -> list[int | None]:
-    """Return how many records each list of a noun holds, all at one moment; None for what one may not read."""
+    """Return how many records each list holds, all at one moment; None for what one may not read."""
     today = _today()
     with desk.store.reading() as reader:
         return [

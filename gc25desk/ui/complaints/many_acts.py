@@ -32,7 +32,7 @@ class ManyActs(QObject):
         self.step: QPushButton | None = None
         if desk.may(Act.WRITE_COMPLAINTS):
             self.assign = acts.add(_("Assign…"), self.ask_person, "Ctrl+Shift+P")
-            self.step = acts.add(_("Next step…"), self.look_for_step, "Ctrl+Shift+N")
+            self.step = acts.add(_("Next step…"), self.look_for_step, "Ctrl+Shift+D")
 
     def ask_person(self) -> None:
         """Ask to whom the selected complaints are given, and give them."""
