@@ -16,6 +16,7 @@ from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel
 WIDE_PX = 196
 NARROW_PX = 60
 _EDGE_PX = 10
+_NARROW_EDGE_PX = 6  # leaves room for a scroll bar beside the icons
 
 
 class Rail(QFrame):
@@ -57,7 +58,8 @@ class Rail(QFrame):
         offered = tuple(view for view in views if view.noun in self._nouns)
         if offered == self._shown:
             return
-        held = next((key for key, item in self.views.items() if item.hasFocus()), "")
+        focused = self.window().focusWidget()  # also while a dialog stands before the window
+        held = next((key for key, item in self.views.items() if item is focused), "")
         for item in self.views.values():
             self._views.removeWidget(item)
             item.hide()
@@ -83,12 +85,12 @@ class Rail(QFrame):
         self._heading.setVisible(bool(self._shown) and not narrow)
         for item in (*self.items.values(), *self.views.values()):
             item.show_narrow(narrow)
-        side = 0 if narrow else _EDGE_PX  # a scroll bar beside the icons needs the room
-        self._lines.setContentsMargins(style.px(_EDGE_PX), 0, style.px(side), 0)
+        edge = style.px(_NARROW_EDGE_PX if narrow else _EDGE_PX)
+        self._lines.setContentsMargins(edge, 0, edge, 0)
         self.setFixedWidth(style.px(NARROW_PX if narrow else WIDE_PX))
 
     def _build(self, kinds: Sequence[type[Page]]) -> None:
-        self._layout.setContentsMargins(0, style.px(14), style.px(1), style.px(12))
+        self._layout.setContentsMargins(style.px(1), style.px(14), style.px(1), style.px(12))
         self._line(PlainLabel(_("GC25 Desk"), "product"))
         self._line(ElidedLabel(self._desk_line(), "muted"))
         self._layout.addSpacing(style.px(12))
@@ -126,6 +128,7 @@ class Rail(QFrame):
         item.clicked.connect(lambda _on=False, view=view: self.view_chosen.emit(view))
         item.show_narrow(self._narrow)
         self._views.addWidget(item)
+        item.show()  # the layout would do so later, and what is not shown takes no keyboard
         if view.kept is not None:
             self.built.emit(item, view.kept)
         return item

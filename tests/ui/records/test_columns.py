@@ -22,10 +22,11 @@ def shown(page: ComplaintsPage) -> list[str]:
     return [field.key for field in page.list.table.shown_fields()]
 
 
-def opened(table: RecordsTable) -> ColumnsDialog:
+def opened(table: RecordsTable, qtbot: QtBot) -> ColumnsDialog:
     table.ask_columns()
     dialog = table.columns_dialog
     assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
@@ -44,7 +45,7 @@ def test_a_column_is_ticked_and_moved_by_keyboard_and_stays_so(
     complaints: ComplaintsPage, desk: Desk, jobs: Jobs, qtbot: QtBot
 ) -> None:
     assert shown(complaints) == SHIPPED
-    dialog = opened(complaints.list.table)
+    dialog = opened(complaints.list.table, qtbot)
     assert dialog.list.hasFocus()
     go_to(dialog, "status")
     QTest.keyClick(dialog.list, Key.Key_Up, Alt)
@@ -58,8 +59,8 @@ def test_a_column_is_ticked_and_moved_by_keyboard_and_stays_so(
     assert complaints.list.table.visualRect(index).width() > 0
 
 
-def test_the_reference_always_shows(complaints: ComplaintsPage) -> None:
-    dialog = opened(complaints.list.table)
+def test_the_reference_always_shows(complaints: ComplaintsPage, qtbot: QtBot) -> None:
+    dialog = opened(complaints.list.table, qtbot)
     dialog.list.setCurrentRow(0)
     QTest.keyClick(dialog.list, Key.Key_Space)
     dialog.go.click()
@@ -69,14 +70,14 @@ def test_the_reference_always_shows(complaints: ComplaintsPage) -> None:
 def test_the_columns_are_put_back_as_shipped(
     complaints: ComplaintsPage, desk: Desk, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    dialog = opened(complaints.list.table)
+    dialog = opened(complaints.list.table, qtbot)
     go_to(dialog, "platform")
     QTest.keyClick(dialog.list, Key.Key_Space)
     for _time in range(3):
         dialog.up.click()
     dialog.go.click()
     complaints.list.table.filters.resizeSection(0, 300)
-    back = opened(complaints.list.table)
+    back = opened(complaints.list.table, qtbot)
     back.as_shipped = True
     back.accept()
     assert shown(complaints) == SHIPPED
@@ -84,8 +85,8 @@ def test_the_columns_are_put_back_as_shipped(
     assert shown(again(desk, jobs, qtbot)) == SHIPPED
 
 
-def test_the_dialog_changes_nothing_when_it_is_left(complaints: ComplaintsPage) -> None:
-    dialog = opened(complaints.list.table)
+def test_the_dialog_changes_nothing_when_it_is_left(complaints: ComplaintsPage, qtbot: QtBot) -> None:
+    dialog = opened(complaints.list.table, qtbot)
     go_to(dialog, "platform")
     QTest.keyClick(dialog.list, Key.Key_Space)
     dialog.move_current(-1)
@@ -93,8 +94,8 @@ def test_the_dialog_changes_nothing_when_it_is_left(complaints: ComplaintsPage) 
     assert shown(complaints) == SHIPPED
 
 
-def test_at_either_end_a_column_goes_no_further(complaints: ComplaintsPage) -> None:
-    dialog = opened(complaints.list.table)
+def test_at_either_end_a_column_goes_no_further(complaints: ComplaintsPage, qtbot: QtBot) -> None:
+    dialog = opened(complaints.list.table, qtbot)
     before = dialog.chosen()
     assert not dialog.up.isEnabled()
     dialog.move_current(-1)

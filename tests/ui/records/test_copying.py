@@ -1,9 +1,10 @@
-"""Rows are copied as text; what may tell who somebody is only after a question that offers to leave it out."""
+"""Rows are copied as text; what may tell who somebody is only after a question."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.complaint import Complaint
@@ -24,8 +25,8 @@ def copied() -> str:
 
 
 @pytest.fixture(autouse=True)
-def _empty(qapp: object) -> None:
-    QGuiApplication.clipboard().clear()
+def _empty(qapp: QApplication) -> None:
+    qapp.clipboard().clear()
 
 
 def asked(page: ComplaintsPage) -> CopyDialog:

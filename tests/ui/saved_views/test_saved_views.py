@@ -135,7 +135,7 @@ def test_a_list_that_shows_everything_is_no_view(shell: Shell, qtbot: QtBot) -> 
 
 
 def test_who_may_not_set_rules_saves_views_for_themselves_alone(
-    open_as: OpenAs, jobs: Jobs, shown: Shown, qtbot: QtBot
+    open_as: OpenAs, jobs: Jobs, shown: Shown
 ) -> None:
     desk = open_as(Role.INTAKE_OFFICER.value)
     filled(desk)
@@ -165,6 +165,8 @@ def test_a_view_is_renamed_moved_and_removed_from_its_line_by_key(
     dialog.name.setText("Third")
     dialog.go.click()
     qtbot.waitUntil(lambda: words_kept(shell) == ["Third", "First"])
+    shell.activateWindow()
+    qtbot.waitUntil(lambda: item_called(shell, "Third").hasFocus())
     monkeypatch.setattr(ask, "confirm", lambda *_words: True)
     QTest.keyClick(item_called(shell, "Third"), Key.Key_Delete)
     qtbot.waitUntil(lambda: words_kept(shell) == ["First"])
@@ -229,7 +231,7 @@ def test_a_region_that_nobody_names_cannot_be_chosen(shell: Shell, qtbot: QtBot)
     dialog.reject()
 
 
-def test_the_rail_scrolls_in_a_low_window_and_follows_the_keyboard(shell: Shell, qtbot: QtBot) -> None:
+def test_the_rail_scrolls_in_a_low_window_and_follows_the_keyboard(shell: Shell) -> None:
     keep(shell, *(f"View {number}" for number in range(9)))
     shell.resize(1366, 480)
     QApplication.processEvents()
