@@ -41,9 +41,14 @@ def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.ar
     table = schema.records[noun]
     statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
     statement = statement.order_by(*_order(noun, query))
-    found = array.array("q", reader.connection.execute(statement).scalars())
+    cursor = reader.connection.execute(statement).cursor
+    # The driver's own rows: for many thousands of numbers SQLAlchemy's take twice as long.
+    found = [number for (number,) in cursor.fetchall()] if cursor is not None else []
     waiting = _in_danger(reader, today) if noun == "complaint" else frozenset()
-    return array.array("q", sorted(found, key=lambda number: number not in waiting)) if waiting else found
+    if waiting:
+        first = [number for number in found if number in waiting]
+        found = [*first, *(number for number in found if number not in waiting)]
+    return array.array("q", found)
 
 
 def _in_danger(reader: Reader, today: dt.date) -> frozenset[int]:

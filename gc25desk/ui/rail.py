@@ -107,6 +107,7 @@ class Rail(QFrame):
         self._lines.addLayout(self._views)
         self._lines.addStretch(1)
         self._layout.addWidget(self._scrolled(), 1)
+        self._layout.addSpacing(style.px(8))
         self._line(ElidedLabel(_("Signed in: {person}").format(person=self._info.person), "muted"))
 
     def _scrolled(self) -> QScrollArea:

@@ -31,6 +31,7 @@ class ColumnsDialog(DeskDialog):
         super().__init__(parent, _("Columns"), lead, _("&Show these columns"))
         self.as_shipped = False
         self.list = QListWidget()
+        style.set_role(self.list, "held")
         self.list.setUniformItemSizes(True)
         for field, shows in fields:
             self._add(field, shows=shows)

@@ -25,6 +25,7 @@ class RegionDialog(DeskDialog):
         self.words.setClearButtonEnabled(True)
         self.words.setPlaceholderText(_("Type a part of its name"))
         self.list = QListWidget()
+        style.set_role(self.list, "held")
         self.list.setUniformItemSizes(True)
         self._folded: list[str] = []
         for kept, count in regions:

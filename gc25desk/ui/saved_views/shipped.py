@@ -75,14 +75,14 @@ def _work(person: str) -> tuple[RailView, ...]:
         RailView(
             "danger", N_("In danger"), "urgent", "urgent", "complaint", query=_list(Filter(IS_IN_DANGER))
         ),
-        RailView("mine", N_("Mine, open"), "person", "", "complaint", query=_list(mine, Filter(IS_OPEN))),
+        RailView("mine", N_("Mine"), "person", "", "complaint", query=_list(mine, Filter(IS_OPEN))),
         RailView(
             "urgent", N_("Urgent, open"), "urgent", "urgent", "complaint", query=_list(Filter(IS_URGENT))
         ),
         RailView("overdue", N_("Overdue"), "overdue", "warn", "complaint", query=_list(Filter(IS_OVERDUE))),
         RailView(
             "unassigned",
-            N_("Unassigned, open"),
+            N_("Unassigned"),
             "unassigned",
             "",
             "complaint",
