@@ -101,10 +101,13 @@ def text_words(text: str) -> list[str]:
 
 
 def _letters(text: str) -> str:
+    if text.isascii():  # most text by far: nothing to take apart
+        return _SPACES.sub(" ", clean(text).lower()).strip()
     text = unicodedata.normalize("NFKC", clean(text)).casefold()
     text = unicodedata.normalize("NFKD", text)
     text = _MARKS.sub("", _SHORT_I.sub("\u0439", text)).translate(_LETTERS)
-    text = unicodedata.normalize("NFKC", "".join(_visible(letter) for letter in text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", "".join(_visible(letter) for letter in text))
     return _SPACES.sub(" ", _CJK.sub(r" \1 ", text)).strip()
 
 
@@ -151,6 +154,20 @@ def isolated(text: str) -> str:
         depth += (letter in _ISOLATES) - (letter == _POP)
         kept.append(letter)
     return f"{_FIRST_STRONG}{''.join(kept)}{_POP * (depth + 1)}"
+
+
+# Spreadsheets ---------------------------------------------------------------------------------
+
+# What a spreadsheet may take for the beginning of a formula, wide forms and leading space included
+# (OWASP, "CSV injection").
+_FORMULA = re.compile(
+    r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@%|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+
+
+def like_formula(text: str) -> bool:
+    """Tell whether a spreadsheet might take a text for a formula."""
+    return _FORMULA.match(text) is not None
 
 
 # File names -----------------------------------------------------------------------------------

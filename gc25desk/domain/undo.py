@@ -11,11 +11,13 @@ MOST_STEPS = 50
 MOST_RECORDS = 5_000  # an act on more is not kept in memory; the history of each record has it
 
 CREATE, UPDATE, TAG, PUT_BACK, BIN, TAKE_OUT = "create", "update", "tag", "put_back", "bin", "take_out"
+ASSIGN = "assign"
 
 _UNDO = {
     CREATE: N_("Undo logging {what}"),
     UPDATE: N_("Undo change to {what}"),
     TAG: N_("Undo tag {what}"),
+    ASSIGN: N_("Undo assigning {what}"),
     PUT_BACK: N_("Undo putting back a value of {what}"),
     BIN: N_("Undo delete {what}"),
     TAKE_OUT: N_("Undo taking {what} out of the bin"),
@@ -24,6 +26,7 @@ _REDO = {
     CREATE: N_("Redo logging {what}"),
     UPDATE: N_("Redo change to {what}"),
     TAG: N_("Redo tag {what}"),
+    ASSIGN: N_("Redo assigning {what}"),
     PUT_BACK: N_("Redo putting back a value of {what}"),
     BIN: N_("Redo delete {what}"),
     TAKE_OUT: N_("Redo taking {what} out of the bin"),
@@ -32,6 +35,7 @@ _DONE = {
     CREATE: N_("Logged {what}"),
     UPDATE: N_("Changed {what}"),
     TAG: N_("Tagged {what}"),
+    ASSIGN: N_("Assigned {what}"),
     PUT_BACK: N_("Put back a value of {what}"),
     BIN: N_("Deleted {what}"),
     TAKE_OUT: N_("Took {what} out of the bin"),

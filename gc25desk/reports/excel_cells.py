@@ -8,7 +8,7 @@ from openpyxl.cell.cell import Cell as ExcelCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gc25desk.domain.disclosure.rule import Hidden
-from gc25desk.domain.text import clean
+from gc25desk.domain.text import clean, like_formula
 from gc25desk.i18n import N_
 from gc25desk.reports.tabular import ColumnKind, Noted, Plain, mark_of, value_of
 from gc25desk.reports.words import CROSS, Words
@@ -17,11 +17,6 @@ LONGEST_TEXT = 32_767  # of a cell, in UTF-16 units (Excel specifications and li
 _FIRST_YEAR = 1900  # Excel counts its days from there
 _LONGEST_NUMBER = 10**15  # Excel keeps 15 digits; a longer whole number would change in silence
 
-# What a spreadsheet may take for the beginning of a formula, wide forms and leading space included
-# (OWASP, "CSV injection").
-_FORMULA = re.compile(
-    r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@%|\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
-)
 # Excel reads _x0041_ in a text as the letter A (ISO/IEC 29500-1, ST_Xstring).
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -108,11 +103,6 @@ def put_text(cell: ExcelCell, text: str, words: Words | None = None) -> bool:
     if like_formula(shown):
         cell.quotePrefix = True
     return was_cut
-
-
-def like_formula(text: str) -> bool:
-    """Tell whether a spreadsheet might take a text for a formula; its cell then says that it is text."""
-    return _FORMULA.match(text) is not None
 
 
 def unescaped(text: str) -> str:

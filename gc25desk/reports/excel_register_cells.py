@@ -7,10 +7,10 @@ from xml.sax.saxutils import escape
 
 from openpyxl.cell.cell import Cell as ExcelCell
 
-from gc25desk.domain.text import clean
+from gc25desk.domain.text import clean, like_formula
 from gc25desk.reports import excel_look
 from gc25desk.reports.excel_canvas import SheetCanvas
-from gc25desk.reports.excel_cells import cut, like_formula, put, serial, unescaped
+from gc25desk.reports.excel_cells import cut, put, serial, unescaped
 from gc25desk.reports.register import RegisterColumn
 from gc25desk.reports.tabular import Cell, ColumnKind
 

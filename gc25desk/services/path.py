@@ -5,22 +5,24 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gc25desk.domain import codes
 from gc25desk.domain import path as rules
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.path import CLOSED, Stage, Step
 from gc25desk.domain.undo import UPDATE, Part, State
-from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from gc25desk.i18n import _
+from gc25desk.errors import Conflict, InvalidInput, KnownError, NotAllowed, NotFound
+from gc25desk.i18n import _, ngettext
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
 from gc25desk.services.institution import settings, settings_by
 from gc25desk.services.saving import write_changed
-from gc25desk.store import records
+from gc25desk.store import lists, records
 from gc25desk.store.session import Reader, Writer
 
 NOUN = "complaint"
+MOST_NAMED = 12  # complaints whose references a refusal names
 _OPEN = {"closure_asked_at": None, "closure_asked_by": "", "closure_version": None}
 
 
@@ -44,18 +46,52 @@ def move(desk: Desk, ids: Sequence[str], asked: Move) -> Changes:
     """Take a step with complaints: all of them or none, undone together.
 
     Raises NotFound, Conflict for a move that the path does not have, InvalidInput for a day that cannot be,
-    and NotAllowed for closing, which a supervisor approves.
+    and NotAllowed for closing, which a supervisor approves. Of several, all that cannot take the step are
+    named with the reason.
     """
     if asked.to == CLOSED and not desk.may(Act.APPROVE_CLOSURE):
         raise NotAllowed(
             _("Closing a complaint is approved by a supervisor."), _("Ask for the closure instead.")
         )
     parts: list[Part] = []
+    refused: list[tuple[str, KnownError]] = []
+    wanted = tuple(dict.fromkeys(ids))
     with desk.store.writing() as writer:
-        for one in dict.fromkeys(ids):
-            _step(desk, writer, _held(writer, one), asked, parts)
+        for one in wanted:
+            held = held_by(writer, one)
+            try:
+                _step(desk, writer, held, asked, parts)
+            except (Conflict, InvalidInput) as error:
+                refused.append((held.reference, error))
+        if refused:
+            raise refused[0][1] if len(wanted) == 1 else _refusal(refused, len(wanted))
     desk.steps.add(UPDATE, NOUN, parts)
     return _changes(parts)
+
+
+@needs(Act.READ_COMPLAINTS)
+def common_stages(desk: Desk, ids: Sequence[str]) -> tuple[Stage, ...]:
+    """Return the stages that may follow for all of these complaints, but for what a supervisor decides.
+
+    Raises Conflict, which names the complaints by the stage they stand at, where no stage is common.
+    """
+    with desk.store.reading_sealed() as reader:
+        way = settings_by(reader).path()
+        standing = lists.standing(reader, NOUN, ids)
+    following = [way.after(code) for code in standing]
+    common = [one for one in following[0] if all(one in others for others in following)] if following else []
+    if not desk.may(Act.APPROVE_CLOSURE):
+        common = [one for one in common if one.code != CLOSED]
+    if not common:
+        told = "; ".join(
+            _("{stage}: {references}").format(stage=codes.STATUSES.label(code), references=_few(references))
+            for code, references in standing.items()
+        )
+        raise Conflict(
+            _("No step is open to all of these complaints. {told}.").format(told=told),
+            _("Select complaints that stand at the same stage."),
+        )
+    return tuple(common)
 
 
 @needs(Act.WRITE_COMPLAINTS)
@@ -70,7 +106,7 @@ def meet_danger(desk: Desk, record_id: str, done: str) -> Changes:
             _("It is not said what was done."), _("Say it in a few words, such as whom you called."), "done"
         )
     with desk.store.writing() as writer:
-        held = _held(writer, record_id)
+        held = held_by(writer, record_id)
         if held.urgency_met_at is not None:
             return Changes(frozenset(), ())
         filled = {
@@ -90,7 +126,7 @@ def ask_closure(desk: Desk, record_id: str, version: int) -> Changes:
     where somebody changed the record since.
     """
     with desk.store.writing() as writer:
-        held = _held(writer, record_id, version)
+        held = held_by(writer, record_id, version)
         settings_by(writer).path().check(held.status, CLOSED)
         if not held.closure_reason:
             raise InvalidInput(
@@ -110,7 +146,7 @@ def approve_closure(desk: Desk, record_id: str, version: int, note: str = "") ->
     """Close a complaint whose closure was asked for, as the supervisor read it; raises Conflict otherwise."""
     parts: list[Part] = []
     with desk.store.writing() as writer:
-        held = _held(writer, record_id, version)
+        held = held_by(writer, record_id, version)
         if held.closure_asked_at is None:
             raise Conflict(_("Nobody has asked to close this complaint."), _("Ask for the closure first."))
         _step(desk, writer, held, Move(CLOSED, note=note), parts, action="approve_closure")
@@ -121,7 +157,7 @@ def approve_closure(desk: Desk, record_id: str, version: int, note: str = "") ->
 def refuse_closure(desk: Desk, record_id: str, version: int) -> Changes:
     """Send a complaint back to be worked on; what was asked for is taken back."""
     with desk.store.writing() as writer:
-        held = _held(writer, record_id, version)
+        held = held_by(writer, record_id, version)
         write_changed(desk, writer, NOUN, held, held, action="refuse_closure", filled=_OPEN)
     return Changes(frozenset({NOUN, "task"}), (record_id,))
 
@@ -145,7 +181,8 @@ def _step(
     parts.append(Part(saved.id, saved.reference, State(held), State(saved)))
 
 
-def _held(reader: Reader, record_id: str, version: int | None = None) -> Complaint:
+def held_by(reader: Reader, record_id: str, version: int | None = None) -> Complaint:
+    """Return a complaint within a transaction; raises NotFound, and Conflict if it is of another version."""
     found = records.load(reader, NOUN, record_id)
     if not isinstance(found, Complaint):
         raise NotFound(_("There is no such record on this desk."), _("Look for it with the search."))
@@ -155,6 +192,33 @@ def _held(reader: Reader, record_id: str, version: int | None = None) -> Complai
             _("Read it again first. Nothing was changed."),
         )
     return found
+
+
+def _refusal(refused: Sequence[tuple[str, KnownError]], asked: int) -> Conflict:
+    """Return why complaints cannot take a step: each reason once, with the references it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for reference, error in refused:
+        reasons.setdefault(error.what, []).append(reference)
+    told = " ".join(
+        _("{reason} ({references})").format(reason=reason, references=_few(references))
+        for reason, references in reasons.items()
+    )
+    what = ngettext(
+        "{n} of {asked} complaints cannot take this step, so none did. {told}",
+        "{n} of {asked} complaints cannot take this step, so none did. {told}",
+        len(refused),
+    )
+    return Conflict(
+        what.format(n=len(refused), asked=asked, told=told),
+        _("Take them out of the selection and try again."),
+    )
+
+
+def _few(references: Sequence[str]) -> str:
+    """Return the first references, and how many more there are."""
+    shown = ", ".join(references[:MOST_NAMED])
+    more = len(references) - MOST_NAMED
+    return _("{references} and {n} more").format(references=shown, n=more) if more > 0 else shown
 
 
 def _changes(parts: Sequence[Part]) -> Changes:

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from gc25desk.domain.access import READ, sealed_keys, with_sealed_parts
+from gc25desk.domain.access import READ, Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.query import Query
 from gc25desk.domain.sealed import Sealed
 from gc25desk.errors import CannotWrite, NotFound
@@ -16,7 +16,7 @@ from gc25desk.services.desk import Desk
 from gc25desk.store import lists, records
 from gc25desk.store.lists import ListRow
 
-__all__ = ["ListRow", "count", "find_reference", "get", "page", "rows", "suggestions"]
+__all__ = ["ListRow", "count", "counts", "find_reference", "get", "page", "rows", "suggestions"]
 
 
 @needs(READ)
@@ -146,11 +146,29 @@ def count(desk: Desk, noun: str, query: Query) -> int:
         return lists.count(reader, noun, query, _today())
 
 
+@needs(Act.USE_DESK)
+def counts(desk: Desk, wanted: Sequence[tuple[str, Query]]) -> list[int | None]:
+    """Return how many records each list holds, all at one moment; None for what one may not read."""
+    today = _today()
+    with desk.store.reading() as reader:
+        return [
+            lists.count(reader, noun, query, today) if desk.may(READ[noun]) else None
+            for noun, query in wanted
+        ]
+
+
 @needs(READ)
 def suggestions(desk: Desk, noun: str, key: str) -> list[str]:
     """Return what was typed before in an open field such as ``platform`` or ``children.place``."""
     with desk.store.reading() as reader:
         return records.used_values(reader, noun, key)
+
+
+@needs(Act.READ_COMPLAINTS)
+def places(desk: Desk) -> list[tuple[str, int]]:
+    """Return the regions where children live, with how many complaints name each, the most first."""
+    with desk.store.reading() as reader:
+        return lists.shares(reader, "complaint", "children", "place")
 
 
 def _today() -> dt.date:

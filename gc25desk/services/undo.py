@@ -46,7 +46,8 @@ def _require(desk: Desk, step: Step) -> None:
     if step.act in {undo.BIN, undo.TAKE_OUT}:
         desk.require(BIN[step.noun])
     else:
-        desk.require(WRITE[step.noun] if step.act == undo.CREATE else TAG[step.noun])
+        whole = step.act in {undo.CREATE, undo.ASSIGN}
+        desk.require(WRITE[step.noun] if whole else TAG[step.noun])
 
 
 def _changes(step: Step) -> Changes:

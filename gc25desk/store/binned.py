@@ -30,6 +30,19 @@ def not_binned(noun: str, column: sa.ColumnElement[Any] | None = None) -> sa.Col
     return named.not_in(sa.select(table.c.record).where(table.c.noun == noun))
 
 
+def rows_binned(noun: str) -> sa.Select[tuple[int]]:
+    """Return the selection of the row numbers of a noun's records in the bin.
+
+    A list that leaves out rows by their number needs no other column than those it is sorted by.
+    """
+    table = schema.records[noun].alias()
+    return (
+        sa.select(table.c.row)
+        .join(schema.binned, schema.binned.c.record == table.c.id)
+        .where(schema.binned.c.noun == noun)
+    )
+
+
 def load(reader: Reader) -> list[Binned]:
     """Return what lies in the bin, the newest first."""
     query = sa.select(schema.binned).order_by(schema.binned.c.at.desc())

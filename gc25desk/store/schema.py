@@ -66,6 +66,17 @@ parts: dict[tuple[str, str], sa.Table] = {
 sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
 sa.Index("ix_complaint_status", records["complaint"].c.status)
 sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+# A list of many thousands is sorted and filtered in an index of its own column; the rows are wide.
+for _key in ("date_due", "route_of_entry", "respondent_type", "confidentiality", "assigned"):
+    sa.Index(f"ix_complaint_{_key}", records["complaint"].c[_key])
+for _key in ("subject", "platform"):
+    sa.Index(f"ix_complaint_{_key}", sa.collate(records["complaint"].c[_key], "NOCASE"))
+sa.Index(
+    "ix_complaint_children_place",
+    parts["complaint", "children"].c.place,
+    parts["complaint", "children"].c.owner,
+)
+sa.Index("ix_complaint_tags_stance", parts["complaint", "tags"].c.owner, parts["complaint", "tags"].c.stance)
 sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
 sa.Index("ix_task_assigned", records["task"].c.assigned, records["task"].c.date_due)
 

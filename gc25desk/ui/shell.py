@@ -9,19 +9,22 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.domain.access import Act
-from gc25desk.domain.nouns import KINDS
 from gc25desk.domain.query import Query
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.services import records
+from gc25desk.services import saved_view
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action, pressed_by_enter
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.pages import Pages
-from gc25desk.ui.rail import SAVED_VIEWS, Rail, SavedView
+from gc25desk.ui.rail import Rail
 from gc25desk.ui.recovered import Recovered
+from gc25desk.ui.saved_views.choosing import Choosing
+from gc25desk.ui.saved_views.counting import Counts, counted
+from gc25desk.ui.saved_views.kept_acts import KeptActs
+from gc25desk.ui.saved_views.shipped import shipped
 from gc25desk.ui.top_bar import TopBar
 from gc25desk.ui.widgets.toast import Toast
 
@@ -29,8 +32,6 @@ COLLAPSE_PX = 1200
 COUNT_MS = 150
 BUILD_MS = 60  # between the building of two pages nobody asked for yet
 MOST_KEYS = 9
-
-Counts = tuple[dict[str, int], dict[str, int]]
 
 
 class Shell(QWidget):
@@ -68,7 +69,9 @@ class Shell(QWidget):
         # A caller does not wait: a new complaint is one key away from every page.
         self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
-        self.rail = Rail(desk.info, kinds)
+        self.rail = Rail(desk.info, kinds, shipped(desk.store.person.id))
+        self.kept_acts = KeptActs(desk, jobs, self.rail)
+        self.choosing = Choosing(desk, jobs, self)
         self.bar = TopBar(self.search_action, self.lock_action)
         self.recovered = Recovered(desk, jobs, self._is_open)
         self.stack = QStackedWidget()
@@ -198,7 +201,8 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.recovered.wanted.connect(self.show_record)
         self.rail.page_chosen.connect(self.show_page)
-        self.rail.view_chosen.connect(self._show_view)
+        self.rail.view_chosen.connect(self.choosing.choose)
+        self.choosing.list_wanted.connect(self.show_list)
         self._count_soon.timeout.connect(self.count)
         self._build_soon.timeout.connect(self._build_next)
         self.jobs.changed.connect(self._on_changed)
@@ -214,9 +218,6 @@ class Shell(QWidget):
     def _log_complaint(self) -> None:
         self.show_record("complaint", "")
 
-    def _show_view(self, view: SavedView) -> None:
-        self.show_list(view.noun, view.query)
-
     def _state(self, name: str, kind: str, words: str) -> None:
         self._states[name] = (kind, words)
         if self.page.name == name:
@@ -224,24 +225,16 @@ class Shell(QWidget):
         self.recovered.look_again()
 
     def _on_changed(self, changes: Any) -> None:
-        if changes.nouns & {kind.noun for kind in self.pages.kinds.values()} and not self.desk.closed:
+        told = {saved_view.NOUN, *(kind.noun for kind in self.pages.kinds.values())}
+        if changes.nouns & told and not self.desk.closed:
             self._count_soon.start()
 
     def _fetch_counts(self) -> Counts:
-        pages = {
-            kind.name: records.count(self.desk, kind.noun, kind.counted(self.desk))
-            for kind in self.pages.kinds.values()
-            if kind.noun in KINDS
-        }
-        views = {
-            view.key: sum(records.count(self.desk, noun, view.query) for noun in view.nouns or (view.noun,))
-            for view in SAVED_VIEWS
-            if self.pages.name_of(view.noun) is not None
-        }
-        return pages, views
+        return counted(self.desk, tuple(self.pages.kinds.values()))
 
     def _take_counts(self, counts: Counts) -> None:
-        self.rail.show_counts(*counts)
+        self.rail.show_views(counts.shown)
+        self.rail.show_counts(counts.pages, counts.views)
 
 
 def _keep_old_counts(_error: KnownError) -> None:

@@ -120,6 +120,20 @@ PARTS: dict[str, tuple["sa.Column[Any]", ...]] = {
 }
 PARTY = ("kind", "name", "other_names", "handles", "respondent_type", "date_of_birth", "contact", "address")
 
+# What lists of many thousands are sorted and filtered by.
+INDEXES: tuple[tuple[str, str, list[Any]], ...] = (
+    *(
+        (f"ix_complaint_{name}", "complaint", [name])
+        for name in ("assigned", "confidentiality", "date_due", "respondent_type", "route_of_entry")
+    ),
+    *(
+        (f"ix_complaint_{name}", "complaint", [sa.text(f"{name} COLLATE NOCASE")])
+        for name in ("platform", "subject")
+    ),
+    ("ix_complaint_children_place", "complaint_children", ["place", "owner"]),
+    ("ix_complaint_tags_stance", "complaint_tags", ["owner", "stance"]),
+)
+
 
 def upgrade() -> None:
     """Make the tables and columns of version 4."""
@@ -138,6 +152,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_assigned", "task", ["assigned", "date_due"], unique=False)
     op.create_index("ix_task_complaint", "task", ["complaint"], unique=False)
+    for name, table, keys in INDEXES:
+        op.create_index(name, table, keys, unique=False)
     _first_steps()
     # Whoever took a further step with a complaint in which a child was in danger has seen to it.
     op.execute(

@@ -20,7 +20,8 @@ from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
 from gc25desk.domain.institution import Institution
 from gc25desk.domain.project import Project
-from gc25desk.domain.query import Query
+from gc25desk.domain.query import IS_URGENT, Filter, Query
+from gc25desk.domain.saved_view import SavedView
 from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.section import Section
 from gc25desk.domain.statistic import Statistic
@@ -29,6 +30,7 @@ from gc25desk.errors import KnownError, NotAllowed
 from gc25desk.reports.model import Classification, Report
 from gc25desk.services import access as guards
 from gc25desk.services import (
+    assignment,
     attachment,
     backup,
     comparison,
@@ -51,6 +53,7 @@ from gc25desk.services import (
     report,
     restore,
     salvage,
+    saved_view,
     saving,
     search,
     shares,
@@ -76,6 +79,7 @@ from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_
 
 TODAY = dt.date(2026, 11, 20)
 NAMED = "Quillfeather Marrow"
+A_VIEW = SavedView("", "Exams", "complaint", Query((Filter(IS_URGENT),)))
 
 # What a service may leave to the one that calls it: parts of a guarded act, and what needs no right.
 UNGUARDED = {
@@ -98,6 +102,7 @@ UNGUARDED = {
     "drafted.draft_of",
     "outgoing.check_targets",
     "report.material",
+    "saved_view.may_change",
     "saving.save_one",
     "saving.write_changed",
 }
@@ -178,6 +183,8 @@ def _backup(place: Path) -> backup.Backup:
 
 # How each guarded service is called; the one act of a service called for a noun is that of complaints.
 CALLS: dict[str, Callable[[Desk, Path], Any]] = {
+    "assignment.assign": lambda desk, _place: assignment.assign(desk, [first(desk, "complaint").id], ""),
+    "assignment.choices": lambda desk, _place: assignment.choices(desk),
     "attachment.attach": lambda desk, place: attachment.attach(desk, first(desk, "evidence").id, [place]),
     "attachment.save_copy": lambda desk, place: attachment.save_copy(
         desk, first(desk, "evidence").files[0].id, place.parent
@@ -281,6 +288,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "statistic.shown": lambda desk, _place: statistics.shown(desk, "none", Statistic(title="x")),
     "statistic.values": lambda desk, _place: statistics.values(desk, "none"),
     "records.count": lambda desk, _place: records.count(desk, "complaint", Query()),
+    "records.counts": lambda desk, _place: records.counts(desk, [("complaint", Query())]),
     "records.every": lambda desk, _place: records.every(desk, "complaint"),
     "records.every_sealed": lambda desk, _place: records.every_sealed(desk, "complaint"),
     "records.find_reference": lambda desk, _place: records.find_reference(
@@ -290,6 +298,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "records.id_of": lambda desk, _place: records.id_of(desk, "complaint", "none"),
     "records.ids": lambda desk, _place: records.ids(desk, "complaint", [1]),
     "records.page": lambda desk, _place: records.page(desk, "complaint", [1], ["subject"]),
+    "records.places": lambda desk, _place: records.places(desk),
     "records.reference_of": lambda desk, _place: records.reference_of(
         desk, "complaint", first(desk, "complaint").id
     ),
@@ -308,6 +317,7 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "institution.settings": lambda desk, _place: institution.settings(desk),
     "path.approve_closure": lambda desk, _place: path.approve_closure(desk, first(desk, "complaint").id, 1),
     "path.ask_closure": lambda desk, _place: path.ask_closure(desk, first(desk, "complaint").id, 1),
+    "path.common_stages": lambda desk, _place: path.common_stages(desk, [first(desk, "complaint").id]),
     "path.meet_danger": lambda desk, _place: path.meet_danger(
         desk, first(desk, "complaint").id, "Police called"
     ),
@@ -316,6 +326,11 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "path.refuse_closure": lambda desk, _place: path.refuse_closure(desk, first(desk, "complaint").id, 1),
     "saving.save": lambda desk, _place: saving.save(desk, "complaint", first(desk, "complaint")),
     "saving.save_all": lambda desk, _place: saving.save_all(desk, "complaint", [first(desk, "complaint")]),
+    "saved_view.keep": lambda desk, _place: saved_view.keep(desk, A_VIEW),
+    "saved_view.move": lambda desk, _place: saved_view.move(desk, A_VIEW, 1),
+    "saved_view.of_desk": lambda desk, _place: saved_view.of_desk(desk),
+    "saved_view.remove": lambda desk, _place: saved_view.remove(desk, A_VIEW),
+    "saved_view.rename": lambda desk, _place: saved_view.rename(desk, A_VIEW, "Other"),
     "comparison.with_edited": lambda desk, place: comparison.with_edited(desk, "none", place),
     "task.add": lambda desk, _place: task.add(desk, "", Task(title="Call the school")),
     "task.finish": lambda desk, _place: task.finish(desk, ["none"]),

@@ -76,6 +76,45 @@ def test_many_take_a_step_together_and_one_undo_takes_it_back(desk: Desk) -> Non
     assert {now(desk, one).status for one in both} == {"registered"}
 
 
+def test_those_that_cannot_take_a_step_are_named_with_the_reason_and_none_takes_it(desk: Desk) -> None:
+    able, ended = logged(desk), through(desk, logged(desk), "assessment", "not_admissible")
+    late = logged(desk, date_received=TODAY)
+    early = TODAY - dt.timedelta(days=1)
+    with pytest.raises(Conflict) as refused:
+        path.move(desk, [able.id, ended.id, late.id], Move("registered", early))
+    told = refused.value.what
+    assert told.startswith("2 of 3 complaints cannot take this step, so none did.")
+    assert f"does not follow “Not admissible”. ({ended.reference})" in told
+    assert f"later day. ({late.reference})" in told
+    assert able.reference not in told
+    assert now(desk, able).status == "received"
+
+
+def test_a_long_list_of_refusals_is_cut(desk: Desk) -> None:
+    many = [logged(desk) for _number in range(path.MOST_NAMED + 2)]
+    with pytest.raises(Conflict, match="and 2 more"):
+        path.move(desk, [one.id for one in many], Move("findings"))
+
+
+def test_many_are_offered_the_stages_that_may_follow_for_all(desk: Desk) -> None:
+    first, other = logged(desk), through(desk, logged(desk), "registered")
+    offered = [stage.code for stage in path.common_stages(desk, [first.id, other.id])]
+    assert offered == ["acknowledged", "assessment", "not_admissible", "referred"]
+    admitted = through(desk, logged(desk), "assessment", "admissible", "conciliation", "compliance")
+    with pytest.raises(Conflict) as refused:
+        path.common_stages(desk, [first.id, admitted.id])
+    assert f"Received: {first.reference}" in refused.value.what
+    assert f"Compliance follow-up: {admitted.reference}" in refused.value.what
+
+
+def test_closing_many_is_offered_to_a_supervisor_alone(open_as: OpenAs) -> None:
+    supervisor = open_as(Role.SUPERVISOR.value)
+    complaint = through(supervisor, logged(supervisor), "assessment", "admissible")
+    assert "closed" in {stage.code for stage in path.common_stages(supervisor, [complaint.id])}
+    officer = open_as(Role.INTAKE_OFFICER.value)
+    assert "closed" not in {stage.code for stage in path.common_stages(officer, [complaint.id])}
+
+
 def test_a_stage_that_ends_dates_the_end_and_opening_again_takes_it_away(desk: Desk) -> None:
     complaint = through(desk, logged(desk), "assessment", "not_admissible")
     assert complaint.date_closed == TODAY

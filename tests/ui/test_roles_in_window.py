@@ -14,9 +14,9 @@ from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.inside import PAGES, Inside
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.paragraphs.page import ParagraphsPage
-from gc25desk.ui.rail import SAVED_VIEWS
 from gc25desk.ui.recovered import unsaved
 from gc25desk.ui.reports.page import ReportsPage
+from gc25desk.ui.saved_views.shipped import shipped
 from gc25desk.ui.window import Window
 from tests.builders import a_child, a_complaint, an_evidence
 from tests.conftest import OpenAs
@@ -92,7 +92,7 @@ def has_pages_rail_views_and_commands(inside: Inside, role: str) -> None:
         k for k, may in primaries.items() if may
     }
     page_of = {"complaint": "complaints", "evidence": "evidence", "project": "reports"}
-    views = {view.key for view in SAVED_VIEWS if page_of[view.noun] in expected}
+    views = {view.key for view in shipped("") if page_of[view.noun] in expected}
     assert set(inside.shell.rail.views) == views
 
 

@@ -13,6 +13,7 @@ from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.course_acts import CourseActs
+from gc25desk.ui.complaints.many_acts import ManyActs
 from gc25desk.ui.complaints.path_acts import PathActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
@@ -80,6 +81,7 @@ LOOK = Look(
         "subject",
         "status",
         "date_due",
+        "assigned",
         "route_of_entry",
         "respondent_type",
         "platform",
@@ -92,6 +94,7 @@ LOOK = Look(
         "subject": 140,
         "status": 116,
         "date_due": 104,
+        "assigned": 130,
         "route_of_entry": 120,
         "respondent_type": 130,
         "platform": 130,
@@ -127,3 +130,4 @@ class ComplaintsPage(RecordsPage):
         self.path_acts = PathActs(desk, jobs, self.card)
         self.course_acts = CourseActs(desk, jobs, self.card)
         self.course_acts.tasks_wanted.connect(self.list_wanted)
+        self.many_acts = ManyActs(desk, jobs, self.list_acts)

@@ -17,13 +17,15 @@ from gc25desk.ui.widgets.flow import FlowLayout
 
 
 class FilterChips(QWidget):
-    """Chips in reading order, then one button that clears them all; nothing when there is no filter.
+    """Chips in reading order, then a button that clears them all and one that saves them as a view.
 
-    ``removed`` carries the key of the filter to take away, ``cleared`` comes for all of them.
+    Nothing shows while the list is not filtered. ``removed`` carries the key of the filter to take away,
+    ``cleared`` comes for all of them, ``kept`` to save the list.
     """
 
     removed = Signal(str)
     cleared = Signal()
+    kept = Signal()
 
     def __init__(self, kind: type[Any], named: Callable[[Field], Field]) -> None:
         """Take the record class whose fields name the filters, and what gives people their names in them."""
@@ -33,21 +35,26 @@ class FilterChips(QWidget):
         self._flow = FlowLayout(self, spacing=6)
         self._clear = button(_("Clear filters"), "link")
         self._clear.clicked.connect(self.cleared)
+        self._keep = button(_("Save as a view…"), "link")
+        self._keep.clicked.connect(self.kept)
         self.hide()
 
-    def show_filters(self, filters: tuple[Filter, ...]) -> None:
-        """Show these filters and no other."""
+    def show_filters(self, filters: tuple[Filter, ...], words: str = "") -> None:
+        """Show these filters and no other; ``words`` are what the line above the list looks for."""
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._flow.removeWidget(self._clear)
+        for part in (self._clear, self._keep):
+            self._flow.removeWidget(part)
         self._chips = [self._chip(item) for item in filters]
         for chip in self._chips:
             self._flow.addWidget(chip)
-        self._flow.addWidget(self._clear)
-        self._clear.setVisible(bool(filters))
-        self.setVisible(bool(filters))
+        narrowed = bool(filters or words)
+        for part in (self._clear, self._keep):
+            self._flow.addWidget(part)
+            part.setVisible(narrowed)
+        self.setVisible(narrowed)
 
     def words(self) -> list[str]:
         """Return the words of the chips."""

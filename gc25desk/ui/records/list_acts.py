@@ -1,10 +1,10 @@
-"""What can be done with the records selected in a list: put in the bin, taken out, tagged."""
+"""What can be done with the records selected in a list: put in the bin, taken out, tagged, and more."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QPushButton
 
 from gc25desk.domain.access import TAG, Act
 from gc25desk.domain.query import IS_BINNED
@@ -30,47 +30,62 @@ class ListActs(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, look: Look, card: ListCard) -> None:
         """Add the buttons and the key to a list, for what the person may do."""
         super().__init__(card)
-        self._desk, self._jobs, self._look, self._card = desk, jobs, look, card
+        self._desk, self._jobs, self._look, self.card = desk, jobs, look, card
         self._may_bin = desk.may(Act.BIN_RECORDS)
         self._may_tag = bool(look.told) and desk.may(TAG[look.noun])
+        self._added: list[QPushButton] = []
         self.tag, self.act = button(""), button("")
         for part in (self.tag, self.act):
-            card.bottom.addWidget(part)
+            card.selection.addWidget(part)
             part.hide()
-        if self._may_bin or self._may_tag:
-            card.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         if self._may_bin:
             action(card.table, _("Delete the selected records"), self.do, "Del")
+        card.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.act.clicked.connect(self.do)
         self.tag.clicked.connect(self.tag_selected)
         card.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._offer())
         card.model.loaded.connect(lambda _count: self._offer())
 
+    def add(self, words: str, does: Callable[[], None], keys: str) -> QPushButton:
+        """Offer one more act for several selected records that are not in the bin; ``keys`` reach it too."""
+        made = button(words)
+        made.hide()
+        made.clicked.connect(does)
+        self._added.append(made)
+        self.card.selection.addWidget(made)
+        action(self.card, words, does, keys)
+        return made
+
     def do(self) -> None:
         """Put the selected records in the bin, or take them out where the list shows the bin."""
         move = bins.take_out if self._shows_bin() else bins.put
-        self._run(lambda ids: move(self._desk, self._look.noun, ids))
+        self.run(lambda ids: move(self._desk, self._look.noun, ids))
 
     def tag_selected(self) -> None:
         """Give tags, which are asked for, to the selected records."""
-        tags = ask_tags(self._card, self._look, counted(self._look.noun, len(self._numbers())))
+        tags = ask_tags(self.card, self._look, self.what())
         if tags:
-            self._run(lambda ids: tag_many(self._desk, self._look.noun, ids, tags))
+            self.run(lambda ids: tag_many(self._desk, self._look.noun, ids, tags))
 
-    def _run(self, service: Service) -> None:
-        numbers, noun = self._numbers(), self._look.noun
+    def what(self) -> str:
+        """Return the selected records in words, such as “42 complaints”."""
+        return counted(self._look.noun, self.card.table.selected_count())
+
+    def run(self, service: Service) -> None:
+        """Hand the identifiers of the selected records to a service, off the window's thread."""
+        numbers, noun = self.numbers(), self._look.noun
         if numbers:
             self._jobs.run(self, lambda: service(records.ids(self._desk, noun, numbers)), _nothing)
 
-    def _numbers(self) -> list[int]:
-        places = [index.row() for index in self._card.table.selectionModel().selectedRows()]
-        return self._card.model.numbers(places)
+    def numbers(self) -> list[int]:
+        """Return the row numbers of the selected records, from the top of the list."""
+        return self.card.model.numbers(self.card.table.selected_places())
 
     def _shows_bin(self) -> bool:
-        return any(item.key == IS_BINNED for item in self._card.model.query.filters)
+        return any(item.key == IS_BINNED for item in self.card.model.query.filters)
 
     def _offer(self) -> None:
-        count, in_bin = len(self._card.table.selectionModel().selectedRows()), self._shows_bin()
+        count, in_bin = self.card.table.selected_count(), self._shows_bin()
         what = counted(self._look.noun, count)
         move = _("Take {what} out of the bin") if in_bin else _("Delete {what}")
         for part, words in (
@@ -81,6 +96,9 @@ class ListActs(QObject):
             part.setAccessibleName(words)
         self.act.setVisible(count > 1 and self._may_bin)
         self.tag.setVisible(count > 1 and self._may_tag and not in_bin)
+        for part in self._added:
+            part.setVisible(count > 1 and not in_bin)
+        self.card.show_selection(on=count > 1)
 
 
 def _nothing(_changes: Any) -> None:

@@ -22,6 +22,7 @@ from gc25desk.ui.records.filter_words import with_filter, without
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.table import RecordsTable
 from gc25desk.ui.widgets.basics import Card, ElidedLabel, EmptyState, button, column, row
+from gc25desk.ui.widgets.flow import FlowLayout
 from gc25desk.ui.widgets.numbers import show_count
 
 SETTLE_MS = 120  # moving through the list by arrow key opens only where it comes to rest
@@ -70,7 +71,7 @@ class ListCard(Card):
         query = dataclasses.replace(query, order=query.order or self._look.order)
         if self.words.text().strip() != query.words:
             self.words.setText(query.words)
-        self.chips.show_filters(query.filters)
+        self.chips.show_filters(query.filters, query.words)
         self.table.filters.show_filters(query.filters)
         self.model.load(query)
         self._show_order()
@@ -113,6 +114,10 @@ class ListCard(Card):
         self.status.setText("")
         self.chips.show_filters(())
 
+    def show_selection(self, *, on: bool) -> None:
+        """Show what can be done with several selected records, or not."""
+        self._many.setVisible(on)
+
     def focus_search(self) -> None:
         """Go to the line that searches this list."""
         self.words.setFocus()
@@ -123,7 +128,7 @@ class ListCard(Card):
         self.words.setAccessibleName(_("Filter this list"))
         self.words.setClearButtonEnabled(True)
         self._columns = button(_("Columns"), icon="table")
-        self._columns.clicked.connect(self._open_columns)
+        self._columns.clicked.connect(self.table.ask_columns)
         line = row([self.words, self._columns])
         line.setStretch(0, 1)
         top = column([line, self.chips])
@@ -131,8 +136,10 @@ class ListCard(Card):
         top.setContentsMargins(edge, edge, edge, 0)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        self.bottom = bottom = row([self.status])
-        bottom.setStretch(0, 1)
+        self._many = QWidget()
+        self.selection = FlowLayout(self._many)
+        self._many.hide()
+        bottom = column([self._many, self.status])
         bottom.setContentsMargins(edge, 0, edge, edge)
         self.body.addLayout(top)
         self.body.addWidget(self.stack, 1)
@@ -264,11 +271,6 @@ class ListCard(Card):
         return _("{shown} · sorted by {column}, {way}").format(
             shown=shown, column=field.shown_label().lower(), way=way
         )
-
-    def _open_columns(self) -> None:
-        menu = self.table.columns_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
 
 def _way(kind: Kind, *, descending: bool) -> str:

@@ -16,12 +16,14 @@ from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.records.copying import Copying
 from gc25desk.ui.records.filter_words import without_typed
 from gc25desk.ui.records.list_acts import ListActs
 from gc25desk.ui.records.list_card import ListCard
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.record_acts import RecordActs
 from gc25desk.ui.records.record_card import RecordCard
+from gc25desk.ui.saved_views.keeping import Keeping
 from gc25desk.ui.widgets.basics import page_layout
 
 NARROW_PX = 1100
@@ -46,6 +48,8 @@ class RecordsPage(Page):
         self._connect()
         self.record_acts = RecordActs(desk, jobs, self.look.noun, self.card)
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
+        self.keeping = Keeping(desk, jobs, self.look.noun, self.list)
+        self.copying = Copying(desk, jobs, self.look, self.list)
 
     @classmethod
     def title(cls) -> str:

@@ -1,22 +1,20 @@
 """The table of a list page: rows of one height, columns that are chosen, moved and remembered."""
 
-import base64
-import binascii
-
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gc25desk import settings
+from gc25desk.domain.field import Field
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.actions import escaped
 from gc25desk.ui.models.records import RecordsModel
+from gc25desk.ui.records.columns import arrange, arranged, in_order
+from gc25desk.ui.records.columns_dialog import ColumnsDialog
 from gc25desk.ui.records.filter_header import FilterHeader
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.widgets.basics import EmptyState
-
-_STATE_VERSION = "1:"
 
 
 class RecordsTable(QTableView):
@@ -29,6 +27,7 @@ class RecordsTable(QTableView):
         super().__init__(parent)
         self._look = look
         self._model = model
+        self.columns_dialog: ColumnsDialog | None = None
         self.no_match = EmptyState(_(look.words.no_match), _(look.words.no_match_why), _("Clear filters"))
         self.no_match.setParent(self.viewport())
         self.no_match.hide()
@@ -55,12 +54,37 @@ class RecordsTable(QTableView):
         self.filters.setSortIndicator(column, way)
         self.filters.blockSignals(False)
 
+    def selected_count(self) -> int:
+        """Return how many rows are selected, from the few ranges they make."""
+        return sum(one.height() for one in self._ranges())
+
+    def selected_places(self) -> list[int]:
+        """Return the selected rows from the top; whole ranges, so that thousands take no time."""
+        ranges = sorted((one.top(), one.bottom()) for one in self._ranges())
+        return [row for top, bottom in ranges for row in range(top, bottom + 1)]
+
+    def shown_fields(self) -> list[Field]:
+        """Return the fields of the columns that show, in their order."""
+        fields = {field.key: field for field in self._model.fields}
+        return [fields[key] for key, shows in in_order(self.filters, self._look.columns) if shows]
+
     def columns_menu(self) -> QMenu:
-        """Return a menu of the columns, those shown ticked."""
+        """Return a menu of the columns, those shown ticked, and the way to the dialog."""
         menu = QMenu(self)
         for section, field in enumerate(self._model.fields):
             menu.addAction(self._column_action(menu, section, field.shown_label()))
+        menu.addSeparator()
+        menu.addAction(_("Columns and their order…"), self.ask_columns)
         return menu
+
+    def ask_columns(self) -> None:
+        """Ask which columns show and in what order."""
+        fields = {field.key: field for field in self._model.fields}
+        held = [(fields[key], shows) for key, shows in in_order(self.filters, self._look.columns)]
+        dialog = self.columns_dialog = ColumnsDialog(self, held)
+        dialog.accepted.connect(lambda: self._take_columns(dialog))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter open the row."""
@@ -86,6 +110,10 @@ class RecordsTable(QTableView):
         self.no_match.setGeometry(self.viewport().rect())
         self._stretch()
 
+    def _ranges(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
+
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -100,6 +128,23 @@ class RecordsTable(QTableView):
         rows.setDefaultSectionSize(style.px(style.ROW_PX))
         rows.hide()
         self.setSortingEnabled(False)
+
+    def _take_columns(self, dialog: ColumnsDialog) -> None:
+        """Arrange the columns as the dialog says, all at once."""
+        keys = self._look.columns
+        self.filters.blockSignals(True)
+        for place, key in enumerate(keys if dialog.as_shipped else [key for key, _on in dialog.chosen()]):
+            self.filters.moveSection(self.filters.visualIndex(keys.index(key)), place)
+        if dialog.as_shipped:
+            self._widths()
+        else:
+            for key, shows in dialog.chosen():
+                self.filters.setSectionHidden(keys.index(key), not shows)
+        self.filters.blockSignals(False)
+        self._stretch()
+        self.filters.place()
+        self.viewport().update()
+        self._remember()
 
     def _widths(self) -> None:
         for section, field in enumerate(self._model.fields):
@@ -136,15 +181,8 @@ class RecordsTable(QTableView):
         menu.popup(self.filters.mapToGlobal(where))
 
     def _remember(self) -> None:
-        state = base64.b64encode(self.filters.saveState().data()).decode("ascii")
-        settings.active().set_opaque(settings.COLUMNS, self._look.noun, _STATE_VERSION + state)
+        kept = arranged(self.filters, self._look.columns)
+        settings.active().set_opaque(settings.COLUMNS, self._look.noun, kept)
 
     def _bring_back(self) -> None:
-        kept = settings.active().opaque(settings.COLUMNS, self._look.noun)
-        if not kept.startswith(_STATE_VERSION):
-            return
-        try:
-            state = base64.b64decode(kept.removeprefix(_STATE_VERSION), validate=True)
-        except binascii.Error:
-            return
-        self.filters.restoreState(QByteArray(state))
+        arrange(self.filters, self._look.columns, settings.active().opaque(settings.COLUMNS, self._look.noun))

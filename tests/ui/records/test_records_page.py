@@ -414,7 +414,17 @@ def test_columns_and_splitter_are_remembered(
     assert not again.list.table.isColumnHidden(due)
 
 
-@pytest.mark.parametrize("kept", ["not base64 at all!", "1:%%%", "1:AAAA"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "not base64 at all!",
+        "1:AAAA",
+        "2:{",
+        "2:[]",
+        "2:{}",
+        '2:{"order": [3, "gone"], "widths": {"subject": "x"}}',
+    ],
+)
 def test_damaged_memory_of_columns_is_left_alone(kept: str, desk: Desk, jobs: Jobs, qtbot: QtBot) -> None:
     settings.active().set_opaque(settings.COLUMNS, "complaint", kept)
     settings.active().set_opaque(settings.SPLITTERS, "complaint", kept)

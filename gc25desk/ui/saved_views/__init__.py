@@ -1,0 +1,1 @@
+"""The saved views of the rail: those shipped, and those that people keep."""
