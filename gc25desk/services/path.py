@@ -118,6 +118,11 @@ def _step(
     desk: Desk, writer: Writer, held: Complaint, asked: Move, parts: list[Part], *, action: str = "move"
 ) -> None:
     way = settings_by(writer).path()
+    if held.merged_into:
+        raise Conflict(
+            _("{reference} was merged into another complaint.").format(reference=held.reference),
+            _("Take the step with that one, or separate them first."),
+        )
     way.check(held.status, asked.to)
     today = writer.at.astimezone().date()
     on = asked.on or today

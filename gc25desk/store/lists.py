@@ -22,7 +22,10 @@ from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.store import schema, search
 from gc25desk.store.binned import not_binned
+from gc25desk.store.related import not_merged
 from gc25desk.store.session import Reader
+
+_SHOWING_MERGED = frozenset({q.IS_MERGED, q.WITH_MERGED})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,6 +111,8 @@ def _conditions(reader: Reader, noun: str, query: q.Query, today: dt.date) -> li
     found = [_condition(reader, noun, item, today) for item in query.filters]
     if not any(item.key == q.IS_BINNED for item in query.filters):
         found.append(not_binned(noun))
+        if noun == "complaint" and not _SHOWING_MERGED.intersection(item.key for item in query.filters):
+            found.append(not_merged())
     if query.words.strip():
         found.append(table.c.id.in_(search.matching(noun, query.words)))
     return found
@@ -162,6 +167,8 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
         return table.c.id.not_in(sa.select(tags.c.owner).where(tags.c.stance != ""))
     if key == q.IS_BINNED:
         return sa.not_(not_binned(noun))
+    if key in _SHOWING_MERGED:
+        return table.c.merged_into > "" if key == q.IS_MERGED else sa.true()
     is_open = table.c.status.not_in(sorted(ENDED))
     if key == q.IS_OVERDUE:
         return sa.and_(is_open, table.c.date_due < today)

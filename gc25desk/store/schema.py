@@ -66,7 +66,10 @@ parts: dict[tuple[str, str], sa.Table] = {
 sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
 sa.Index("ix_complaint_status", records["complaint"].c.status)
 sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+sa.Index("ix_complaint_platform", records["complaint"].c.platform)
 sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
+sa.Index("ix_complaint_related_complaint", parts["complaint", "related"].c.complaint)
+sa.Index("ix_complaint_merged_into", records["complaint"].c.merged_into)
 sa.Index("ix_task_assigned", records["task"].c.assigned, records["task"].c.date_due)
 
 # A report is gathered from what belongs to it.

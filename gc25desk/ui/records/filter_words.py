@@ -8,10 +8,12 @@ from gc25desk.domain.field import Field, Kind, field_of
 from gc25desk.domain.query import (
     IS_BINNED,
     IS_IN_DANGER,
+    IS_MERGED,
     IS_OPEN,
     IS_OVERDUE,
     IS_UNTAGGED,
     IS_URGENT,
+    WITH_MERGED,
     Filter,
     Query,
 )
@@ -24,6 +26,8 @@ _CONDITIONS = {
     IS_URGENT: N_("Urgent, open"),
     IS_IN_DANGER: N_("In danger, nobody has acted"),
     IS_UNTAGGED: N_("Untagged"),
+    IS_MERGED: N_("Merged duplicates"),
+    WITH_MERGED: N_("With merged duplicates"),
     IS_BINNED: N_("In the bin"),
 }
 _MOST_VALUES = 3
