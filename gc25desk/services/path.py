@@ -35,8 +35,8 @@ class Move:
 
 @needs(Act.READ_COMPLAINTS)
 def next_stages(desk: Desk, complaint: Complaint) -> tuple[Stage, ...]:
-    """Return the stages that may follow the one a complaint stands at."""
-    return settings(desk).path().after(complaint.status)
+    """Return the stages that may follow the one a complaint stands at; none for a merged duplicate."""
+    return () if complaint.merged_into else settings(desk).path().after(complaint.status)
 
 
 @needs(Act.WRITE_COMPLAINTS)

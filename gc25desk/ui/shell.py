@@ -67,6 +67,7 @@ class Shell(QWidget):
         )
         # A caller does not wait: a new complaint is one key away from every page.
         self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
+        self.quick_action = self._quick_intake() if self._log_anywhere is not None else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
         self.rail = Rail(desk.info, kinds)
         self.bar = TopBar(self.search_action, self.lock_action)
@@ -210,6 +211,15 @@ class Shell(QWidget):
 
     def _log_action(self) -> QAction:
         return action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
+
+    def _quick_intake(self) -> QAction:
+        return action(self, _("Quick intake"), self._take_quickly, "Ctrl+Shift+Q", everywhere=True)
+
+    def _take_quickly(self) -> None:
+        page: Any = self._page_of("complaint")
+        if page is not None:
+            self.show_page(page.name)
+            page.open_quick()
 
     def _log_complaint(self) -> None:
         self.show_record("complaint", "")

@@ -47,13 +47,13 @@ def test_the_same_story_is_found_with_why(desk: Desk) -> None:
 
 
 def test_the_same_name_and_the_same_number_are_found(desk: Desk) -> None:
-    earlier = logged(desk, complainant_name="Zebedia Quillfeather", complainant_contact="+999 555 0177")
+    earlier = logged(desk, complainant_name="Zebedia Quillfeather", complainant_contact="+999 5550 1771")
     (by_name,) = similar.find(desk, typed(complainant_name="zebedia quillfeather"))
     assert (by_name.short.id, by_name.signs) == (earlier.id, ("name",))
-    (by_contact,) = similar.find(desk, typed(complainant_contact="555 0177"))
+    (by_contact,) = similar.find(desk, typed(complainant_contact="5550 1771"))
     assert by_contact.signs == ("contact",)
     (both,) = similar.find(
-        desk, typed(complainant_name="Zebedia Quillfeather", complainant_contact="+999 555 0177")
+        desk, typed(complainant_name="Zebedia Quillfeather", complainant_contact="+999 5550 1771")
     )
     assert both.signs == ("contact", "name")
     assert both.score > max(by_name.score, by_contact.score)
@@ -101,8 +101,8 @@ def test_a_duplicate_leads_to_the_one_that_stands_and_a_record_never_to_itself(d
 def test_the_likeliest_comes_first_and_no_more_than_asked_for(desk: Desk) -> None:
     for _number in range(4):
         logged(desk, platform="ExamGuard")
-    sure = logged(desk, platform="ExamGuard", complainant_contact="+999 555 0177")
-    found = similar.find(desk, typed(platform="ExamGuard", complainant_contact="+999 555 0177"), limit=3)
+    sure = logged(desk, platform="ExamGuard", complainant_contact="+999 5550 1771")
+    found = similar.find(desk, typed(platform="ExamGuard", complainant_contact="+999 5550 1771"), limit=3)
     assert len(found) == 3
     assert found[0].short.id == sure.id
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
@@ -124,7 +124,7 @@ def test_without_the_identity_key_no_name_contact_or_respondent_is_compared(open
     logged(
         keyed,
         complainant_name="Zebedia Quillfeather",
-        complainant_contact="+999 555 0177",
+        complainant_contact="+999 5550 1771",
         respondent="Hillside School",
         platform="ExamGuard",
     )
@@ -132,7 +132,7 @@ def test_without_the_identity_key_no_name_contact_or_respondent_is_compared(open
         desk = open_as(name)
         draft = typed(
             complainant_name="Zebedia Quillfeather",
-            complainant_contact="+999 555 0177",
+            complainant_contact="+999 5550 1771",
             respondent="Hillside School",
         )
         assert similar.find(desk, draft) == []

@@ -1,6 +1,7 @@
 """The page of complaints, declared."""
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,12 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.missing_line import MissingLine
 from gc25desk.ui.complaints.path_acts import PathActs
+from gc25desk.ui.complaints.quick_acts import QuickActs
+from gc25desk.ui.complaints.quick_intake import QuickIntake
+from gc25desk.ui.complaints.related_acts import RelatedActs
+from gc25desk.ui.complaints.similar_acts import SimilarActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
@@ -52,6 +58,8 @@ def chips(complaint: Complaint, today: dt.date) -> list[ChipWords]:
     if complaint.urgency == "urgent":
         shown.append((f"▲ {codes.URGENCIES.label('urgent')}", "urgent"))
     shown.append((codes.STATUSES.label(complaint.status), "accent" if is_open else ""))
+    if complaint.merged_into:
+        shown.append((_("Merged"), "warn"))
     if is_open and complaint.date_due is not None:
         due = show_short_day(complaint.date_due)
         if rules.is_overdue(complaint, today):
@@ -69,7 +77,7 @@ LOOK = Look(
         Tab(N_("Overview"), (intake.INTAKE, intake.MATTER, rules.PARAGRAPHS)),
         Tab(N_("Children"), (intake.CHILDREN, child_voice.VOICE), counts="children"),
         Tab(N_("Respondent"), (intake.RESPONDENT,)),
-        Tab(N_("Handling"), (handling.HANDLING, handling.ADMISSIBILITY, rules.CONSENT)),
+        Tab(N_("Handling"), (handling.HANDLING, rules.RELATED, handling.ADMISSIBILITY, rules.CONSENT)),
         Tab(N_("Outcome"), (handling.MEASURES, handling.OUTCOME)),
     ),
     columns=(
@@ -124,3 +132,46 @@ class ComplaintsPage(RecordsPage):
         """Build the page, with what moves a complaint on its path."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.missing = MissingLine(self.card)
+        self.related_acts = RelatedActs(desk, jobs, self.card)
+        self.similar_acts = SimilarActs(desk, jobs, self.card)
+        self.quick = QuickIntake(desk, jobs, LOOK, self.card)
+        self.quick_acts = QuickActs(self, self.quick, self.splitter, self.card)
+        self.put_below(self.quick)
+        self.similar_acts.show_in(self.quick.similar, self.quick)
+        self.related_acts.record_wanted.connect(self.open_record)
+
+    def open_quick(self) -> None:
+        """Begin a complaint on the sheet of quick intake, or go on there with the one that was begun."""
+        if self._new is not None:
+            self.list.select("")
+            self.list.table.clearSelection()
+            self.quick_acts.begin()
+
+    def clear(self) -> None:
+        """Keep what is typed as a draft and hold nothing of the desk any more."""
+        super().clear()
+        self.quick.clear()
+        self.splitter.show()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is, on the sheet of quick intake too."""
+        quick = {"key": self.quick.key} if self.quick_acts.is_open else None
+        return {**super().state(), "quick": quick, "route": self.quick.route}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back there."""
+        super().restore(state)
+        self.quick.route = str(state.get("route") or self.quick.route)
+        quick = state.get("quick")
+        if isinstance(quick, dict) and self._new is not None:
+            self.splitter.hide()
+            self.quick.begin(str(quick.get("key", "")))
+
+    def _show_record(self) -> None:
+        self.quick_acts.leave()
+        super()._show_record()
+
+    def _show_list(self) -> None:
+        self.quick_acts.leave()
+        super()._show_list()

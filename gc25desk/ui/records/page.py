@@ -36,7 +36,8 @@ class RecordsPage(Page):
         """Build both sides; ``reload`` or ``show_query`` fills the list."""
         super().__init__(desk, jobs, parent)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        page_layout(self).addWidget(self.splitter)
+        self._whole = page_layout(self)
+        self._whole.addWidget(self.splitter)
         self.list = ListCard(self.look, desk, jobs, self.splitter)
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
@@ -46,6 +47,10 @@ class RecordsPage(Page):
         self._connect()
         self.record_acts = RecordActs(desk, jobs, self.look.noun, self.card)
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
+
+    def put_below(self, part: QWidget) -> None:
+        """Take a part that stands below both sides, or in their place while they are hidden."""
+        self._whole.addWidget(part)
 
     @classmethod
     def title(cls) -> str:

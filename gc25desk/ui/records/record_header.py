@@ -45,7 +45,9 @@ class RecordHeader(QWidget):
         layout.addLayout(row([self.back, self.reference, 1, self._acts], spacing=12))
         # A line of their own: beside the buttons there is no room for the longest at the usual width.
         layout.addWidget(self._holder)
-        layout.addWidget(self.summary)
+        self._beside = row([self.summary])
+        self._beside.setStretch(0, 1)
+        layout.addLayout(self._beside)
         self._holder.hide()
 
     def add_acts(self, buttons: Sequence[QWidget], below: QWidget) -> None:
@@ -53,6 +55,10 @@ class RecordHeader(QWidget):
         for part in buttons:
             self._acts.addWidget(part)
         self._layout.addWidget(below)
+
+    def add_beside_summary(self, part: QWidget) -> None:
+        """Take a button for a rare act, beside the line of what the record is."""
+        self._beside.addWidget(part)
 
     def show_record(self, record: Any, today: dt.date) -> None:
         """Show what a record is called and how it stands; None shows nothing."""

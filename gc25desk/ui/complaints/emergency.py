@@ -1,0 +1,33 @@
+"""The institution’s emergency steps, shown as soon as a complaint is called urgent, before it is saved."""
+
+from PySide6.QtCore import QObject
+
+from gc25desk.services import institution
+from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.danger import DangerStrip
+from gc25desk.ui.jobs import Jobs
+
+
+class Emergency(QObject):
+    """Shows and hides a strip as the urgency that is being typed asks for it."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, strip: DangerStrip) -> None:
+        """Take the strip that shows the steps."""
+        super().__init__(strip)
+        self._desk, self._jobs, self._strip = desk, jobs, strip
+        self._wanted = False
+
+    def show_for(self, urgency: str, *, met: bool) -> None:
+        """Show the steps for an urgent complaint in which nobody has acted yet, else nothing."""
+        wanted = urgency == "urgent" and not met
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if wanted:
+            self._jobs.run(self, lambda: institution.settings(self._desk).emergency, self._show)
+        else:
+            self._strip.drop()
+
+    def _show(self, steps: str) -> None:
+        if self._wanted:
+            self._strip.show_steps(steps, may_act=False)
