@@ -13,7 +13,6 @@ from gc25desk.ui.records.record_card import RecordCard
 from gc25desk.ui.widgets.basics import PlainLabel, button, plain_tip
 from gc25desk.ui.widgets.flow import FlowLayout
 
-
 MOST = 4  # shown by their words; the rest by their number
 
 
