@@ -17,13 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk import app, settings
 from gc25desk.domain.complaint import Complaint
+from gc25desk.domain.institution import Institution
 from gc25desk.domain.missing import missing
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
 from gc25desk.services import draft, institution, records, saving, tasks
 from gc25desk.services.desk import Desk
-from gc25desk.services.institution import Institution
 from gc25desk.ui.complaints.page import ComplaintsPage
+from gc25desk.ui.complaints.quick_acts import QuickActs
 from gc25desk.ui.window import Window
 from tests.builders import PASSPHRASE, a_complaint
 from tests.journeys.hands import Hands
@@ -77,21 +78,22 @@ def desk_of(window: Window) -> Desk:
     return window.desk
 
 
-def page_of(window: Window) -> ComplaintsPage:
+def quick_of(window: Window) -> QuickActs:
     assert window.inside is not None
     found = window.inside.shell.pages["complaints"]
     assert isinstance(found, ComplaintsPage)
-    return found
+    assert found.quick is not None
+    return found.quick
 
 
-def begin(window: Window, hands: Hands) -> ComplaintsPage:
+def begin(window: Window, hands: Hands) -> QuickActs:
     """Press the one key that begins quick intake, from the page shown at the start."""
     hands.press(Key.Key_Q, Control, Shift)
     settle(window)
-    page = page_of(window)
-    assert page.quick.isVisible()
-    assert page.quick.key == "route_of_entry"
-    return page
+    quick = quick_of(window)
+    assert quick.sheet.isVisible()
+    assert quick.sheet.key == "route_of_entry"
+    return quick
 
 
 def newest(desk: Desk) -> Complaint:
@@ -112,14 +114,14 @@ def test_an_anonymous_child_at_risk_by_phone(window: Window) -> None:
     institution.change(desk, Institution(emergency=STEPS))
     assert len(AT_RISK.split()) >= 30
     hands = Hands()
-    page = begin(window, hands)
+    quick = begin(window, hands)
     hands.tab()  # by phone, as before
     hands.write("t")  # the child in person
     hands.tab(2)  # no name
     hands.write("u")  # urgent
     settle(window)
-    assert page.quick.strip.isVisible()
-    assert page.quick.strip.steps.text() == STEPS
+    assert quick.sheet.strip.isVisible()
+    assert quick.sheet.strip.steps.text() == STEPS
     assert records.count(desk, "complaint", Query()) == 0, "before anything is saved"
     hands.tab()
     hands.write("May kill himself")
@@ -132,7 +134,7 @@ def test_an_anonymous_child_at_risk_by_phone(window: Window) -> None:
     hands.tab()
     hands.write("b")
     hands.press(Key.Key_N, Alt)  # straight to consent
-    assert page.quick.key == "consent_handling"
+    assert quick.sheet.key == "consent_handling"
     hands.write("g")
     hands.press(Key.Key_S, Control)
     settle(window)
@@ -144,7 +146,7 @@ def test_an_anonymous_child_at_risk_by_phone(window: Window) -> None:
     assert [(child.age, child.age_certainty, child.sex) for child in held.children] == [(13, "exact", "boy")]
     assert (held.consent_handling, held.status) == ("given", "received")
     assert "act_now" in {one.rule for one in tasks.of_complaint(desk, held.id)}
-    assert held.reference in page.quick.told.text()
+    assert held.reference in quick.sheet.told.text()
     assert {one.key for one in missing(held)} == {"subject", "respondent", "tags"}
     assert draft.drafts(desk) == []
 
@@ -156,13 +158,13 @@ def test_a_parent_about_the_proctoring_software_of_a_school(window: Window) -> N
     )
     assert len(PROCTORING.split()) >= 30
     hands = Hands()
-    page = begin(window, hands)
+    quick = begin(window, hands)
     hands.tab()
     hands.write("p")  # a parent
     hands.tab()
     hands.write("Ada Marrow")
     hands.press(Key.Key_H, Alt)  # straight to what happened
-    assert page.quick.key == "narrative"
+    assert quick.sheet.key == "narrative"
     hands.tell(PROCTORING)
     hands.tab()
     hands.write("0999 555 0177")
@@ -176,10 +178,10 @@ def test_a_parent_about_the_proctoring_software_of_a_school(window: Window) -> N
     hands.write("s")
     hands.tab()
     hands.write("ExamGuard")
-    page.similar_acts.search.look()
+    quick.similar.search.look()
     settle(window)
-    assert any("same platform" in words.casefold() for words in page.quick.similar.words())
-    assert [made.text() for made in page.quick.similar.buttons()] == [earlier.reference]
+    assert any("same platform" in words.casefold() for words in quick.sheet.similar.words())
+    assert [made.text() for made in quick.sheet.similar.buttons()] == [earlier.reference]
     hands.tab()
     hands.write("g")
     hands.press(Key.Key_Return, Control)
@@ -195,7 +197,7 @@ def test_a_parent_about_the_proctoring_software_of_a_school(window: Window) -> N
     )
     assert [(child.age, child.sex) for child in held.children] == [(14, "girl")]
     assert held.consent_handling == "given"
-    assert page.quick.isVisible(), "the next call"
-    assert page.card.record_id == ""
-    assert page.quick.fields.editor("narrative").draft() == ""
-    assert page.quick.key == "route_of_entry"
+    assert quick.sheet.isVisible(), "the next call"
+    assert quick.sheet.card.record_id == ""
+    assert quick.sheet.fields.editor("narrative").draft() == ""
+    assert quick.sheet.key == "route_of_entry"

@@ -134,44 +134,48 @@ class ComplaintsPage(RecordsPage):
         self.path_acts = PathActs(desk, jobs, self.card)
         self.missing = MissingLine(self.card)
         self.related_acts = RelatedActs(desk, jobs, self.card)
-        self.similar_acts = SimilarActs(desk, jobs, self.card)
-        self.quick = QuickIntake(desk, jobs, LOOK, self.card)
-        self.quick_acts = QuickActs(self, self.quick, self.splitter, self.card)
-        self.put_below(self.quick)
-        self.similar_acts.show_in(self.quick.similar, self.quick)
         self.related_acts.record_wanted.connect(self.open_record)
+        # Search before create, and quick intake, are for those who may log a complaint.
+        self.quick = self._quick_intake() if self.offers_primary(desk) else None
 
     def open_quick(self) -> None:
         """Begin a complaint on the sheet of quick intake, or go on there with the one that was begun."""
-        if self._new is not None:
+        if self.quick is not None:
             self.list.select("")
             self.list.table.clearSelection()
-            self.quick_acts.begin()
+            self.quick.begin()
 
     def clear(self) -> None:
         """Keep what is typed as a draft and hold nothing of the desk any more."""
         super().clear()
-        self.quick.clear()
-        self.splitter.show()
+        if self.quick is not None:
+            self.quick.clear()
 
     def state(self) -> dict[str, Any]:
         """Return where the user is, on the sheet of quick intake too."""
-        quick = {"key": self.quick.key} if self.quick_acts.is_open else None
-        return {**super().state(), "quick": quick, "route": self.quick.route}
+        return {**super().state(), "quick": self.quick.state() if self.quick is not None else {}}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back there."""
         super().restore(state)
-        self.quick.route = str(state.get("route") or self.quick.route)
-        quick = state.get("quick")
-        if isinstance(quick, dict) and self._new is not None:
-            self.splitter.hide()
-            self.quick.begin(str(quick.get("key", "")))
+        if self.quick is not None:
+            self.quick.restore(state.get("quick", {}))
+
+    def _quick_intake(self) -> QuickActs:
+        similar = SimilarActs(self.desk, self.jobs, self.card)
+        sheet = QuickIntake(self.desk, self.jobs, LOOK, self.card)
+        similar.show_in(sheet.similar, sheet)
+        self.put_below(sheet)
+        return QuickActs(self, sheet, similar, self.splitter)
 
     def _show_record(self) -> None:
-        self.quick_acts.leave()
+        self._leave_quick()
         super()._show_record()
 
     def _show_list(self) -> None:
-        self.quick_acts.leave()
+        self._leave_quick()
         super()._show_list()
+
+    def _leave_quick(self) -> None:
+        if self.quick is not None:
+            self.quick.leave()

@@ -44,7 +44,7 @@ class QuickIntake(Card):
     def __init__(self, desk: Desk, jobs: Jobs, look: Look, card: RecordCard) -> None:
         """Build the sheet hidden; ``begin`` shows it."""
         super().__init__()
-        self._card = card
+        self.card = card
         self._next = False
         self._key = ""
         self.route = FIRST_ROUTE
@@ -71,10 +71,10 @@ class QuickIntake(Card):
         """Show the sheet with the new complaint, as far as it is typed, and go to a field or the first."""
         self._key = key
         self.show()
-        if self._card.record_id == "":
-            self.follow(self._card.form.base)
+        if self.card.record_id == "":
+            self.follow(self.card.form.base)
         else:
-            self._card.open_record("")
+            self.card.open_record("")
 
     def leave(self) -> None:
         """Hide the sheet; what is typed stays in the form below."""
@@ -135,11 +135,11 @@ class QuickIntake(Card):
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._edited)
-        self._card.header.shown.connect(self.follow)
-        self._card.saved.connect(self._saved)
-        self._card.saving.refused.connect(self._refused)
-        self._card.saving.not_saved.connect(self._not_saved)
-        self._card.saving.state_changed.connect(self._state)
+        self.card.header.shown.connect(self.follow)
+        self.card.saved.connect(self._saved)
+        self.card.saving.refused.connect(self._refused)
+        self.card.saving.not_saved.connect(self._not_saved)
+        self.card.saving.state_changed.connect(self._state)
 
     # What the card does -------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ class QuickIntake(Card):
         """Show what the form of the card holds now; a complaint not begun yet gets the route."""
         if self.isHidden() or not isinstance(record, Complaint):
             return
-        form = self._card.form
+        form = self.card.form
         if not record.id and not form.draft():
             form.editor("route_of_entry").set_draft(self.route)
         self.fields.pull()
@@ -169,7 +169,7 @@ class QuickIntake(Card):
         self.told.setText("")
 
     def _show_danger(self) -> None:
-        base = self._card.form.base
+        base = self.card.form.base
         met = isinstance(base, Complaint) and base.urgency_met_at is not None
         self.emergency.show_for(str(self.fields.editor("urgency").draft() or ""), met=met)
 
@@ -178,7 +178,7 @@ class QuickIntake(Card):
     def _save(self, *, then_next: bool) -> None:
         self.notice.drop()
         self._next = then_next
-        self._card.save()
+        self.card.save()
 
     def _saved(self, record: Complaint) -> None:
         following, self._next = self._next, False
@@ -188,7 +188,7 @@ class QuickIntake(Card):
         self.told.setText(_("{reference} saved {time}").format(reference=record.reference, time=clock))
         if following:
             self._key = next(iter(self.fields.boxes()))
-            self._card.open_record("")
+            self.card.open_record("")
 
     def _refused(self, error: InvalidInput) -> None:
         self._next = False
