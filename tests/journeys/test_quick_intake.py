@@ -201,3 +201,17 @@ def test_a_parent_about_the_proctoring_software_of_a_school(window: Window) -> N
     assert quick.sheet.card.record_id == ""
     assert quick.sheet.fields.editor("narrative").draft() == ""
     assert quick.sheet.key == "route_of_entry"
+
+
+def test_it_is_found_by_its_name_in_the_search_box(window: Window) -> None:
+    hands = Hands()
+    hands.press(Key.Key_K, Control)
+    settle(window)
+    assert window.inside is not None
+    palette = window.inside.palette
+    hands.write("quick intake")
+    palette.search_now()
+    settle(window)
+    hands.press(Key.Key_Return)
+    settle(window)
+    assert quick_of(window).sheet.isVisible()

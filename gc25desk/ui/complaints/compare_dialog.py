@@ -32,7 +32,7 @@ class CompareDialog(DeskDialog):
 
     def __init__(self, parent: QWidget, draft: Complaint, other: Complaint, *, may_write: bool) -> None:
         """Take the complaint as it is typed and the earlier one as this person may see it."""
-        lead = _("Left what is typed, right {reference}. What agrees is marked.")
+        lead = _("What is typed, beside {reference}. What agrees is marked.")
         super().__init__(
             parent, _("The same matter?"), lead.format(reference=other.reference), _("&Same matter: link")
         )

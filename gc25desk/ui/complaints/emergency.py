@@ -6,6 +6,7 @@ from gc25desk.services import institution
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.danger import DangerStrip
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.records.record_card import RecordCard
 
 
 class Emergency(QObject):
@@ -27,6 +28,16 @@ class Emergency(QObject):
             self._jobs.run(self, lambda: institution.settings(self._desk).emergency, self._show)
         else:
             self._strip.drop()
+
+    def follow(self, card: RecordCard) -> None:
+        """Follow what is typed into a card while its complaint is new; a saved one has a strip of its own."""
+        urgency = card.form.editor("urgency")
+
+        def look() -> None:
+            self.show_for(str(urgency.draft() or "") if card.record_id == "" else "", met=False)
+
+        card.form.changed.connect(look)
+        card.header.shown.connect(lambda _record: look())
 
     def _show(self, steps: str) -> None:
         if self._wanted:

@@ -13,6 +13,8 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.danger import DangerStrip
+from gc25desk.ui.complaints.emergency import Emergency
 from gc25desk.ui.complaints.missing_line import MissingLine
 from gc25desk.ui.complaints.path_acts import PathActs
 from gc25desk.ui.complaints.quick_acts import QuickActs
@@ -132,6 +134,9 @@ class ComplaintsPage(RecordsPage):
         """Build the page, with what moves a complaint on its path."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.danger = DangerStrip()
+        self.card.header.add_acts([], self.danger)
+        Emergency(desk, jobs, self.danger).follow(self.card)
         self.missing = MissingLine(self.card)
         self.related_acts = RelatedActs(desk, jobs, self.card)
         self.related_acts.record_wanted.connect(self.open_record)

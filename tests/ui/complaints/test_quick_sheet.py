@@ -100,6 +100,33 @@ def test_urgency_shows_the_institutions_steps_before_anything_is_saved(
     assert records.count(desk, "complaint", Query()) == 2
 
 
+def test_the_full_form_of_a_new_complaint_shows_them_too(
+    page: ComplaintsPage, jobs: Jobs, earlier: Complaint
+) -> None:
+    page.open_new()
+    settle(jobs)
+    target = page.card.form.editor("urgency").target()
+    target.setFocus()
+    QTest.keyClicks(target, "u")
+    settle(jobs)
+    assert page.danger.isVisible()
+    page.open_record(earlier.id)
+    settle(jobs)
+    assert not page.danger.isVisible()
+
+
+def test_the_record_saved_with_a_key_held_is_not_added_to_what_is_chosen(
+    page: ComplaintsPage, quick: QuickActs, jobs: Jobs, earlier: Complaint
+) -> None:
+    type_in(quick, "subject", "Threatened")
+    press(Key.Key_S, Control)
+    settle(jobs)
+    page.open_record(earlier.id)
+    settle(jobs)
+    chosen = page.list.table.selectionModel().selectedRows()
+    assert [index.row() for index in chosen] == [page.list.model.row_of(earlier.id)]
+
+
 def test_what_is_typed_is_kept_as_the_draft_of_a_new_complaint(
     quick: QuickActs, jobs: Jobs, desk: Desk
 ) -> None:
