@@ -230,6 +230,17 @@ ROLES = code_list(
     ("referral_body", N_("Body referred to")),
 )
 
+# How complaints hang together; a link is kept on one of the two and shown on both.
+RELATIONS = code_list(
+    "relation",
+    ("same_matter", N_("The same matter")),
+    ("follows", N_("Follows from it")),
+    ("same_respondent", N_("The same respondent")),
+    ("same_child", N_("The same child")),
+    ("duplicate", N_("Duplicate")),
+    ("other", N_("Other")),
+)
+
 PARTY_KINDS = code_list(
     "party_kind",
     ("child", N_("Child")),

@@ -4,11 +4,11 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from gc25desk.domain import codes, consent, handling, record
+from gc25desk.domain import codes, consent, handling, record, related
 from gc25desk.domain.child import Child
 from gc25desk.domain.child_voice import ChildVoice
 from gc25desk.domain.consent import Consent
-from gc25desk.domain.declare import choice, parts
+from gc25desk.domain.declare import choice, link, parts
 from gc25desk.domain.field import (
     EVERYONE,
     INTERNAL_ONLY,
@@ -21,6 +21,7 @@ from gc25desk.domain.intake import Intake
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, Tag
 from gc25desk.domain.party import Involved
 from gc25desk.domain.path import SHIPPED
+from gc25desk.domain.related import Related
 from gc25desk.domain.tags import check_tags
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import N_, _
@@ -30,6 +31,7 @@ PARAGRAPHS = N_("Paragraphs of GC25")
 FILES = N_("Files")
 
 PEOPLE = N_("People and bodies")
+RELATED = N_("Related complaints")
 
 # A complaint in one of these is no longer open work (domain.md 9 item 9).
 ENDED = frozenset(stage.code for stage in SHIPPED if stage.ends)
@@ -62,6 +64,15 @@ class Complaint(Handling, ChildVoice, Intake):
         N_("Each person or body with a record of its own, by its role here."),
         Involved,
         section=PEOPLE,
+    )
+    related: tuple[Related, ...] = parts(
+        N_("Related complaints"),
+        N_("Other complaints this one has to do with; each of the two shows the other."),
+        Related,
+        section=RELATED,
+    )
+    merged_into: str = link(
+        N_("Merged into"), N_("The complaint that stands for this duplicate now."), "complaint", system=True
     )
     confidentiality: str = choice(
         N_("Confidentiality"),
@@ -108,6 +119,7 @@ def check(complaint: Complaint) -> None:
     handling.check(complaint)
     consent.check(complaint.consents)
     _check_parties(complaint)
+    related.check(complaint)
     received, closed = complaint.date_received, complaint.date_closed
     if received is not None and closed is not None and closed < received:
         raise InvalidInput(

@@ -13,8 +13,20 @@ IS_URGENT = "is_urgent"
 IS_IN_DANGER = "is_in_danger"  # urgent, open, and nobody has acted yet
 IS_UNTAGGED = "is_untagged"
 IS_DONE = "is_done"  # of a task
+IS_MERGED = "is_merged"  # duplicates alone; without this or the next no list shows them
+WITH_MERGED = "with_merged"  # duplicates among the others
 IS_BINNED = "is_binned"  # the bin; without it no list shows what lies there
-CONDITIONS = (IS_OPEN, IS_OVERDUE, IS_URGENT, IS_IN_DANGER, IS_UNTAGGED, IS_DONE, IS_BINNED)
+CONDITIONS = (
+    IS_OPEN,
+    IS_OVERDUE,
+    IS_URGENT,
+    IS_IN_DANGER,
+    IS_UNTAGGED,
+    IS_DONE,
+    IS_MERGED,
+    WITH_MERGED,
+    IS_BINNED,
+)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -92,7 +92,12 @@ def is_overdue(task: Task, today: dt.date) -> bool:
 
 
 def wanted(complaint: "Complaint", today: dt.date) -> tuple[Wanted, ...]:
-    """Return the tasks that the rules ask for as the complaint stands, each rule at most once."""
+    """Return the tasks that the rules ask for as the complaint stands, each rule at most once.
+
+    For a duplicate nothing is done: what is to be done is a task of the complaint that stands for it.
+    """
+    if complaint.merged_into:
+        return ()
     return tuple(one for one in _asked(complaint, today) if one is not None)
 
 

@@ -8,7 +8,7 @@ import contextlib
 import dataclasses
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.identity_index import IdentityIndex, Likely
@@ -79,6 +79,27 @@ class Known:
             # A full disk keeps nobody from finding who is at risk; the next search is journalled.
             with contextlib.suppress(CannotWrite), self._store.writing() as writer:
                 _journal(writer, words, len(found))
+        return found
+
+    def match(self, texts: Mapping[str, Iterable[str]], limit: int) -> dict[str, list[Likely]]:
+        """Return under each heading who is meant by its whole texts; journalled as one search.
+
+        Unlike :meth:`find` it never reads every identity of a large desk: until the index stands, nobody
+        is found.
+        """
+        if not self._may or not (self._built or self._is_small()):
+            return {}
+        self.build()
+        asked = {heading: tuple(wanted) for heading, wanted in texts.items()}
+        found = {
+            heading: [one for text in wanted for one in self._index.find(f"{text.strip()} ", limit)]
+            for heading, wanted in asked.items()
+        }
+        count = sum(map(len, found.values()))
+        words = " · ".join(text.strip() for wanted in asked.values() for text in wanted)
+        if count and self._is_another(words):
+            with contextlib.suppress(CannotWrite), self._store.writing() as writer:
+                _journal(writer, words, count)
         return found
 
     def _is_small(self) -> bool:

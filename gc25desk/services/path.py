@@ -37,8 +37,8 @@ class Move:
 
 @needs(Act.READ_COMPLAINTS)
 def next_stages(desk: Desk, complaint: Complaint) -> tuple[Stage, ...]:
-    """Return the stages that may follow the one a complaint stands at."""
-    return settings(desk).path().after(complaint.status)
+    """Return the stages that may follow the one a complaint stands at; none for a merged duplicate."""
+    return () if complaint.merged_into else settings(desk).path().after(complaint.status)
 
 
 @needs(Act.WRITE_COMPLAINTS)
@@ -166,6 +166,11 @@ def _step(
     desk: Desk, writer: Writer, held: Complaint, asked: Move, parts: list[Part], *, action: str = "move"
 ) -> None:
     way = settings_by(writer).path()
+    if held.merged_into:
+        raise Conflict(
+            _("{reference} was merged into another complaint.").format(reference=held.reference),
+            _("Take the step with that one, or separate them first."),
+        )
     way.check(held.status, asked.to)
     today = writer.at.astimezone().date()
     on = asked.on or today

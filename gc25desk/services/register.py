@@ -12,7 +12,7 @@ from gc25desk import __version__
 from gc25desk.domain import snapshot
 from gc25desk.domain.access import Act
 from gc25desk.domain.field import Profile
-from gc25desk.domain.query import Filter, Query
+from gc25desk.domain.query import WITH_MERGED, Filter, Query
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _, speaking
 from gc25desk.reports import register
@@ -91,9 +91,11 @@ def _write(
 
 
 def _query(request: RegisterRequest) -> Query:
+    # A register counts nothing: it has every reference, those of duplicates too.
+    whole = (Filter(WITH_MERGED),)
     if request.since is None and request.until is None:
-        return Query()
-    return Query((Filter("date_received", since=request.since, until=request.until),))
+        return Query(whole)
+    return Query((*whole, Filter("date_received", since=request.since, until=request.until)))
 
 
 def _material(desk: Desk, reader: Reader, request: RegisterRequest, numbers: Sequence[int]) -> Material:

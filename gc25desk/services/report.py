@@ -13,6 +13,7 @@ from gc25desk.domain.disclosure.ledger import Entry
 from gc25desk.domain.disclosure.rule import Rule
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Profile
+from gc25desk.domain.related import counted
 from gc25desk.domain.snapshot import snapshot
 from gc25desk.domain.text import clean
 from gc25desk.errors import InvalidInput
@@ -126,7 +127,7 @@ def material(desk: Desk, request: ReportRequest) -> Material:
     """Return the records and figures that a report of this profile and period may use."""
     complaints: tuple[Complaint, ...] = tuple(
         complaint
-        for complaint in records.every_sealed(desk, "complaint")
+        for complaint in counted(records.every_sealed(desk, "complaint"))
         if _within(complaint.date_received, request) and may_be_counted(complaint, request.profile)
     )
     evidence: tuple[Evidence, ...] = tuple(

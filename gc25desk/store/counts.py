@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from gc25desk.domain.figures import SILENT_CODES
 from gc25desk.domain.paragraph import Stance
 from gc25desk.store import schema
-from gc25desk.store.binned import not_binned
 from gc25desk.store.lists import age_silence_is
+from gc25desk.store.related import counted
 from gc25desk.store.session import Reader
 
 # A gap is found by evidence; what a complaint alleges is not found yet.
@@ -21,14 +21,14 @@ def by_month(reader: Reader, key: str, since: dt.date) -> dict[str, int]:
     """Return how many complaints have this date in each month, as ``YYYY-MM``, from a day on."""
     column = schema.records["complaint"].c[key]
     month = sa.func.substr(sa.cast(column, sa.Text), 1, 7)
-    query = sa.select(month, sa.func.count()).where(column >= since, not_binned("complaint")).group_by(month)
+    query = sa.select(month, sa.func.count()).where(column >= since, counted("complaint")).group_by(month)
     return {str(name): int(number) for name, number in reader.connection.execute(query)}
 
 
 def children_by(reader: Reader, key: str) -> dict[Any, int]:
     """Return how many children affected have each value of one field."""
     children = schema.parts["complaint", "children"]
-    kept = not_binned("complaint", children.c.owner)
+    kept = counted("complaint", children.c.owner)
     query = sa.select(children.c[key], sa.func.count()).where(kept).group_by(children.c[key])
     return {value: int(number) for value, number in reader.connection.execute(query)}
 
@@ -41,7 +41,7 @@ def ages_not_given(reader: Reader) -> dict[str, int]:
             reader.connection.execute(
                 sa.select(sa.func.count())
                 .select_from(children)
-                .where(age_silence_is(children, code), not_binned("complaint", children.c.owner))
+                .where(age_silence_is(children, code), counted("complaint", children.c.owner))
             ).scalar_one()
         )
         for code in SILENT_CODES
@@ -52,7 +52,7 @@ def tagged_by_paragraph(reader: Reader, noun: str, stances: Iterable[str] | None
     """Return how many records of a noun are tagged to each paragraph, with any stance or these."""
     table = schema.parts[noun, "tags"]
     query = sa.select(table.c.paragraph, sa.func.count(sa.distinct(table.c.owner)))
-    query = query.where(table.c.stance != "", not_binned(noun, table.c.owner)).group_by(table.c.paragraph)
+    query = query.where(table.c.stance != "", counted(noun, table.c.owner)).group_by(table.c.paragraph)
     if stances is not None:
         query = query.where(table.c.stance.in_(list(stances)))
     return {int(number): int(count) for number, count in reader.connection.execute(query)}
@@ -63,7 +63,7 @@ def ids_tagged(reader: Reader, noun: str, paragraphs: Iterable[int]) -> list[str
     tags = schema.parts[noun, "tags"]
     query = sa.select(tags.c.owner).distinct()
     query = query.where(
-        tags.c.paragraph.in_(list(paragraphs)), tags.c.stance != "", not_binned(noun, tags.c.owner)
+        tags.c.paragraph.in_(list(paragraphs)), tags.c.stance != "", counted(noun, tags.c.owner)
     )
     return [str(owner) for (owner,) in reader.connection.execute(query)]
 
@@ -100,7 +100,7 @@ def tagged_by_year(reader: Reader, noun: str, kind: str, date: str) -> list[tupl
     query = (
         sa.select(tags.c.paragraph, sort, year, sa.func.count(sa.distinct(table.c.id)))
         .join(tags, tags.c.owner == table.c.id)
-        .where(tags.c.stance != "", not_binned(noun))
+        .where(tags.c.stance != "", counted(noun))
         .group_by(tags.c.paragraph, sort, year)
     )
     return [(int(a), str(b), str(c), int(d)) for a, b, c, d in reader.connection.execute(query)]
@@ -112,7 +112,7 @@ def tagged_to(reader: Reader, noun: str, paragraph: int, title: str, limit: int 
     query = (
         sa.select(table.c.id, table.c.reference, table.c[title], tags.c.stance, tags.c.primary)
         .join(tags, tags.c.owner == table.c.id)
-        .where(tags.c.paragraph == paragraph, not_binned(noun))
+        .where(tags.c.paragraph == paragraph, counted(noun))
         .order_by(table.c.row.desc())
         .limit(limit)
     )

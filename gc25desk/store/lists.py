@@ -22,9 +22,12 @@ from gc25desk.domain.sealed import Sealed
 from gc25desk.domain.text import folded
 from gc25desk.store import schema, search
 from gc25desk.store.binned import not_binned, rows_binned
+from gc25desk.store.related import rows_merged
 from gc25desk.store.session import Reader
 
 _BATCH = 500  # well under SQLite's limit of bound values in one statement
+_SHOWING_MERGED = frozenset({q.IS_MERGED, q.WITH_MERGED})
+_OF_THE_WHOLE = frozenset({q.IS_BINNED, q.WITH_MERGED})  # what a list shows at all, not which of it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -150,15 +153,19 @@ def _conditions(reader: Reader, noun: str, query: q.Query, today: dt.date) -> li
     In one WHERE, SQLite would pick one index and read the wide rows, which are encrypted, for the others.
     """
     table = schema.records[noun]
-    found = [_condition(reader, noun, item, today) for item in query.filters if item.key != q.IS_BINNED]
+    found = [_condition(reader, noun, item, today) for item in query.filters if item.key not in _OF_THE_WHOLE]
     if noun == "task":  # with a complaint in the bin there is nothing to be done for it
         found.append(not_binned("complaint", table.c.complaint))
     if query.words.strip():
         found.append(table.c.id.in_(search.matching(noun, query.words)))
     found = [_among(noun, condition) for condition in found]
     in_bin = rows_binned(noun)
-    wants_bin = any(item.key == q.IS_BINNED for item in query.filters)
-    return [*found, table.c.row.in_(in_bin) if wants_bin else table.c.row.not_in(in_bin)]
+    wanted = {item.key for item in query.filters}
+    wants_bin = q.IS_BINNED in wanted
+    found.append(table.c.row.in_(in_bin) if wants_bin else table.c.row.not_in(in_bin))
+    if noun == "complaint" and not wants_bin and _SHOWING_MERGED.isdisjoint(wanted):
+        found.append(table.c.row.not_in(rows_merged()))
+    return found
 
 
 def _among(noun: str, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -218,6 +225,8 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
         tags = schema.parts[noun, "tags"]
         tagged = sa.select(sa.literal(1)).where(tags.c.owner == table.c.id, tags.c.stance != "")
         return sa.not_(tagged.correlate(table).exists())
+    if key == q.IS_MERGED:
+        return table.c.merged_into > ""
     is_open = table.c.date_done.is_(None) if noun == "task" else table.c.status.not_in(sorted(ENDED))
     if key == q.IS_DONE:
         return sa.not_(is_open)

@@ -78,6 +78,9 @@ sa.Index(
 )
 sa.Index("ix_complaint_tags_stance", parts["complaint", "tags"].c.owner, parts["complaint", "tags"].c.stance)
 sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
+sa.Index("ix_complaint_related_complaint", parts["complaint", "related"].c.complaint)
+sa.Index("ix_complaint_platform_named", records["complaint"].c.platform)
+sa.Index("ix_complaint_merged_into", records["complaint"].c.merged_into)
 sa.Index("ix_task_assigned", records["task"].c.assigned, records["task"].c.date_due)
 
 # A report is gathered from what belongs to it.

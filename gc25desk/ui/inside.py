@@ -84,9 +84,14 @@ class Inside(QObject):
         return (
             *(self._page(kind, number) for number, kind in enumerate(self._kinds, 1)),
             *(self._primary(kind) for kind in self._offers),
+            *self._quick(),
             _action("lock", _("Lock"), self.shell.lock_action),
             *(_action(f"window:{number}", made.text(), made) for number, made in enumerate(window.actions())),
         )
+
+    def _quick(self) -> Sequence[Entry]:
+        made = self.shell.quick_action
+        return () if made is None else (_action("quick", made.text(), made),)
 
     def _page(self, kind: type[Page], number: int) -> Entry:
         keys = QKeySequence(f"Ctrl+{number}").toString(QKeySequence.SequenceFormat.NativeText)

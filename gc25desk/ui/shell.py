@@ -68,8 +68,9 @@ class Shell(QWidget):
         )
         # A caller does not wait: a new complaint is one key away from every page.
         self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
+        self.quick_action = self._quick_intake() if self._log_anywhere is not None else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
-        self.rail = Rail(desk.info, kinds, shipped(desk.store.person.id))
+        self.rail = Rail(desk.info, kinds, shipped(desk.person_id))
         self.kept_acts = KeptActs(desk, jobs, self.rail)
         self.choosing = Choosing(desk, jobs, self)
         self.bar = TopBar(self.search_action, self.lock_action)
@@ -214,6 +215,15 @@ class Shell(QWidget):
 
     def _log_action(self) -> QAction:
         return action(self, _("New complaint"), self._log_complaint, NEW_KEYS, everywhere=True)
+
+    def _quick_intake(self) -> QAction:
+        return action(self, _("Quick intake"), self._take_quickly, "Ctrl+Shift+Q", everywhere=True)
+
+    def _take_quickly(self) -> None:
+        page: Any = self._page_of("complaint")
+        if page is not None:
+            self.show_page(page.name)
+            page.open_quick()
 
     def _log_complaint(self) -> None:
         self.show_record("complaint", "")

@@ -39,6 +39,7 @@ NEW_COLUMNS: tuple[tuple[str, "sa.Column[Any]"], ...] = (
     ("complaint", sa.Column("closure_asked_at", sa.String(), nullable=True)),
     ("complaint", sa.Column("closure_asked_by", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("closure_version", sa.BigInteger(), nullable=True)),
+    ("complaint", sa.Column("merged_into", sa.Text(), nullable=False, server_default="")),
     ("evidence", sa.Column("abuse_material", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("evidence", sa.Column("hotline_reference", sa.Text(), nullable=False, server_default="")),
     ("complaint_children", sa.Column("groups", sa.Text(), nullable=False, server_default="[]")),
@@ -98,6 +99,11 @@ PARTS: dict[str, tuple["sa.Column[Any]", ...]] = {
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
     ),
+    "related": (
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+    ),
     "remedies": (
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
@@ -142,6 +148,9 @@ def upgrade() -> None:
     for name, columns in PARTS.items():
         _part(f"complaint_{name}", *columns)
     op.create_index("ix_complaint_parties_party", "complaint_parties", ["party"], unique=False)
+    op.create_index("ix_complaint_related_complaint", "complaint_related", ["complaint"], unique=False)
+    op.create_index("ix_complaint_platform_named", "complaint", ["platform"], unique=False)
+    op.create_index("ix_complaint_merged_into", "complaint", ["merged_into"], unique=False)
     _record("party", *(_text(name) for name in (*PARTY, "language", "note", "merged_into")))
     _record(
         "task",

@@ -39,7 +39,7 @@ class ManyActs(QObject):
         numbers = self._acts.numbers()
         if not numbers:
             return
-        people, me = assignment.choices(self._desk), self._desk.store.person.id
+        people, me = assignment.choices(self._desk), self._desk.person_id
         dialog = AssignDialog(self._acts.card, self._acts.what(), people, me)
         dialog.finished.connect(functools.partial(self._assigned, numbers, dialog))
         self.dialog = dialog

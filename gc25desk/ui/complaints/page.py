@@ -1,6 +1,7 @@
 """The page of complaints, declared."""
 
 import datetime as dt
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +14,15 @@ from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.course_acts import CourseActs
+from gc25desk.ui.complaints.danger import DangerStrip
+from gc25desk.ui.complaints.emergency import Emergency
 from gc25desk.ui.complaints.many_acts import ManyActs
+from gc25desk.ui.complaints.missing_line import MissingLine
 from gc25desk.ui.complaints.path_acts import PathActs
+from gc25desk.ui.complaints.quick_acts import QuickActs
+from gc25desk.ui.complaints.quick_intake import QuickIntake
+from gc25desk.ui.complaints.related_acts import RelatedActs
+from gc25desk.ui.complaints.similar_acts import SimilarActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
@@ -54,6 +62,8 @@ def chips(complaint: Complaint, today: dt.date) -> list[ChipWords]:
     if complaint.urgency == "urgent":
         shown.append((f"▲ {codes.URGENCIES.label('urgent')}", "urgent"))
     shown.append((codes.STATUSES.label(complaint.status), "accent" if is_open else ""))
+    if complaint.merged_into:
+        shown.append((_("Merged"), "warn"))
     if is_open and complaint.date_due is not None:
         due = show_short_day(complaint.date_due)
         if rules.is_overdue(complaint, today):
@@ -71,7 +81,7 @@ LOOK = Look(
         Tab(N_("Overview"), (intake.INTAKE, intake.MATTER, rules.PARAGRAPHS)),
         Tab(N_("Children"), (intake.CHILDREN, child_voice.VOICE), counts="children"),
         Tab(N_("Parties"), (intake.RESPONDENT, rules.PEOPLE)),
-        Tab(N_("Handling"), (handling.HANDLING, handling.ADMISSIBILITY, rules.CONSENT)),
+        Tab(N_("Handling"), (handling.HANDLING, rules.RELATED, handling.ADMISSIBILITY, rules.CONSENT)),
         Tab(N_("Outcome"), (handling.MEASURES, handling.OUTCOME)),
     ),
     columns=(
@@ -131,3 +141,53 @@ class ComplaintsPage(RecordsPage):
         self.course_acts = CourseActs(desk, jobs, self.card)
         self.course_acts.tasks_wanted.connect(self.list_wanted)
         self.many_acts = ManyActs(desk, jobs, self.list_acts)
+        self.danger = DangerStrip()
+        self.card.header.add_acts([], self.danger)
+        Emergency(desk, jobs, self.danger).follow(self.card)
+        self.missing = MissingLine(self.card)
+        self.related_acts = RelatedActs(desk, jobs, self.card)
+        self.related_acts.record_wanted.connect(self.open_record)
+        # Search before create, and quick intake, are for those who may log a complaint.
+        self.quick = self._quick_intake() if self.offers_primary(desk) else None
+
+    def open_quick(self) -> None:
+        """Begin a complaint on the sheet of quick intake, or go on there with the one that was begun."""
+        if self.quick is not None:
+            self.list.select("")
+            self.list.table.clearSelection()
+            self.quick.begin()
+
+    def clear(self) -> None:
+        """Keep what is typed as a draft and hold nothing of the desk any more."""
+        super().clear()
+        if self.quick is not None:
+            self.quick.clear()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the user is, on the sheet of quick intake too."""
+        return {**super().state(), "quick": self.quick.state() if self.quick is not None else {}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back there."""
+        super().restore(state)
+        if self.quick is not None:
+            self.quick.restore(state.get("quick", {}))
+
+    def _quick_intake(self) -> QuickActs:
+        similar = SimilarActs(self.desk, self.jobs, self.card)
+        sheet = QuickIntake(self.desk, self.jobs, LOOK, self.card)
+        similar.show_in(sheet.similar, sheet)
+        self.put_below(sheet)
+        return QuickActs(self, sheet, similar, self.splitter)
+
+    def _show_record(self) -> None:
+        self._leave_quick()
+        super()._show_record()
+
+    def _show_list(self) -> None:
+        self._leave_quick()
+        super()._show_list()
+
+    def _leave_quick(self) -> None:
+        if self.quick is not None:
+            self.quick.leave()

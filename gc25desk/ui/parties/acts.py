@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from gc25desk.domain import codes
 from gc25desk.domain.access import Act
 from gc25desk.domain.party import Party
-from gc25desk.domain.query import Filter, Query
+from gc25desk.domain.query import WITH_MERGED, Filter, Query
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import party
 from gc25desk.services.desk import Desk
@@ -80,7 +80,7 @@ class PartyActs(QObject):
     def _show_complaints(self) -> None:
         if self._course is not None:
             owners = Filter("parties.party", values=self._course.members)
-            self.list_wanted.emit("complaint", Query(filters=(owners,)))
+            self.list_wanted.emit("complaint", Query(filters=(owners, Filter(WITH_MERGED))))
 
     def _show_standing(self) -> None:
         if self._record is not None and self._record.merged_into:

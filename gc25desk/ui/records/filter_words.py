@@ -9,10 +9,12 @@ from gc25desk.domain.query import (
     IS_BINNED,
     IS_DONE,
     IS_IN_DANGER,
+    IS_MERGED,
     IS_OPEN,
     IS_OVERDUE,
     IS_UNTAGGED,
     IS_URGENT,
+    WITH_MERGED,
     Filter,
     Query,
 )
@@ -26,6 +28,8 @@ _CONDITIONS = {
     IS_IN_DANGER: N_("In danger, nobody has acted"),
     IS_UNTAGGED: N_("Untagged"),
     IS_DONE: N_("Done"),
+    IS_MERGED: N_("Merged duplicates"),
+    WITH_MERGED: N_("With merged duplicates"),
     IS_BINNED: N_("In the bin"),
 }
 _MOST_VALUES = 3

@@ -105,6 +105,11 @@ class RecordForm(QTabWidget):
             changes.update(grid.changes())
         return dataclasses.replace(self.base, **changes)
 
+    def take_typed(self, key: str, data: Any) -> None:
+        """Show what was typed elsewhere for a field, as JSON, as if it had been typed here."""
+        self.editor(key).set_draft(data)
+        self._changed()
+
     def show_error(self, error: InvalidInput) -> bool:
         """Show an error at its field and go there; False when the form has no such field."""
         for index, sheet in enumerate(self.sheets):

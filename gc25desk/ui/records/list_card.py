@@ -3,7 +3,7 @@
 import dataclasses
 import functools
 
-from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gc25desk.domain.access import WRITE
@@ -25,6 +25,7 @@ from gc25desk.ui.widgets.basics import Card, ElidedLabel, EmptyState, button, co
 from gc25desk.ui.widgets.flow import FlowLayout
 from gc25desk.ui.widgets.numbers import show_count
 
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 SETTLE_MS = 120  # moving through the list by arrow key opens only where it comes to rest
 
 
@@ -252,7 +253,8 @@ class ListCard(Card):
         index = self.model.index(place, 0)
         self._marking = True
         if self.table.currentIndex().row() != place or not self.table.selectionModel().hasSelection():
-            self.table.setCurrentIndex(index)
+            # Not through the table: it would add the row to the others while Ctrl is still held down.
+            self.table.selectionModel().setCurrentIndex(index, _ALONE)
         self._marking = False
         if self._following:
             self.table.scrollTo(index)

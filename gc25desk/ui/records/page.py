@@ -38,7 +38,8 @@ class RecordsPage(Page):
         """Build both sides; ``reload`` or ``show_query`` fills the list."""
         super().__init__(desk, jobs, parent)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        page_layout(self).addWidget(self.splitter)
+        self._whole = page_layout(self)
+        self._whole.addWidget(self.splitter)
         self.list = ListCard(self.look, desk, jobs, self.splitter)
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
         self._narrow = False
@@ -50,6 +51,10 @@ class RecordsPage(Page):
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
         self.keeping = Keeping(desk, jobs, self.look.noun, self.list)
         self.copying = Copying(desk, jobs, self.look, self.list)
+
+    def put_below(self, part: QWidget) -> None:
+        """Take a part that stands below both sides, or in their place while they are hidden."""
+        self._whole.addWidget(part)
 
     @classmethod
     def title(cls) -> str:

@@ -1,5 +1,7 @@
 """Suggests paragraphs for what is being typed, a moment after the last key and off the window's thread."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
 
 from gc25desk.domain.catalogue import catalogue
@@ -9,8 +11,8 @@ from gc25desk.services import suggestion
 from gc25desk.services.desk import Desk
 from gc25desk.services.suggestion import Suggester
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
+from gc25desk.ui.widgets.field_editor import FieldEditor
 from gc25desk.ui.widgets.suggested_tags import Offer
 from gc25desk.ui.widgets.tags_editor import TagsEditor
 
@@ -18,10 +20,17 @@ PAUSE_MS = 400
 LEAST_WORDS = 3
 
 
+class Fields(Protocol):
+    """What holds the editors of the fields that tell what happened, and of the tags."""
+
+    def editor(self, key: str) -> FieldEditor:
+        """Return the editor of a field; raises KeyError."""
+
+
 class ParagraphSuggestions(QObject):
     """Asks for suggestions while somebody tells what happened, and offers them beside the tags."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, look: Look, form: RecordForm, *, parent: QObject) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, look: Look, form: Fields, *, parent: QObject) -> None:
         """Follow the fields of the form that tell what happened; it dies with its parent."""
         super().__init__(parent)
         self._desk = desk

@@ -25,6 +25,8 @@ def choice(found: Party) -> Choice:
 class PartyLinks:
     """Answers an editor of a field that names a person or body."""
 
+    adds = True
+
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         """Take the open desk and the worker."""
         self._desk, self._jobs = desk, jobs

@@ -18,6 +18,7 @@ from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.attaching import Attaching
 from gc25desk.ui.records.banner import Banner
+from gc25desk.ui.records.complaint_links import ComplaintLinks
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
 from gc25desk.ui.records.look import Look
@@ -63,7 +64,7 @@ class RecordCard(Card):
             why_sealed=rights.why_sealed(),
             copies=rights.may_release,
             names=functools.partial(naming.choices, desk),
-            links=PartyLinks(desk, jobs),
+            links={"party": PartyLinks(desk, jobs), "complaint": ComplaintLinks(desk, jobs)},
         )
         self.header = RecordHeader(look)
         self.banner = Banner()
@@ -91,6 +92,11 @@ class RecordCard(Card):
     def record_id(self) -> str | None:
         """The id of the record that is open, "" for a new one, None for none."""
         return None if self.form.base is None else str(self.form.base.id)
+
+    @property
+    def maker(self) -> EditorMaker:
+        """What makes the editors of the form, as far as this person's rights go."""
+        return self._maker
 
     def is_dirty(self) -> bool:
         """Tell whether something is typed that is not saved."""

@@ -43,13 +43,15 @@ class RecordSaving(QObject):
     """Saves the record that a form shows, one save at a time; what is typed meanwhile stays typed.
 
     ``taken`` carries the record as the desk has it, once the form shows it so; ``saved`` carries it even if
-    the form has gone on to another. ``not_saved`` comes after a refusal; ``state_changed`` has the kind and
+    the form has gone on to another. ``not_saved`` comes after a refusal, ``refused`` with the InvalidInput
+    where a field is at fault; ``state_changed`` has the kind and
     words of the state chip. ``conflict`` tells whether somebody else was found to have changed the record.
     """
 
     taken = Signal(object)
     saved = Signal(object)
     not_saved = Signal()
+    refused = Signal(object)
     state_changed = Signal(str, str)
 
     def __init__(
@@ -135,6 +137,7 @@ class RecordSaving(QObject):
         if not self._form.show_error(error):
             self._banner.say(f"{error.what} {error.next_step}".strip(), tone="urgent")
         self.state_changed.emit("error", _("Not saved: a field needs correcting"))
+        self.refused.emit(error)
 
     def _could_not_save(self, error: KnownError) -> None:
         self.busy = False

@@ -38,7 +38,7 @@ class EditorMaker:
     ``stances`` are those a tag of this record may have and ``usual`` the one it gets at first. ``access``
     says what the person may do with a field, ``why_sealed`` why it may be sealed, and ``copies`` whether
     they may bring out readable copies of files. ``names`` gives the colleagues that a field of theirs can
-    name, ``links`` finds the records of others.
+    name, ``links`` finds by noun the records that a field can name.
     """
 
     stances: CodeList = STANCES
@@ -48,7 +48,7 @@ class EditorMaker:
     why_sealed: str = ""
     copies: bool = True
     names: Names = _nobody
-    links: Links = dataclasses.field(default_factory=NoLinks)
+    links: Mapping[str, Links] = dataclasses.field(default_factory=dict)
 
     def editor(self, field: Field, blank: Any, path: str = "") -> FieldEditor:
         """Make the editor of a field; ``blank`` is the value it has on a new record."""
@@ -69,7 +69,7 @@ class EditorMaker:
         if field.kind is Kind.OPEN:
             return OpenEditor(field, lambda: self.used.get(where, ()))
         if field.kind is Kind.LINK:
-            return LinkEditor(field, self.links)
+            return LinkEditor(field, self._links(field))
         if field.kind in {Kind.CHOICE, Kind.PERSON}:
             return ChoiceEditor(field, str(blank or ""))
         return _SIMPLE[field.kind](field)
@@ -85,8 +85,11 @@ class EditorMaker:
 
     def _shown(self, field: Field) -> FieldEditor:
         if field.kind is Kind.LINK:
-            return LinkEditor(field, self.links, locked=True)
+            return LinkEditor(field, self._links(field), locked=True)
         return ShownEditor(field, self.why_sealed)
+
+    def _links(self, field: Field) -> Links:
+        return self.links.get(field.links) or NoLinks()
 
     def _tag_editor(self, field: Field, blank: Any, *, locked: bool) -> FieldEditor:
         if locked:

@@ -16,8 +16,11 @@ TYPING_MS = 250
 class Links(Protocol):
     """Finds the records that a field may name, off the window's thread; each answer comes to ``done``.
 
-    ``owner`` is who asks: an answer for an editor that has died is dropped.
+    ``owner`` is who asks: an answer for an editor that has died is dropped. ``adds`` says whether what was
+    typed may become a record.
     """
+
+    adds: bool
 
     def find(self, owner: QObject, words: str, done: Callable[[Sequence[Choice]], None]) -> None:
         """Give the records that fit what is typed, the likeliest first."""
@@ -31,6 +34,8 @@ class Links(Protocol):
 
 class NoLinks:
     """Knows no record: each stands for itself."""
+
+    adds = True
 
     def find(self, _owner: QObject, _words: str, done: Callable[[Sequence[Choice]], None]) -> None:
         """Find nothing."""
@@ -125,8 +130,8 @@ class LinkEditor(FieldEditor):
         if " ".join(self.line.text().split()) != words:
             return
         self._found = tuple(found)
-        add = _("Add “{words}” as a new record").format(words=words)
-        self._model.setStringList([*(one.label for one in found), add])
+        add = [_("Add “{words}” as a new record").format(words=words)] if self._links.adds else []
+        self._model.setStringList([*(one.label for one in found), *add])
         if self.line.hasFocus():
             self.completer.complete()
 

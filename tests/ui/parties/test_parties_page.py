@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.party import Party
-from gc25desk.domain.query import Filter, Query
+from gc25desk.domain.query import WITH_MERGED, Filter, Query
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
@@ -40,7 +40,10 @@ def test_the_card_says_in_how_many_complaints_and_opens_their_list(
     assert page.party_acts.strip.words.text() == "In 2 complaints: Respondent 2"
     with qtbot.waitSignal(page.list_wanted) as asked:
         page.party_acts.strip.complaints.click()
-    assert asked.args == ["complaint", Query(filters=(Filter("parties.party", values=(island.id,)),))]
+    assert asked.args == [
+        "complaint",
+        Query(filters=(Filter("parties.party", values=(island.id,)), Filter(WITH_MERGED))),
+    ]
     assert len(records.rows(page.desk, "complaint", asked.args[1])) == 2
 
 
