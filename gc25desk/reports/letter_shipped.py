@@ -19,7 +19,7 @@ from gc25desk.domain.letter import KINDS, WORDINGS, Letter, Wording
 from gc25desk.paths import bundled
 from gc25desk.reports import look
 from gc25desk.reports.dated_zip import dated
-from gc25desk.reports.word_shell import BULLETS, shipped_shell
+from gc25desk.reports.word_shell import shipped_shell
 from gc25desk.reports.words import language_tag
 from gc25desk.reports.wordxml import DECLARATION, NAMESPACES, W, field, paragraph, quoted
 
@@ -99,7 +99,6 @@ def _styles(*, children: bool) -> list[etree._Element]:
     size, after, lines = (12.5, 10, 1.35) if children else (11, 8, 1.15)
     bar = f'<w:left w:val="single" w:sz="24" w:space="10" w:color="{look.ACCENT}"/>'
     bold, indent = "<w:b/><w:bCs/>", '<w:ind w:left="425" w:hanging="425"/>'
-    item = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
     made = (
         ("LetterText", "Letter text", _space(0, after, lines), _size(size)),
         (
@@ -116,22 +115,23 @@ def _styles(*, children: bool) -> list[etree._Element]:
             "<w:keepNext/>" + _space(20, 12),
             bold + f'<w:color w:val="{look.HEADING}"/>' + _size(size + 1.5),
         ),
-        ("LetterItem", "Letter item", item + _space(0, after / 2, lines) + indent, _size(size)),
+        ("LetterItem", "Letter item", _space(0, after / 2, lines) + indent, _size(size)),
         (
             "LetterNote",
             "Letter note",
             f"<w:keepLines/><w:pBdr>{bar}</w:pBdr>" + _space(6, after + 6, lines) + '<w:ind w:left="227"/>',
             _size(size),
         ),
-        ("LetterSignature", "Letter signature", "<w:keepLines/>" + _space(0, 2), _size(size)),
+        ("LetterSignature", "Letter signature", "<w:keepLines/>" + _space(32, 2), _size(size)),
     )
     return [parse_xml(_style(*one)) for one in made]
 
 
 def _style(key: str, name: str, flow: str, looks: str) -> str:
+    base = "ListBullet" if key == "LetterItem" else "Normal"
     return (
         f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{key}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/>'
+        f'<w:name w:val="{name}"/><w:basedOn w:val="{base}"/><w:uiPriority w:val="1"/><w:qFormat/>'
         f"<w:pPr>{flow}</w:pPr><w:rPr>{looks}</w:rPr></w:style>"
     )
 
