@@ -4,12 +4,12 @@ A page holds what fits on it: long values are cut, and so is what happened, with
 stands on the desk.
 """
 
-import dataclasses
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gc25desk.domain import codes
+from gc25desk.domain.case_sheet import CaseSheet, cut_words, narrative_label
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Profile, field_of
 from gc25desk.i18n import _, speaking
@@ -39,17 +39,6 @@ _LETTERS_A_LINE = 84
 _LINES = 37  # of running text on a page below the heading, without the table
 _ROW = 1.35  # lines of running text that one line of a row takes
 _ROW_LETTERS = 66
-
-
-@dataclasses.dataclass(frozen=True)
-class CaseSheet:
-    """One sheet: the reference, the matter, the lines of its table, and what happened as far as it fits."""
-
-    reference: str
-    matter: str
-    lines: tuple[tuple[str, str], ...]
-    narrative: str
-    is_cut: bool
 
 
 def sheet(complaint: Complaint, words: CaseWords) -> CaseSheet:
@@ -107,16 +96,6 @@ def _fitting(text: str, most: int) -> tuple[str, bool]:
     return (told, False) if fits == len(told) else (f"{told[:fits].rstrip()}…", True)
 
 
-def narrative_label() -> str:
-    """Return what stands above what happened."""
-    return field_of(Complaint, "narrative").shown_label()
-
-
-def cut_words() -> str:
-    """Return what is said where a sheet does not tell all that happened."""
-    return _("The rest stands on the desk.")
-
-
 def sheets(complaints: Iterable[Complaint], language: str, known: Mapping[str, str]) -> tuple[CaseSheet, ...]:
     """Return the sheets of complaints in a language."""
     with speaking(language):
@@ -144,7 +123,7 @@ def case_sheets(
 
 
 def _blocks(one: CaseSheet) -> Iterator[Block]:
-    yield Heading(" · ".join(filter(None, (one.reference, one.matter))), level=2, numbered=False)
+    yield Heading(one.title(), level=2, numbered=False)
     if one.lines:
         columns = (Column(_("Field"), width=26.0), Column(_("Recorded"), width=64.0))
         rows = tuple(Row(line) for line in one.lines)

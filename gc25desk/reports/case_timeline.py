@@ -27,7 +27,9 @@ def timeline(complaint: Complaint, words: CaseWords) -> Iterator[Event]:
     for one in complaint.consents:
         purpose = codes.PURPOSES.label(one.purpose)
         detail = f"{purpose} ({codes.CONSENT_GIVERS.label(one.giver)})"
-        yield from _on(one.given_on, codes.CONSENTS.label(one.answer), _("Consent: {to}").format(to=detail))
+        yield from _on(
+            one.given_on, _("Consent: {answer}").format(answer=codes.CONSENTS.label(one.answer)), detail
+        )
         yield from _on(one.withdrawn_on, _("Consent withdrawn"), detail)
     for referral in complaint.referrals:
         body = referral.body or words.known.get(referral.party, "")

@@ -70,5 +70,6 @@ class CaseWords:
         return found
 
     def line(self, part: Any) -> str:
-        """Return what a part says in one line."""
-        return " · ".join(f"{field.shown_label()}: {shown}" for field, shown in self.filled(part))
+        """Return in one line what people said in a part or in another record."""
+        told = (pair for pair in self.filled(part) if not pair[0].system or pair[0].key == "reference")
+        return " · ".join(f"{field.shown_label()}: {shown}" for field, shown in told)

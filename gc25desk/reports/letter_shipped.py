@@ -100,7 +100,7 @@ def _styles(*, children: bool) -> list[etree._Element]:
     bar = f'<w:left w:val="single" w:sz="24" w:space="10" w:color="{look.ACCENT}"/>'
     bold, indent = "<w:b/><w:bCs/>", '<w:ind w:left="425" w:hanging="425"/>'
     made = (
-        ("LetterText", "Letter text", _space(0, after, lines), _size(size)),
+        ("LetterText", "Letter text", _space(after, after, lines), _size(size)),
         (
             "LetterSender",
             "Letter sender",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gc25desk.domain import letter as letters
 from gc25desk.domain import tongue
 from gc25desk.domain.access import Act
+from gc25desk.domain.case_sheet import CaseSheet
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.evidence import Evidence
 from gc25desk.domain.field import Kind, fields_of
@@ -28,7 +29,6 @@ from gc25desk.store import session
 from gc25desk.store.session import Reader
 
 if TYPE_CHECKING:
-    from gc25desk.reports.case_sheets import CaseSheet
     from gc25desk.reports.case_timeline import Event
 
 NOUN = "complaint"
@@ -94,7 +94,7 @@ def write_sheets(
 
 
 @needs(Act.WRITE_LETTERS)
-def sheets_to_print(desk: Desk, ids: Sequence[str], language: str) -> "tuple[CaseSheet, ...]":
+def sheets_to_print(desk: Desk, ids: Sequence[str], language: str) -> tuple[CaseSheet, ...]:
     """Return a sheet of each complaint for the printer; that they are printed is journalled before."""
     found = _sheets(desk, ids, language)
     with desk.store.writing() as writer:
@@ -103,7 +103,7 @@ def sheets_to_print(desk: Desk, ids: Sequence[str], language: str) -> "tuple[Cas
     return found
 
 
-def _sheets(desk: Desk, ids: Sequence[str], language: str) -> "tuple[CaseSheet, ...]":
+def _sheets(desk: Desk, ids: Sequence[str], language: str) -> tuple[CaseSheet, ...]:
     from gc25desk.reports.case_sheets import sheets  # noqa: PLC0415 - as above
 
     wanted = list(dict.fromkeys(ids))

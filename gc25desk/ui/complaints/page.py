@@ -12,7 +12,9 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
+from gc25desk.ui.complaints.paper_acts import PaperActs
 from gc25desk.ui.complaints.path_acts import PathActs
+from gc25desk.ui.complaints.sheet_acts import SheetActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
@@ -124,3 +126,6 @@ class ComplaintsPage(RecordsPage):
         """Build the page, with what moves a complaint on its path."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.paper_acts = PaperActs(desk, jobs, self.card)
+        self.paper_acts.step_wanted.connect(self.path_acts.take_step)
+        self.sheet_acts = SheetActs(desk, jobs, self.list)

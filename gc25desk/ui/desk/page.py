@@ -12,6 +12,7 @@ from gc25desk.ui.desk.account_card import AccountCard
 from gc25desk.ui.desk.backups_card import BackupsCard
 from gc25desk.ui.desk.card import DeskCard
 from gc25desk.ui.desk.journal_card import JournalCard
+from gc25desk.ui.desk.letters_card import LettersCard
 from gc25desk.ui.desk.people_card import PeopleCard
 from gc25desk.ui.desk.requests_card import RequestsCard
 from gc25desk.ui.jobs import Jobs
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
 # The cards from the top of the page down.
-CARDS: tuple[type[DeskCard], ...] = (RequestsCard, BackupsCard, PeopleCard, JournalCard, AccountCard)
+CARDS: tuple[type[DeskCard], ...] = (
+    RequestsCard,
+    BackupsCard,
+    PeopleCard,
+    LettersCard,
+    JournalCard,
+    AccountCard,
+)
 
 
 class DeskPage(Page):
