@@ -51,7 +51,7 @@ class PaperActs(QObject):
         self.file = action(card, _("Case file…"), self.ask_file, _FILE_KEYS)
         menu.addActions([self.letter, self.file])
         self.papers.setMenu(menu)
-        card.header.add_acts([self.papers], self.strip)
+        card.header.add_beside(self.papers, self.strip)
         card.header.shown.connect(self._follow)
         self.strip.step_wanted.connect(self.step_wanted)
         self._follow(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from gc25desk.domain.letter import NAMES, Wording, names_for
@@ -62,8 +63,11 @@ def _table() -> QTableWidget:
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setTabKeyNavigation(False)
     made.verticalHeader().hide()
-    made.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    made.setColumnWidth(0, style.px(320))
+    header = made.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    made.setColumnWidth(0, style.px(300))
     made.setColumnWidth(2, style.px(100))
     for row, (written, about, children) in enumerate(rows):
         for column, words in enumerate((written, about, _("Yes") if children else _("No"))):

@@ -38,13 +38,15 @@ class RecordHeader(QWidget):
         self._chips: list[Chip] = []
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, spacing=6)
-        self._acts = row([])
+        self._acts, self._beside = row([]), row([])
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
         layout.addLayout(row([self.back, self.reference, 1, self._acts], spacing=12))
         # A line of their own: beside the buttons there is no room for the longest at the usual width.
-        layout.addWidget(self._holder)
+        below = row([self._holder, self._beside])
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         layout.addWidget(self.summary)
         self._holder.hide()
 
@@ -52,6 +54,11 @@ class RecordHeader(QWidget):
         """Take buttons for what can be done with the record, and a strip that stands below everything."""
         for part in buttons:
             self._acts.addWidget(part)
+        self._layout.addWidget(below)
+
+    def add_beside(self, part: QWidget, below: QWidget) -> None:
+        """Take a button that stands beside the states, where the first line has no room, and its strip."""
+        self._beside.addWidget(part)
         self._layout.addWidget(below)
 
     def show_record(self, record: Any, today: dt.date) -> None:
