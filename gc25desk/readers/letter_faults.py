@@ -165,7 +165,8 @@ def _without_end(part: TextPart) -> Iterator[Fault]:
     wide = {paragraph.element: paragraph for paragraph in part.paragraphs() if _is_wide(paragraph)}
     for element, paragraph in wide.items():
         home = element.getparent()
-        if home is not None and home.tag in _HOMES and _last(home) is element:
+        is_last = home is not None and home.tag in _HOMES and _last(home) is element
+        if is_last and "{%tr" not in paragraph.text:
             what = _("a paragraph must stay after it; press Enter behind this tag.")
             yield Fault(_(part.place), paragraph.number, paragraph.beginning(), "", what)
     for table in part.root.iter(word("tbl")):

@@ -97,6 +97,8 @@ def _whole(paragraph: TextParagraph, mark: str, start: int, end: int) -> Tag:
 def _wrong(paragraph: TextParagraph, span: tuple[int, int], inner: str, kind: str, *, block: bool) -> str:
     if OTHER in inner or not _in_one_place(paragraph, *span):
         return _scattered()
+    if paragraph.text[max(span[0] - 1, 0) : span[0]] == "{" or paragraph.text[span[1] : span[1] + 1] == "}":
+        return _("there is a brace too many beside it.")
     if inner[:1] in {"-", "+"} or inner[-1:] in {"-", "+"}:
         return _("a plus or minus sign beside the braces is not used in letters; take it out.")
     if kind and (not block or kind not in _WIDE):
