@@ -140,7 +140,9 @@ def test_rows_may_come_once_for_each_line_of_a_list() -> None:
     assert faults(content(with_table(*rows)), Wording.PLAIN) == ()
     (fault,) = faults(content(with_table(*rows[1:])), Wording.PLAIN)
     assert "keep a row" in fault.what
-    told = faults(content(with_table("Remedy", "{%tr for one in remedies %}", "{{ one.kind }}")), Wording.PLAIN)
+    told = faults(
+        content(with_table("Remedy", "{%tr for one in remedies %}", "{{ one.kind }}")), Wording.PLAIN
+    )
     assert [(fault.paragraph, fault.tag) for fault in told] == [(3, "{%tr for one in remedies %}")]
 
 
@@ -193,7 +195,9 @@ def test_a_tag_where_word_shows_no_text_is_named() -> None:
     (fault,) = faults(content(described), Wording.PLAIN)
     assert "shows no text" in fault.what
     gone = a_template("Dear")
-    deleted = f'<w:del xmlns:w="{W}" w:id="1" w:author="x"><w:r><w:delText>{{{{ x }}}}</w:delText></w:r></w:del>'
+    deleted = (
+        f'<w:del xmlns:w="{W}" w:id="1" w:author="x"><w:r><w:delText>{{{{ x }}}}</w:delText></w:r></w:del>'
+    )
     gone.add_paragraph("Here")._p.append(parse_xml(deleted))
     (fault,) = faults(content(gone), Wording.PLAIN)
     assert fault.paragraph == 2

@@ -87,7 +87,7 @@ def test_a_file_within_the_file_is_refused(tmp_path: Path, kind: str) -> None:
 def test_fields_that_fetch_or_tell_are_refused_in_whatever_pieces(tmp_path: Path, instruction: str) -> None:
     document = a_template("Dear")
     paragraph = document.add_paragraph()
-    half = len(instruction.split()[0]) // 2
+    half = len(instruction.split(maxsplit=1)[0]) // 2
     marks = (
         '<w:fldChar w:fldCharType="begin"/>',
         f"<w:instrText>{instruction[:half]}</w:instrText>",
@@ -96,7 +96,7 @@ def test_fields_that_fetch_or_tell_are_refused_in_whatever_pieces(tmp_path: Path
     )
     for mark in marks:
         paragraph._p.append(parse_xml(f'<w:r xmlns:w="{W}">{mark}</w:r>'))
-    with pytest.raises(UnreadableFile, match=instruction.split()[0].replace("\\", "")):
+    with pytest.raises(UnreadableFile, match=instruction.split(maxsplit=1)[0].replace("\\", "")):
         read_letter_template(saved(document, tmp_path / "own.docx"))
 
 
