@@ -1,5 +1,6 @@
 """Letters and the case file, written from the card of a complaint by keyboard."""
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def proposed(page: ComplaintsPage, jobs: Jobs, qtbot: QtBot) -> LetterDialog:
 
 
 def test_a_letter_is_written_by_keyboard_and_the_next_step_offered(
-    page: ComplaintsPage, jobs: Jobs, qtbot: QtBot, desk: Desk, target: Path, cases: list[Complaint]
+    page: ComplaintsPage, jobs: Jobs, qtbot: QtBot, target: Path, cases: list[Complaint]
 ) -> None:
     dialog = proposed(page, jobs, qtbot)
     assert (dialog.kind.code(), dialog.wording.code(), dialog.language.code()) == (
@@ -66,15 +67,16 @@ def test_a_letter_is_written_by_keyboard_and_the_next_step_offered(
         "en",
     )
     assert dialog.about.text() == ""
-    QTest.keyClick(dialog.kind, Key.Key_Return)
+    dialog.go.setFocus()
+    QTest.keyClick(dialog.go, Key.Key_Space)
     assert jobs.wait()
     assert f"Hello {NAMED}," in [one.text for one in docx.Document(str(target)).paragraphs]
     strip = page.paper_acts.strip
     assert strip.isVisible()
     assert "“paper.docx” was written" in strip.words.text()
     assert strip.step.isVisible()
-    assert ("complaint", "letter") in acts(desk)
-    assert records.get(desk, "complaint", cases[0].id).status == "received"
+    assert ("complaint", "letter") in acts(page.desk)
+    assert records.get(page.desk, "complaint", cases[0].id).status == "received"
     strip.step.click()
     step = page.path_acts._dialog
     assert step is not None
@@ -111,12 +113,11 @@ def test_nothing_is_written_when_the_dialog_is_left(
 
 
 def test_a_language_without_a_template_is_told_before_anything_is_written(
-    page: ComplaintsPage, jobs: Jobs, qtbot: QtBot, desk: Desk, cases: list[Complaint], target: Path
+    page: ComplaintsPage, jobs: Jobs, qtbot: QtBot, cases: list[Complaint], target: Path
 ) -> None:
+    desk = page.desk
     party, _changes = saving.save(desk, "party", Party(name=NAMED, language="Kiswahili"))
     held: Any = records.get(desk, "complaint", cases[1].id)
-    import dataclasses
-
     involved = (Involved(role="complainant", party=party.id),)
     saving.save(desk, "complaint", dataclasses.replace(held, parties=involved))
     page.open_record(cases[1].id)
@@ -173,7 +174,7 @@ def test_what_was_said_of_one_complaint_goes_with_it(
     assert not page.paper_acts.strip.isVisible()
 
 
-def test_a_new_complaint_has_no_papers_yet(page: ComplaintsPage, jobs: Jobs, qtbot: QtBot) -> None:
+def test_a_new_complaint_has_no_papers_yet(page: ComplaintsPage, jobs: Jobs) -> None:
     page.open_new()
     assert jobs.wait()
     assert not page.paper_acts.papers.isVisible()

@@ -91,7 +91,7 @@ def test_a_copy_is_taken_edited_and_put_in_by_keyboard(
 
 
 def test_bad_tags_are_shown_and_nothing_is_taken(
-    card: LettersCard, desk: Desk, jobs: Jobs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    card: LettersCard, jobs: Jobs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = tmp_path / "bad.docx"
     bad.write_bytes(of_lines("Hello {{ contact }}", "{% if name"))
@@ -106,7 +106,7 @@ def test_bad_tags_are_shown_and_nothing_is_taken(
     assert "kept out of letters to children" in told
     assert "paragraph 2 (“{% if name”)" in told
     dialog.accept()
-    assert letter_template.standing(desk)[CHILD].at is None
+    assert letter_template.standing(card.desk)[CHILD].at is None
 
 
 def test_a_file_that_is_no_template_is_told(
