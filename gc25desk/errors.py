@@ -153,3 +153,13 @@ class TooRevealing(KnownError):
     def __init__(self, what: str, next_step: str, tables: tuple[str, ...] = ()) -> None:
         super().__init__(what, next_step)
         self.tables = tables
+
+
+class BadTags(KnownError):
+    """A template of letters has tags that cannot be filled; ``faults`` name each with its paragraph."""
+
+    code = "bad_tags"
+
+    def __init__(self, what: str, next_step: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(what, next_step)
+        self.faults = faults

@@ -48,6 +48,7 @@ class Act(StrEnum):
     WRITE_COMPLAINTS = "write_complaints"
     TAG_COMPLAINTS = "tag_complaints"
     APPROVE_CLOSURE = "approve_closure"
+    WRITE_LETTERS = "write_letters"
     SET_RULES = "set_rules"
     READ_EVIDENCE = "read_evidence"
     WRITE_EVIDENCE = "write_evidence"
@@ -83,6 +84,7 @@ TABLE: dict[Act, tuple[str, frozenset[Role]]] = {
     Act.WRITE_COMPLAINTS: (N_("Log and change complaints"), frozenset({_I, _S})),
     Act.TAG_COMPLAINTS: (N_("Tag complaints to paragraphs"), frozenset({_I, _M, _W, _S})),
     Act.APPROVE_CLOSURE: (N_("Approve that a complaint is closed"), frozenset({_S})),
+    Act.WRITE_LETTERS: (N_("Write letters, case files and case sheets"), frozenset({_I, _S})),
     Act.SET_RULES: (N_("Set clocks, stages, days off and the steps in danger"), frozenset({_S, _A})),
     Act.READ_EVIDENCE: (N_("Read evidence"), frozenset({_I, _M, _W, _S, _C, _R})),
     Act.WRITE_EVIDENCE: (N_("Log evidence, change it and attach files"), frozenset({_I, _M, _S})),

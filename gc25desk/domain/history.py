@@ -31,7 +31,15 @@ Dressed: TypeAlias = Callable[[Field], Field]
 _PARTS = frozenset({Kind.RECORDS, Kind.FILES})
 
 # What the journal says beside fields of the record.
-_OTHERS = {"reason": N_("Reason"), "asked_by": N_("Asked by"), "bin": N_("In the bin")}
+_OTHERS = {
+    "reason": N_("Reason"),
+    "asked_by": N_("Asked by"),
+    "bin": N_("In the bin"),
+    "letter": N_("Letter"),
+    "wording": N_("Wording"),
+    "language": N_("Language"),
+    "sha256": N_("SHA-256"),
+}
 
 # Parts that are the same part where this field is the same; others are the same by their place.
 _KNOWN_BY: dict[type[Any], str] = {Tag: "paragraph", Attachment: "id"}

@@ -18,12 +18,18 @@ from gc25desk.i18n import _
 from gc25desk.readers.docx_numbers import word
 from gc25desk.readers.guard import Package, unreadable
 from gc25desk.readers.own_template_xml import cleaned, relation
+from gc25desk.readers.word_package import (
+    DOCUMENT,
+    RELATIONS,
+    TEMPLATE,
+    TYPES,
+    content_types,
+    ending,
+    main_part,
+    refuse_macros,
+)
 
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
-_DOCUMENT, _TEMPLATE = _MAIN.format("document"), _MAIN.format("template")
 # What a part may lead to, by the last word of the relation.
 _KEPT = frozenset(
     {"styles", "numbering", "settings", "theme", "fontTable", "header", "footer", "image", "font"}
@@ -44,52 +50,16 @@ class SafeTemplate:
 def read_template(path: Path) -> SafeTemplate:
     """Return what is safe of a .dotx or .docx; raises UnreadableFile for another file or one with macros."""
     with Package(path) as package:
-        types = _content_types(package, path)
-        main = _main_part(package, path)
-        _refuse_macros(package, types, path)
-        if types.get(main) not in (_DOCUMENT, _TEMPLATE):
+        types = content_types(package, path)
+        main = main_part(package, path)
+        refuse_macros(package, types, path)
+        if types.get(main) not in (DOCUMENT, TEMPLATE):
             raise unreadable(path, _("“{name}” is not a Word template."))
         gathered = _Gathered(package, types)
         gathered.part(main, 0)
         if not any(kind == "styles" for kind in gathered.kinds.values()):
             raise unreadable(path, _("“{name}” has no styles, so it cannot serve as a template."))
     return SafeTemplate(gathered.packed(main), tuple(gathered.remarks()))
-
-
-def _content_types(package: Package, path: Path) -> dict[str, str]:
-    if "[Content_Types].xml" not in package.names():
-        raise unreadable(path, _("“{name}” is not a Word template."))
-    root = package.xml("[Content_Types].xml")
-    defaults = {
-        (one.get("Extension") or "").lower(): one.get("ContentType") or ""
-        for one in root.iter(f"{_TYPES}Default")
-    }
-    found = {name: defaults.get(_ending(name), "") for name in package.names()}
-    for one in root.iter(f"{_TYPES}Override"):
-        found[(one.get("PartName") or "").lstrip("/")] = one.get("ContentType") or ""
-    return found
-
-
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].lower()
-
-
-def _main_part(package: Package, path: Path) -> str:
-    if "_rels/.rels" in package.names():
-        for one in package.xml("_rels/.rels").iter(f"{_RELATIONS}Relationship"):
-            if (one.get("Type") or "").endswith("/officeDocument"):
-                return posixpath.normpath((one.get("Target") or "").lstrip("/"))
-    raise unreadable(path, _("“{name}” is not a Word template."))
-
-
-def _refuse_macros(package: Package, types: dict[str, str], path: Path) -> None:
-    macros = any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types.values())
-    if macros or any("vbaproject" in name.lower() for name in package.names()):
-        raise unreadable(
-            path,
-            _("“{name}” holds macros, small programs that run when it is opened."),
-            _("Save it in Word as a template without macros (.dotx) and choose that."),
-        )
 
 
 class _Gathered:
@@ -110,7 +80,7 @@ class _Gathered:
         self._contents[name] = b""
         kept = list(self._led_to(name))
         self._relations[name] = kept
-        if _ending(name) == "xml":
+        if ending(name) == "xml":
             root = self._package.xml(name)
             if depth == 0:
                 self._text = self._emptied(root)
@@ -129,13 +99,13 @@ class _Gathered:
         rels = f"{folder}/_rels/{base}.rels".lstrip("/")
         if rels not in self._package.names():
             return
-        for one in self._package.xml(rels).iter(f"{_RELATIONS}Relationship"):
+        for one in self._package.xml(rels).iter(f"{RELATIONS}Relationship"):
             kind = (one.get("Type") or "").rpartition("/")[2]
             if one.get("TargetMode") == "External":
                 self._outside |= kind != "hyperlink"
                 continue
             target = _inside(folder, one.get("Target") or "")
-            fits = kind in _KEPT and (kind != "image" or _ending(target) in _PICTURES)
+            fits = kind in _KEPT and (kind != "image" or ending(target) in _PICTURES)
             if fits and target in self._package.names():
                 yield one.get("Id") or "", one.get("Type") or "", target
 
@@ -175,15 +145,15 @@ class _Gathered:
         return buffer.getvalue()
 
     def _types_xml(self, main: str) -> bytes:
-        root = etree.fromstring(f'<Types xmlns="{_TYPES[1:-1]}"/>')
-        for ending, kind in (
+        root = etree.fromstring(f'<Types xmlns="{TYPES[1:-1]}"/>')
+        for extension, kind in (
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),
         ):
-            etree.SubElement(root, f"{_TYPES}Default", Extension=ending, ContentType=kind)
+            etree.SubElement(root, f"{TYPES}Default", Extension=extension, ContentType=kind)
         for name in self._contents:
-            kind = _DOCUMENT if name == main else self._types.get(name, "")
-            etree.SubElement(root, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind)
+            kind = DOCUMENT if name == main else self._types.get(name, "")
+            etree.SubElement(root, f"{TYPES}Override", PartName=f"/{name}", ContentType=kind)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -194,7 +164,7 @@ def _inside(folder: str, target: str) -> str:
 
 
 def _relations_xml(relations: list[tuple[str, str, str]], folder: str) -> bytes:
-    root = etree.fromstring(f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>')
+    root = etree.fromstring(f'<Relationships xmlns="{RELATIONS[1:-1]}"/>')
     for key, kind, target in relations:
         relation(root, key, kind, posixpath.relpath(f"/{target}", f"/{folder}"))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,6 +1,7 @@
 """A zip that is the same for the same input."""
 
 import datetime
+import io
 import zipfile
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
@@ -55,3 +56,12 @@ class DatedZip(zipfile.ZipFile):
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = 0o600 << 16
         return info
+
+
+def dated(package: bytes, date: datetime.date) -> bytes:
+    """Return a package with all its parts under one date, so that equal content gives equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as made, DatedZip(buffer, date) as again:
+        for name in made.namelist():
+            again.writestr(name, made.read(name))
+    return buffer.getvalue()

@@ -231,6 +231,7 @@ class Classification(StrEnum):
 
     PUBLIC = "public"
     CONFIDENTIAL = "confidential"
+    PERSONAL = "personal"  # never for the Committee: it holds personal data and stays inside
 
 
 @dataclasses.dataclass(frozen=True)
@@ -253,7 +254,8 @@ class Report:
     window's. ``details`` are further lines of the title page as (label, value). ``short_title``
     stands in the page header, the title if empty. ``hidden_note`` says which rule a cross stands
     for; the writers have a general sentence if it is empty. ``snapshot`` names the state of the desk that
-    the report was made from; it stands on the cover of the Excel file.
+    the report was made from; it stands on the cover of the Excel file. Without ``cover`` the Word file
+    begins with its first block.
     """
 
     title: str
@@ -271,3 +273,4 @@ class Report:
     details: tuple[tuple[str, str], ...] = ()
     hidden_note: str = ""
     snapshot: str = ""
+    cover: bool = True

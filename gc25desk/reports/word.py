@@ -66,8 +66,8 @@ def body(canvas: Canvas, sections: Sections) -> Iterator[str]:
     A page break is a property of the paragraph after it, never an empty line; the properties of a
     section stand in its last paragraph.
     """
-    held = title_page(canvas)
-    new_page = True
+    held = title_page(canvas) if canvas.report.cover else ""
+    new_page = canvas.report.cover
     labels = canvas.numbering.labels
     for place, block in enumerate(canvas.report.blocks):
         if isinstance(block, Section):

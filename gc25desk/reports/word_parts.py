@@ -50,9 +50,11 @@ def add_header_and_footer(canvas: Canvas) -> None:
     """Put our lines into the page header and footer.
 
     Where the document has a header or footer of its own, as a letterhead, ours stands below it; a footer
-    that counts pages is left alone. The first page has none of ours, since the title page says as much.
+    that counts pages is left alone. A title page has none of ours, since it says as much.
     """
     section = canvas.shell.document.element.body[-1]
+    for own in section.findall(f"{{{W}}}titlePg") if not canvas.report.cover else ():
+        section.remove(own)
     for kind in (_FOOTER, _HEADER):
         own = _own_lines(canvas, section, kind)
         for line in own:

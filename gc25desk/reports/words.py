@@ -25,6 +25,7 @@ _DIGITS = "latn"
 CLASSIFICATIONS = {
     Classification.PUBLIC: N_("PUBLIC"),
     Classification.CONFIDENTIAL: N_("CONFIDENTIAL"),
+    Classification.PERSONAL: N_("Internal – contains personal data"),
 }
 PROFILES = {
     "public": N_("For the public"),

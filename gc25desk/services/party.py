@@ -64,6 +64,11 @@ def course(desk: Desk, party_id: str) -> Course:
     return Course(members, Counter(role for role, _owner in lines), complaints)
 
 
+def standing_by(reader: Reader, party_id: str) -> Party:
+    """Return, within a transaction, the record that stands for a party now; raises NotFound."""
+    return _standing(reader, party_id)
+
+
 @needs(Act.WRITE_COMPLAINTS)
 def merge(desk: Desk, party_id: str, into_id: str) -> Changes:
     """Let one record stand for another from now on; undone as any act, or by :func:`separate`.

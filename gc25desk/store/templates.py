@@ -1,4 +1,4 @@
-"""The institution's own Word template, kept in the desk as it was made safe."""
+"""The institution's own Word templates, kept in the desk as they were made safe."""
 
 import dataclasses
 import datetime as dt
@@ -25,6 +25,13 @@ def find(reader: Reader, name: str = REPORT) -> KeptTemplate | None:
     table = schema.template
     row = reader.connection.execute(sa.select(table).where(table.c.name == name)).one_or_none()
     return None if row is None else KeptTemplate(row.file_name, row.at, row.content)
+
+
+def kept(reader: Reader) -> dict[str, tuple[str, dt.datetime]]:
+    """Return the name of the file and since when, for each template that is kept, by its name."""
+    table = schema.template
+    rows = reader.connection.execute(sa.select(table.c.name, table.c.file_name, table.c.at))
+    return {row.name: (row.file_name, row.at) for row in rows}
 
 
 def put(writer: Writer, file_name: str, content: bytes, name: str = REPORT) -> None:

@@ -12,8 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from gc25desk.domain.field import Profile
+from gc25desk.domain.letter import Letter, LetterKind, Wording
 from gc25desk.files import write_whole
-from gc25desk.services import attachment, journal, records, register, report, saving, submission
+from gc25desk.services import (
+    attachment,
+    case_file,
+    journal,
+    letter,
+    letter_template,
+    records,
+    register,
+    report,
+    saving,
+    submission,
+)
 from gc25desk.services.desk import Desk
 from gc25desk.services.journal import Extract, Line
 from gc25desk.services.register import RegisterRequest
@@ -28,6 +40,7 @@ OLD = b"What stood here before, of no known format.\n" * 40
 FILE = bytes(range(256)) * 300
 WORD, EXCEL = "report.docx", "report.xlsx"
 REGISTER, EXTRACT, COPY = "register.xlsx", "journal.txt", "letter.bin"
+PAPER, SHEETS, TEMPLATE = "paper.docx", "sheets.docx", "template.docx"
 IN_PLACE, UNNOTED = "in place", "unnoted"
 REPORT, SUBMISSION = "report", "submission"
 
@@ -89,6 +102,29 @@ def _copy(desk: Desk, out: Path) -> Attempt:
     return functools.partial(attachment.save_copy, desk, item.files[0].id, out / COPY)
 
 
+def _complaint(desk: Desk) -> str:
+    return str(records.every(desk, "complaint")[0].id)
+
+
+def _letter(desk: Desk, out: Path) -> Attempt:
+    wanted = Letter(LetterKind.ACKNOWLEDGEMENT, Wording.CHILD, "en")
+    return functools.partial(letter.write, desk, _complaint(desk), wanted, out / PAPER, TODAY)
+
+
+def _template(desk: Desk, out: Path) -> Attempt:
+    wanted = Letter(LetterKind.OUTCOME, Wording.PLAIN, "en")
+    return functools.partial(letter_template.take_copy, desk, wanted, out / TEMPLATE)
+
+
+def _case_file(desk: Desk, out: Path) -> Attempt:
+    return functools.partial(case_file.write_file, desk, _complaint(desk), out / PAPER, TODAY, "en")
+
+
+def _case_sheets(desk: Desk, out: Path) -> Attempt:
+    ids = [one.id for one in records.every(desk, "complaint")]
+    return functools.partial(case_file.write_sheets, desk, ids, out / SHEETS, TODAY, "en")
+
+
 def _journalled(desk: Desk) -> None:
     with desk.store.writing() as writer:
         writer.journal("file", "", "copy", {})
@@ -118,6 +154,10 @@ EXPORTS: dict[str, Callable[[Desk, Path], Attempt]] = {
     "register": _register,
     "extract": _extract,
     "copy": _copy,
+    "letter": _letter,
+    "template": _template,
+    "case file": _case_file,
+    "case sheets": _case_sheets,
 }
 CARELESS: dict[str, Callable[[Desk, Path], Attempt]] = {IN_PLACE: _in_place, UNNOTED: _unnoted}
 NAMES: dict[str, tuple[str, ...]] = {
@@ -126,6 +166,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "register": (REGISTER,),
     "extract": (EXTRACT,),
     "copy": (COPY,),
+    "letter": (PAPER,),
+    "template": (TEMPLATE,),
+    "case file": (PAPER,),
+    "case sheets": (SHEETS,),
     IN_PLACE: (COPY,),
     UNNOTED: (COPY,),
 }

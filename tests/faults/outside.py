@@ -109,6 +109,9 @@ class Scene:
             desks.close(desk)
 
 
+_PAPERS = frozenset({"letter", "copy_letter", "case_file", "case_sheet"})
+
+
 def found_outside(desk: Desk, out: Path, act: str) -> Found:
     """Look at each file that an act writes; it fails on one that is neither the old nor a whole new one."""
     journalled = _journalled(desk)
@@ -122,8 +125,10 @@ def _journalled(desk: Desk) -> list[str]:
         found = list(entries(reader))
     exports = [entry for entry in found if entry.action == "export"]
     files = [file for entry in exports for file in json.loads(entry.fields)["files"][1]]
+    papers = [entry for entry in found if entry.action in _PAPERS]
     return [
         *(file["sha256"] for file in files),
+        *(json.loads(entry.fields)["sha256"][1] for entry in papers),
         *(entry.action for entry in found if entry.action in {"copy", "extract"}),
     ]
 

@@ -21,7 +21,7 @@ from gc25desk.domain.institution import Institution
 from gc25desk.domain.missing import missing
 from gc25desk.domain.query import Query
 from gc25desk.services import desk as desks
-from gc25desk.services import draft, institution, records, saving, tasks
+from gc25desk.services import draft, institution, records, saving, task
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.complaints.quick_acts import QuickActs
@@ -145,7 +145,7 @@ def test_an_anonymous_child_at_risk_by_phone(window: Window) -> None:
     assert (held.complainant_name, held.complainant_contact) == ("", "this number till 10")
     assert [(child.age, child.age_certainty, child.sex) for child in held.children] == [(13, "exact", "boy")]
     assert (held.consent_handling, held.status) == ("given", "received")
-    assert "act_now" in {one.rule for one in tasks.of_complaint(desk, held.id)}
+    assert "act_now" in {one.rule for one in task.of_complaint(desk, held.id)}
     assert held.reference in quick.sheet.told.text()
     assert {one.key for one in missing(held)} == {"subject", "respondent", "tags"}
     assert draft.drafts(desk) == []

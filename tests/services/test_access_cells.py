@@ -19,6 +19,7 @@ from gc25desk.domain.examination import Examination
 from gc25desk.domain.field import Field, Kind, Profile, fields_of
 from gc25desk.domain.history import Change
 from gc25desk.domain.institution import Institution
+from gc25desk.domain.letter import Letter, LetterKind, Wording
 from gc25desk.domain.project import Project
 from gc25desk.domain.query import IS_URGENT, Filter, Query
 from gc25desk.domain.saved_view import SavedView
@@ -33,6 +34,7 @@ from gc25desk.services import (
     assignment,
     attachment,
     backup,
+    case_file,
     comparison,
     coverage,
     draft,
@@ -43,6 +45,8 @@ from gc25desk.services import (
     identity,
     institution,
     journal,
+    letter,
+    letter_template,
     paragraph,
     path,
     person,
@@ -82,6 +86,7 @@ from tests.builders import PASSPHRASE, a_child, a_complaint, a_cycle, a_tag, an_
 TODAY = dt.date(2026, 11, 20)
 NAMED = "Quillfeather Marrow"
 A_VIEW = SavedView("", "Exams", "complaint", Query((Filter(IS_URGENT),)))
+A_LETTER = Letter(LetterKind.OUTCOME, Wording.PLAIN, "en")
 
 # What a service may leave to the one that calls it: parts of a guarded act, and what needs no right.
 UNGUARDED = {
@@ -100,6 +105,7 @@ UNGUARDED = {
     "shares.may_make",
     "identity.standing",
     "identity.revealed",
+    "letter.may_name",
     "records.journal_view",
     "drafted.draft_of",
     "outgoing.check_targets",
@@ -242,6 +248,25 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "journal.save": lambda desk, place: journal.save(
         desk, journal.Extract("", TODAY, TODAY, (), {}, ()), place.with_suffix(".out")
     ),
+    "case_file.sheets_to_print": lambda desk, _place: case_file.sheets_to_print(
+        desk, [first(desk, "complaint").id], "en"
+    ),
+    "case_file.write_file": lambda desk, place: case_file.write_file(
+        desk, first(desk, "complaint").id, place.with_suffix(".docx"), TODAY, "en"
+    ),
+    "case_file.write_sheets": lambda desk, place: case_file.write_sheets(
+        desk, [first(desk, "complaint").id], place.with_suffix(".docx"), TODAY, "en"
+    ),
+    "letter.offer": lambda desk, _place: letter.offer(desk, first(desk, "complaint").id),
+    "letter.write": lambda desk, place: letter.write(
+        desk, first(desk, "complaint").id, A_LETTER, place.with_suffix(".docx"), TODAY
+    ),
+    "letter_template.put_in": lambda desk, place: letter_template.put_in(desk, A_LETTER, place),
+    "letter_template.standing": lambda desk, _place: letter_template.standing(desk),
+    "letter_template.take_copy": lambda desk, place: letter_template.take_copy(
+        desk, A_LETTER, place.with_suffix(".docx")
+    ),
+    "letter_template.use_shipped": lambda desk, _place: letter_template.use_shipped(desk, A_LETTER),
     "paragraph.find": lambda desk, _place: paragraph.find(desk, "privacy"),
     "paragraph.import_text": paragraph.import_text,
     "paragraph.languages": lambda desk, _place: paragraph.languages(desk),

@@ -14,7 +14,7 @@ from gc25desk.domain.record import as_json
 from gc25desk.domain.related import Related
 from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from gc25desk.services import bin as bins
-from gc25desk.services import figures, journal, path, records, related, report, saving, tasks, undo
+from gc25desk.services import figures, journal, path, records, related, report, saving, task, undo
 from gc25desk.services.desk import Desk
 from gc25desk.services.path import Move
 from tests.builders import a_child, a_complaint, acts
@@ -90,7 +90,7 @@ def test_separating_gives_back_what_was_and_counts_it_again(desk: Desk) -> None:
     related.separate(desk, again.id)
     assert content(now(desk, again)) == content(before)
     assert len(listed(desk)) == 2
-    assert "acknowledge" in {one.rule for one in tasks.of_complaint(desk, again.id) if not one.date_done}
+    assert "acknowledge" in {one.rule for one in task.of_complaint(desk, again.id) if not one.date_done}
 
 
 def test_merging_is_one_step_to_undo_and_to_do_again(desk: Desk) -> None:
@@ -122,7 +122,7 @@ def test_the_journal_says_merged_and_separated(desk: Desk) -> None:
 def test_a_duplicate_has_no_tasks_and_takes_no_step(desk: Desk) -> None:
     stands, again = logged(desk), logged(desk)
     related.merge(desk, again.id, stands.id)
-    assert all(one.date_done for one in tasks.of_complaint(desk, again.id))
+    assert all(one.date_done for one in task.of_complaint(desk, again.id))
     with pytest.raises(Conflict):
         path.move(desk, [again.id], Move("reopened"))
 
@@ -156,7 +156,7 @@ def test_a_child_in_danger_is_not_merged_out_of_sight(desk: Desk) -> None:
     with pytest.raises(Conflict):
         related.merge(desk, danger.id, stands.id)
     assert now(desk, danger).merged_into == ""
-    path.meet_danger(desk, danger.id)
+    path.meet_danger(desk, danger.id, "Police called")
     related.merge(desk, danger.id, stands.id)
 
 

@@ -18,10 +18,12 @@ from gc25desk.ui.complaints.danger import DangerStrip
 from gc25desk.ui.complaints.emergency import Emergency
 from gc25desk.ui.complaints.many_acts import ManyActs
 from gc25desk.ui.complaints.missing_line import MissingLine
+from gc25desk.ui.complaints.paper_acts import PaperActs
 from gc25desk.ui.complaints.path_acts import PathActs
 from gc25desk.ui.complaints.quick_acts import QuickActs
 from gc25desk.ui.complaints.quick_intake import QuickIntake
 from gc25desk.ui.complaints.related_acts import RelatedActs
+from gc25desk.ui.complaints.sheet_acts import SheetActs
 from gc25desk.ui.complaints.similar_acts import SimilarActs
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
@@ -138,6 +140,9 @@ class ComplaintsPage(RecordsPage):
         """Build the page, with what moves a complaint on its path and what is to be done."""
         super().__init__(desk, jobs, parent)
         self.path_acts = PathActs(desk, jobs, self.card)
+        self.paper_acts = PaperActs(desk, jobs, self.card)
+        self.paper_acts.step_wanted.connect(self.path_acts.take_step)
+        self.sheet_acts = SheetActs(desk, jobs, self.list)
         self.course_acts = CourseActs(desk, jobs, self.card)
         self.course_acts.tasks_wanted.connect(self.list_wanted)
         self.many_acts = ManyActs(desk, jobs, self.list_acts)

@@ -20,7 +20,6 @@ from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.parties.merge_dialog import MergeDialog
 from gc25desk.ui.records.complaint_links import ComplaintLinks
 from gc25desk.ui.records.record_card import RecordCard
-from gc25desk.ui.widgets.basics import button
 
 _KEYS = "Ctrl+Shift+M"
 
@@ -39,12 +38,10 @@ class RelatedActs(QObject):
         self._desk, self._jobs, self._card = desk, jobs, card
         self._record: Complaint | None = None
         self.dialog: MergeDialog | None = None
-        self.merge = button(_("Merge…"), "link")
+        self.merge = action(card, _("Merge with another complaint…"), self.ask, _KEYS)
         self.strip = RelatedStrip()
         card.header.add_acts([], self.strip)
-        card.header.add_beside_summary(self.merge)
-        action(card, _("Merge with another complaint"), self.ask, _KEYS)
-        self.merge.clicked.connect(self.ask)
+        card.header.add_more(self.merge)
         self.strip.record_wanted.connect(self.record_wanted)
         self.strip.separated.connect(self._separate)
         card.header.shown.connect(self._follow)
@@ -53,7 +50,7 @@ class RelatedActs(QObject):
     def ask(self) -> None:
         """Ask which complaint stands for this duplicate from now on."""
         record = self._record
-        if record is None or self.merge.isHidden():
+        if record is None or not self.merge.isVisible():
             return
         what = _(
             "{reference} keeps all that is written in it, is closed as a duplicate and is counted no more."

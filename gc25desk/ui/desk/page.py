@@ -12,6 +12,7 @@ from gc25desk.ui.desk.account_card import AccountCard
 from gc25desk.ui.desk.backups_card import BackupsCard
 from gc25desk.ui.desk.card import DeskCard
 from gc25desk.ui.desk.journal_card import JournalCard
+from gc25desk.ui.desk.letters_card import LettersCard
 from gc25desk.ui.desk.people_card import PeopleCard
 from gc25desk.ui.desk.requests_card import RequestsCard
 from gc25desk.ui.institution.card import InstitutionCard
@@ -28,6 +29,7 @@ CARDS: tuple[type[DeskCard], ...] = (
     BackupsCard,
     PeopleCard,
     InstitutionCard,
+    LettersCard,
     JournalCard,
     AccountCard,
 )

@@ -48,9 +48,7 @@ class RecordHeader(QWidget):
         layout.addLayout(row([self.back, self.reference, 1, self._acts], spacing=12))
         # A line of their own: beside the buttons there is no room for the longest at the usual width.
         layout.addWidget(self._holder)
-        self._beside = row([self.summary])
-        self._beside.setStretch(0, 1)
-        layout.addLayout(self._beside)
+        layout.addWidget(self.summary)
         self._holder.hide()
 
     def add_acts(self, buttons: Sequence[QWidget], below: QWidget) -> None:
@@ -98,10 +96,6 @@ class RecordHeader(QWidget):
     def _offer_more(self) -> None:
         if self._more is not None:
             self._more.setVisible(any(act.isVisible() for act in self._more.menu().actions()))
-
-    def add_beside_summary(self, part: QWidget) -> None:
-        """Take a button for a rare act, beside the line of what the record is."""
-        self._beside.addWidget(part)
 
     def show_record(self, record: Any, today: dt.date) -> None:
         """Show what a record is called and how it stands; None shows nothing."""

@@ -16,6 +16,7 @@ from tests.builders import a_complaint
 
 OpenCard = Callable[..., ComplaintsPage]
 Shown = Callable[[QWidget], QWidget]
+NAMED = "Quillfeather Marrow"
 TOLD = "The proctoring programme photographs the bedroom of a pupil during exams with the camera running."
 
 
@@ -73,3 +74,27 @@ def on_card(page: ComplaintsPage) -> Complaint:
     found = records.get(page.desk, "complaint", str(page.card.record_id))
     assert isinstance(found, Complaint)
     return found
+
+
+@pytest.fixture
+def cases(desk: Desk) -> list[Complaint]:
+    """Three complaints of a child."""
+    values = {"complainant_relation": "child", "complainant_name": NAMED}
+    saved = [
+        saving.save(desk, "complaint", a_complaint(subject=f"Matter {n}", **values))[0] for n in range(3)
+    ]
+    return [records.get(desk, "complaint", one.id) for one in saved]
+
+
+@pytest.fixture
+def opened(
+    desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget], qtbot: QtBot, cases: list[Complaint]
+) -> ComplaintsPage:
+    """The page with the first complaint on its card."""
+    made = ComplaintsPage(desk, jobs)
+    made.reload()
+    shown(made)
+    qtbot.waitUntil(lambda: made.list.model.rowCount() == 3 and jobs.idle())
+    made.open_record(cases[0].id)
+    assert jobs.wait()
+    return made
