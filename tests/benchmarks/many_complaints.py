@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gc25desk import app, settings
 from gc25desk.domain.practice import records as made
@@ -114,7 +114,10 @@ def store(desk: Desk) -> None:
     ):
         told(name, first_page(Query((item,), order=NEWEST)), bare.list_of(where, value))
     for words in ("camera exam", "school"):
-        hits = "id IN (SELECT record FROM search_entry WHERE row IN (SELECT rowid FROM search WHERE search MATCH ?))"
+        hits = (
+            "id IN (SELECT record FROM search_entry WHERE row IN "
+            "(SELECT rowid FROM search WHERE search MATCH ?))"
+        )
         query = Query(words=words, order=NEWEST)
         told(f"list with “{words}”", first_page(query), bare.list_of(hits, index.expression(words)))
     desk.known.build()  # as the window does once a desk is entered
@@ -225,7 +228,7 @@ def window(desk: Desk) -> None:
     sitting.window.jobs.wait()
 
 
-def _press(table: object, key: Qt.Key, times: int) -> None:
+def _press(table: QWidget, key: Qt.Key, times: int) -> None:
     for _time in range(times):
         QTest.keyClick(table, key)
 

@@ -24,7 +24,7 @@ from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import button
 
 _NOUN = "complaint"
-_PRINT_KEYS, _SAVE_KEYS = "Ctrl+P", "Ctrl+Shift+P"
+_PRINT_KEYS, _SAVE_KEYS = "Ctrl+P", "Ctrl+Shift+W"
 
 
 class SheetActs(QObject):
@@ -43,7 +43,7 @@ class SheetActs(QObject):
         menu.addActions([self.print, self.save])
         self.sheets.setMenu(menu)
         self.sheets.hide()
-        card.bottom.insertWidget(1, self.sheets)
+        card.selection.addWidget(self.sheets)
         for part in (self.print, self.save):
             part.setEnabled(self._may)
         card.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._offer())
@@ -74,11 +74,10 @@ class SheetActs(QObject):
         self._card.status.setText(told.format(name=result[0].path.name))
 
     def _numbers(self) -> list[int]:
-        places = [index.row() for index in self._card.table.selectionModel().selectedRows()]
-        return self._card.model.numbers(places)
+        return self._card.model.numbers(self._card.table.selected_places())
 
     def _offer(self) -> None:
-        count = len(self._card.table.selectionModel().selectedRows())
+        count = self._card.table.selected_count()
         words = _("Sheets of {what}").format(what=counted(_NOUN, count))
         self.sheets.setText(words)
         self.sheets.setAccessibleName(words)

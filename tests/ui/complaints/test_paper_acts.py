@@ -149,14 +149,14 @@ def test_bad_tags_are_shown_with_their_paragraphs(
 def test_the_case_file_is_written_by_keyboard_and_its_folder_opened(
     opened: ComplaintsPage, jobs: Jobs, target: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    shown_folders: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown_folders.append)
     press(opened, Key.Key_F)
     assert jobs.wait()
     strip = opened.paper_acts.strip
     assert "keep it within the institution" in strip.words.text()
     strip.open.click()
-    assert [Path(url.toLocalFile()) for url in opened] == [target.parent]
+    assert [Path(url.toLocalFile()) for url in shown_folders] == [target.parent]
     assert ("complaint", "case_file") in acts(desk)
     strip.dismiss.click()
     assert not strip.isVisible()

@@ -42,7 +42,7 @@ def test_the_selected_complaints_leave_as_one_word_file(
     select_all(opened)
     assert opened.sheet_acts.sheets.isVisible()
     assert opened.sheet_acts.sheets.text() == "Sheets of 3 complaints"
-    QTest.keyClick(opened.list.table, Key.Key_P, Modifier.ControlModifier | Modifier.ShiftModifier)
+    QTest.keyClick(opened.list.table, Key.Key_W, Modifier.ControlModifier | Modifier.ShiftModifier)
     assert jobs.wait()
     heads = [one.text for one in docx.Document(str(target)).paragraphs if "Matter" in one.text]
     assert len(heads) == 3
@@ -73,7 +73,7 @@ def test_a_printed_sheet_shows_text_as_text() -> None:
     hostile = "<b>{{ x }}</b> & <img src='file:///etc/passwd'>"
     sheet = CaseSheet("MID-1", hostile, ((hostile, hostile),), f"{hostile}\nSecond", True)
     document = QTextDocument()
-    document.setHtml(sheet_print.opened([sheet, sheet]))
+    document.setHtml(sheet_print.page([sheet, sheet]))
     shown = document.toPlainText()
     assert shown.count(hostile) == 8
     assert "The rest stands on the desk." in shown
