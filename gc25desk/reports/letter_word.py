@@ -15,10 +15,10 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup, escape
 
 from gc25desk.domain.text import clean
 from gc25desk.reports.dated_zip import dated
+from gc25desk.reports.wordxml import escaped
 
 # What docxtpl and python-docx raise for a package or tags that cannot be filled.
 CANNOT_FILL = (
@@ -64,12 +64,21 @@ def _environment() -> SandboxedEnvironment:
     return made
 
 
+class _Written(str):
+    """A value as it stands in the XML; Jinja leaves what says so by itself as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
 def _written(value: object) -> object:
     """Return a value as it is written out; an error of Jinja’s own stays one."""
     if isinstance(value, StrictUndefined):
         return value
     # docxtpl looks for halves of braces in what was filled in.
-    return escape(str(value)).replace("{", Markup("&#123;")).replace("}", Markup("&#125;"))
+    return _Written(escaped(str(value)).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _property(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 FRENCH: Mapping[str, str] = {
     "PUBLIC": "PUBLIC",
     "CONFIDENTIAL": "CONFIDENTIEL",
+    "Internal – contains personal data": "Interne – contient des données personnelles",
     "For the public": "Pour le public",
     "For the UN Committee on the Rights of the Child": "À l’intention du Comité des droits de l’enfant",
     "For use inside the institution only": "Réservé à l’usage interne de l’institution",
@@ -65,6 +66,7 @@ FRENCH: Mapping[str, str] = {
 SPANISH: Mapping[str, str] = {
     "PUBLIC": "PÚBLICO",
     "CONFIDENTIAL": "CONFIDENCIAL",
+    "Internal – contains personal data": "Interno – contiene datos personales",
     "For the public": "Para el público",
     "For the UN Committee on the Rights of the Child": "Para el Comité de los Derechos del Niño",
     "For use inside the institution only": "Solo para uso interno de la institución",
@@ -121,6 +123,7 @@ SPANISH: Mapping[str, str] = {
 ARABIC: Mapping[str, str] = {
     "PUBLIC": "علني",
     "CONFIDENTIAL": "سري",
+    "Internal – contains personal data": "داخلي – يتضمن بيانات شخصية",
     "For the public": "للجمهور",
     "For the UN Committee on the Rights of the Child": "للجنة حقوق الطفل التابعة للأمم المتحدة",
     "For use inside the institution only": "للاستخدام داخل المؤسسة فقط",
