@@ -66,6 +66,12 @@ parts: dict[tuple[str, str], sa.Table] = {
 sa.Index("ix_complaint_date_received", records["complaint"].c.date_received)
 sa.Index("ix_complaint_status", records["complaint"].c.status)
 sa.Index("ix_complaint_urgency", records["complaint"].c.urgency)
+sa.Index(
+    "ix_complaint_children_age_place",
+    parts["complaint", "children"].c.age,
+    parts["complaint", "children"].c.place,
+    parts["complaint", "children"].c.owner,
+)
 sa.Index("ix_complaint_platform", records["complaint"].c.platform)
 sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
 sa.Index("ix_complaint_related_complaint", parts["complaint", "related"].c.complaint)
