@@ -76,6 +76,12 @@ sa.Index(
     parts["complaint", "children"].c.place,
     parts["complaint", "children"].c.owner,
 )
+sa.Index(
+    "ix_complaint_children_age_place",
+    parts["complaint", "children"].c.age,
+    parts["complaint", "children"].c.place,
+    parts["complaint", "children"].c.owner,
+)
 sa.Index("ix_complaint_tags_stance", parts["complaint", "tags"].c.owner, parts["complaint", "tags"].c.stance)
 sa.Index("ix_complaint_parties_party", parts["complaint", "parties"].c.party)
 sa.Index("ix_complaint_related_complaint", parts["complaint", "related"].c.complaint)

@@ -14,10 +14,10 @@ from gc25desk.store.related import counted
 from gc25desk.store.session import Reader
 
 NOUN = "complaint"
-_COMMONEST = 2_000  # a word that more records hold tells nothing, and is not followed
-_WORDS = 40  # words of a narrative that are looked up
+_COMMONEST = 1_000  # a word that more records hold tells nothing, and is not followed
+_WORDS = 30  # words of a narrative that are looked up
 _RARE = 12  # of these the rarest are followed
-_LOOKED_AT = 30  # narratives compared word by word
+_LOOKED_AT = 20  # narratives compared word by word
 _SPELT_ALIKE = 90.0  # rapidfuzz, of 100
 _HITS = sa.text("SELECT rowid FROM search WHERE search MATCH :word LIMIT :most")
 

@@ -150,6 +150,9 @@ def upgrade() -> None:
     op.create_index("ix_complaint_parties_party", "complaint_parties", ["party"], unique=False)
     op.create_index("ix_complaint_related_complaint", "complaint_related", ["complaint"], unique=False)
     op.create_index("ix_complaint_platform_named", "complaint", ["platform"], unique=False)
+    op.create_index(
+        "ix_complaint_children_age_place", "complaint_children", ["age", "place", "owner"], unique=False
+    )
     op.create_index("ix_complaint_merged_into", "complaint", ["merged_into"], unique=False)
     _record("party", *(_text(name) for name in (*PARTY, "language", "note", "merged_into")))
     _record(

@@ -24,7 +24,7 @@ from gc25desk.ui.records.record_card import RecordCard
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import button
 
-_KEYS = "Ctrl+Shift+N"
+_KEYS, _MET_KEYS = "Ctrl+Shift+N", "Ctrl+Shift+E"
 
 
 class PathActs(QObject):
@@ -43,6 +43,7 @@ class PathActs(QObject):
         card.header.add_acts([self.step], self.strip)
         card.header.add_acts([], self.closure)
         action(card, _("Next step of the complaint"), self.take_step, _KEYS)
+        action(card, _("Somebody acted on the danger"), self._meet_danger, _MET_KEYS)
         self.step.clicked.connect(self.take_step)
         self.closure.approved.connect(lambda: self._do(path.approve_closure))
         self.closure.sent_back.connect(lambda: self._do(path.refuse_closure))
@@ -80,7 +81,7 @@ class PathActs(QObject):
 
     def _meet_danger(self) -> None:
         record = self._record
-        if record is None:
+        if record is None or self.strip.acted.isHidden() or self.strip.isHidden():
             return
         dialog = self._met = MetDialog(self._card, record.reference)
         dialog.finished.connect(functools.partial(self._was_met, record.id, dialog))
