@@ -13,12 +13,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +32,7 @@ from gc25desk.store import engine
 from gc25desk.store import search as index
 from gc25desk.ui.complaints.page import LOOK, ComplaintsPage
 from gc25desk.ui.saved_views.shipped import shipped
-from gc25desk.ui.window import Window
+from gc25desk.ui.sweeper import spare_what_is_large
 
 ROUNDS = 7
 BATCH = 1_000
@@ -93,12 +93,19 @@ def store(desk: Desk) -> None:
         for descending in (False, True):
             way = "DESC" if descending else "ASC"
             name = f"sort by {key}, {way.lower()}"
-            told(name, first_page(Query(order=Order(key, descending))), bare.list_of("1", order=f"{key} {way}"))
+            told(
+                name, first_page(Query(order=Order(key, descending))), bare.list_of("1", order=f"{key} {way}")
+            )
     for name, item, where, value in (
         ("filter status", Filter("status", values=("investigation",)), "status = ?", "investigation"),
         ("filter matter", Filter("subject", contains="exam"), "subject LIKE ?", "%exam%"),
         ("filter platform", Filter("platform", contains="quill"), "platform LIKE ?", "%quill%"),
-        ("filter since", Filter("date_received", since=dt.date(2026, 6, 1)), "date_received >= ?", "2026-06-01"),
+        (
+            "filter since",
+            Filter("date_received", since=dt.date(2026, 6, 1)),
+            "date_received >= ?",
+            "2026-06-01",
+        ),
         (
             "filter region",
             Filter("children.place", values=("Coast",)),
@@ -111,9 +118,12 @@ def store(desk: Desk) -> None:
         hits = "id IN (SELECT record FROM search_entry WHERE row IN (SELECT rowid FROM search WHERE search MATCH ?))"
         query = Query(words=words, order=NEWEST)
         told(f"list with “{words}”", first_page(query), bare.list_of(hits, index.expression(words)))
-    desk.known.build()  # as the window does once a desk is entered
     best = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT 50"
-    told("search, 50 best", lambda: search.search(desk, "camera exam"), bare.asks(best, index.expression("camera exam")))
+    told(
+        "search, 50 best",
+        lambda: search.search(desk, "camera exam"),
+        bare.asks(best, index.expression("camera exam")),
+    )
     counts(desk, bare)
 
 
@@ -167,6 +177,7 @@ class Sitting:
         self.desk, self.window = desk, app.make_window()
         self.window.resize(1366, 768)
         shell = self.window.show_desk(desk).shell
+        spare_what_is_large()  # as the window does once the people of the desk are known
         self.window.show()
         shell.show_page("complaints")
         page = shell.pages["complaints"]
@@ -258,19 +269,19 @@ def _select(sitting: Sitting) -> None:
     table.setCurrentIndex(table.model().index(0, 0))
     start, end = table.model().index(0, 0), table.model().index(499, 0)
     model = table.selectionModel()
-    from PySide6.QtCore import QItemSelection, QItemSelectionModel
-
     flags = QItemSelectionModel.SelectionFlag
     model.select(QItemSelection(start, end), flags.ClearAndSelect | flags.Rows)
 
 
 def _assign(sitting: Sitting) -> None:
     _select(sitting)
-    desk, acts = sitting.desk, sitting.page.list_acts
-    first = sitting.page.list.model.row_at(0)
-    me = desk.store.person.id
-    has = first is not None and records.get(desk, "complaint", first.id).assigned == me
-    acts.run(lambda ids: assignment.assign(desk, ids, "" if has else me))
+    desk, me = sitting.desk, sitting.desk.store.person.id
+
+    def give(ids: Sequence[str]) -> object:
+        has = records.get(desk, "complaint", ids[0]).assigned == me
+        return assignment.assign(desk, ids, "" if has else me)
+
+    sitting.page.list_acts.run(give)
 
 
 def filled(folder: Path, complaints: int) -> Desk:
@@ -294,6 +305,7 @@ def filled(folder: Path, complaints: int) -> Desk:
 def main(complaints: int, folder: Path) -> None:
     """Measure a desk."""
     desk = filled(folder, complaints)
+    desk.known.build()  # as the window does once a desk is entered
     sys.stdout.write(f"{records.count(desk, 'complaint', Query())} complaints\n")
     store(desk)
     with tempfile.TemporaryDirectory() as own:
