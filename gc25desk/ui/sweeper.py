@@ -53,8 +53,8 @@ def spare_what_stays() -> None:
 def spare_what_is_large() -> None:
     """Pass over what an open desk holds as well, where looking at it would let the window stand still.
 
-    The index of the people of 50,000 complaints is half a million objects, none of them in a cycle, and looking
-    at them took 0.5 s. :func:`look_at_all` ends it when the desk is left.
+    The index of the people of 50,000 complaints is half a million objects, none of them in a cycle, and
+    looking at them took 0.5 s. :func:`look_at_all` ends it when the desk is left.
     """
     global _spares_desk  # noqa: PLW0603 - Python has one collector
     if len(gc.get_objects()) > MANY_OBJECTS:
