@@ -68,6 +68,7 @@ _SHORT_I = re.compile("\u0438\u0306")
 _CJK = re.compile(
     "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af])"
 )
+_FAR_DIGIT = re.compile("[^\\D0-9]")  # of another script
 _ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 _AND = "\u0648"
 _THE = "\u0627\u0644"
@@ -81,7 +82,10 @@ def folded(text: str) -> str:
     after each Arabic word the same word without a leading "and" and "the", so that SQLite's
     ``unicode61`` tokenizer finds words of the six UN languages.
     """
-    return _ARABIC_WORD.sub(lambda match: " ".join(_indexed(match[0])), _letters(text))
+    letters = _letters(text)
+    if letters.isascii():
+        return letters
+    return _ARABIC_WORD.sub(lambda match: " ".join(_indexed(match[0])), letters)
 
 
 def search_terms(query: str) -> tuple[tuple[str, ...], ...]:
@@ -105,9 +109,13 @@ def _letters(text: str) -> str:
         return _SPACES.sub(" ", clean(text).lower()).strip()
     text = unicodedata.normalize("NFKC", clean(text)).casefold()
     text = unicodedata.normalize("NFKD", text)
-    text = _MARKS.sub("", _SHORT_I.sub("\u0439", text)).translate(_LETTERS)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", "".join(_visible(letter) for letter in text))
+    text = _MARKS.sub("", _SHORT_I.sub("\u0439", text))
+    if text.isascii():  # an accent or two were all that was not
+        return _SPACES.sub(" ", text).strip()
+    text = text.translate(_LETTERS)
+    if not text.isprintable() or _FAR_DIGIT.search(text):
+        text = "".join(_visible(letter) for letter in text)
+    text = unicodedata.normalize("NFKC", text)
     return _SPACES.sub(" ", _CJK.sub(r" \1 ", text)).strip()
 
 

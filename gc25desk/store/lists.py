@@ -44,21 +44,23 @@ def rows(reader: Reader, noun: str, query: q.Query, today: dt.date) -> "array.ar
     table = schema.records[noun]
     statement = sa.select(table.c.row).where(*_conditions(reader, noun, query, today))
     statement = statement.order_by(*_order(noun, query))
-    cursor = reader.connection.execute(statement).cursor
-    # The driver's own rows: for many thousands of numbers SQLAlchemy's take twice as long.
-    found = [number for (number,) in cursor.fetchall()] if cursor is not None else []
-    waiting = _in_danger(reader, today) if noun == "complaint" else frozenset()
+    found = _numbers(reader, statement)
+    waiting = frozenset(_numbers(reader, _in_danger(today))) if noun == "complaint" else frozenset()
     if waiting:
         first = [number for number in found if number in waiting]
-        found = [*first, *(number for number in found if number not in waiting)]
+        found = first + [number for number in found if number not in waiting]
     return array.array("q", found)
 
 
-def _in_danger(reader: Reader, today: dt.date) -> frozenset[int]:
-    """Return the rows of complaints that need somebody now: few, and found by their urgency."""
-    statement = sa.select(schema.records["complaint"].c.row)
-    statement = statement.where(_rule("complaint", q.IS_IN_DANGER, today))
-    return frozenset(reader.connection.execute(statement).scalars())
+def _in_danger(today: dt.date) -> sa.Select[tuple[int]]:
+    """Return the selection of complaints that need somebody now: few, and found by their urgency."""
+    return sa.select(schema.records["complaint"].c.row).where(_rule("complaint", q.IS_IN_DANGER, today))
+
+
+def _numbers(reader: Reader, statement: sa.Select[tuple[int]]) -> list[int]:
+    """Return the numbers a statement finds, as the driver gives them: in half of SQLAlchemy's time."""
+    cursor = reader.connection.execute(statement).cursor
+    return [number for (number,) in cursor.fetchall()] if cursor is not None else []
 
 
 def count(reader: Reader, noun: str, query: q.Query, today: dt.date) -> int:

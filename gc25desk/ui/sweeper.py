@@ -9,6 +9,9 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 250  # milliseconds
+MANY_OBJECTS = 150_000  # a fresh window holds half as many
+
+_spares_desk = False
 
 
 class Sweeper(QObject):
@@ -45,3 +48,23 @@ def spare_what_stays() -> None:
     """
     if not gc.get_freeze_count():
         gc.freeze()
+
+
+def spare_what_is_large() -> None:
+    """Pass over what an open desk holds as well, where looking at it would let the window stand still.
+
+    The index of the people of 50,000 complaints is half a million objects, none of them in a cycle, and
+    looking at them took 0.5 s. :func:`look_at_all` ends it when the desk is left.
+    """
+    global _spares_desk  # noqa: PLW0603 - Python has one collector
+    if len(gc.get_objects()) > MANY_OBJECTS:
+        gc.freeze()
+        _spares_desk = True
+
+
+def look_at_all() -> None:
+    """Pass over nothing any more if a desk was passed over, so that nothing of it stays once it is left."""
+    global _spares_desk  # noqa: PLW0603 - Python has one collector
+    if _spares_desk:
+        gc.unfreeze()
+        _spares_desk = False

@@ -21,7 +21,7 @@ from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
 from gc25desk.ui.shortcuts import Shortcuts
-from gc25desk.ui.sweeper import spare_what_stays
+from gc25desk.ui.sweeper import look_at_all, spare_what_is_large, spare_what_stays
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.widgets.notice import Notice
 
@@ -137,7 +137,9 @@ class Window(QMainWindow):
             inside.shell.toast.refuse(KnownError(words, ""))
         inside.entering.look()
         # The names of a large desk take seconds to read; until then each question reads them all.
-        self._jobs.render(inside, desk.known.build, lambda _nothing: None, lambda _error: None)
+        self._jobs.render(
+            inside, desk.known.build, lambda _nothing: spare_what_is_large(), lambda _error: None
+        )
         self.watch()
 
     def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
@@ -224,6 +226,7 @@ class Window(QMainWindow):
         inside.clear()  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
         self._close(desk)
+        look_at_all()
         _close_dialogs(self)
         self.cover.lift()
         self.setWindowTitle(NEUTRAL_TITLE)

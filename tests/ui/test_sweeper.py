@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gc25desk.ui import sweeper
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.sweeper import Sweeper, spare_what_stays
+from gc25desk.ui.sweeper import Sweeper, look_at_all, spare_what_is_large, spare_what_stays
 
 MANY = 300_000
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -62,9 +63,9 @@ def test_without_it_the_worker_would() -> None:
 
 def test_python_collects_again_once_it_is_stopped() -> None:
     owner = QObject()
-    sweeper = Sweeper(owner)
+    made = Sweeper(owner)
     assert not gc.isenabled()
-    sweeper.stop()
+    made.stop()
     assert gc.isenabled()
 
 
@@ -77,5 +78,21 @@ def test_only_what_was_there_first_is_passed_over() -> None:
     Held(ended)
     spare_what_stays()
     assert gc.get_freeze_count() <= spared
+    gc.collect()
+    assert ended
+
+
+def test_a_large_desk_is_passed_over_until_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    spared = gc.get_freeze_count()
+    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 10**9)
+    spare_what_is_large()
+    assert gc.get_freeze_count() <= spared
+    ended: list[str] = []
+    Held(ended)
+    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
+    spare_what_is_large()
+    gc.collect()
+    assert not ended
+    look_at_all()
     gc.collect()
     assert ended

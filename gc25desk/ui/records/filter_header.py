@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from gc25desk.domain.field import Field
@@ -38,6 +38,10 @@ class FilterHeader(QHeaderView):
         for signal in (self.sectionResized, self.sectionMoved, self.geometriesChanged):
             signal.connect(self.place)
         table.horizontalScrollBar().valueChanged.connect(self.place)
+
+    def setSelectionModel(self, model: QItemSelectionModel) -> None:
+        """Follow no selection of rows: to draw a name the header would ask every row if it is selected."""
+        super().setSelectionModel(QItemSelectionModel(model.model(), self))
 
     def cells(self) -> list[FilterCell]:
         """Return the cells in the order of the columns."""
