@@ -17,6 +17,7 @@ from gc25desk.domain.outcome import Finding, Remedy
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, EVIDENCE_STANCES, Tag
 from gc25desk.domain.party import Involved
 from gc25desk.domain.path import Extension, Pause
+from gc25desk.domain.related import Related
 from gc25desk.errors import InvalidInput
 
 HOSTILE = (
@@ -65,6 +66,9 @@ _RULES: dict[type[Any], Callable[[tuple[Any, ...]], bool]] = {
     Remedy: _keeps(lambda parts: handling.check(Handling(remedies=parts))),
     Involved: lambda parts: (
         all(one.role and one.party for one in parts) and len({one.role for one in parts}) == len(parts)
+    ),
+    Related: lambda parts: (
+        all(one.kind and one.complaint for one in parts) and len({one.kind for one in parts}) == len(parts)
     ),
 }
 
