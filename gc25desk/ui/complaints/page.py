@@ -185,9 +185,10 @@ class ComplaintsPage(RecordsPage):
         self.put_below(sheet)
         return QuickActs(self, sheet, similar, self.splitter)
 
-    def _show_record(self) -> None:
+    def show_card(self) -> None:
+        """Show the record in place of quick intake."""
         self._leave_quick()
-        super()._show_record()
+        super().show_card()
 
     def _show_list(self) -> None:
         self._leave_quick()

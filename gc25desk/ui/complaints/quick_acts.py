@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QWidget
 from gc25desk.ui.complaints.quick_fields import OF_CHILD
 from gc25desk.ui.complaints.quick_intake import QuickIntake
 from gc25desk.ui.complaints.similar_acts import SimilarActs
+from gc25desk.ui.records.page import RecordsPage
 
 
 class QuickActs(QObject):
     """Shows either the sheet of quick intake or what the page shows else."""
 
-    def __init__(self, page: QWidget, sheet: QuickIntake, similar: SimilarActs, usual: QWidget) -> None:
+    def __init__(self, page: RecordsPage, sheet: QuickIntake, similar: SimilarActs, usual: QWidget) -> None:
         """Take the sheet, what finds earlier complaints for it, and what it stands in place of."""
         super().__init__(page)
         self.sheet, self.similar = sheet, similar
-        self._usual = usual
+        self._page, self._usual = page, usual
         sheet.full_wanted.connect(self.show_full)
 
     @property
@@ -33,7 +34,7 @@ class QuickActs(QObject):
 
     def show_full(self, key: str) -> None:
         """Show the full form with all that was typed, at a field."""
-        self.leave()
+        self._page.show_card()
         self.sheet.card.form.focus_field("children" if key in OF_CHILD else key or "subject")
 
     def leave(self) -> None:

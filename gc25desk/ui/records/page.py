@@ -94,7 +94,7 @@ class RecordsPage(Page):
             return
         self.list.select(record_id)
         self.card.open_record(record_id)
-        self._show_record()
+        self.show_card()
 
     def open_new(self) -> None:
         """Begin a new record, or go on with the one that was begun; nothing for those who may not."""
@@ -102,7 +102,7 @@ class RecordsPage(Page):
             return
         self.list.select("")
         self.list.table.clearSelection()
-        self._show_record()
+        self.show_card()
         self.card.open_new()
 
     def go_back(self) -> None:
@@ -186,10 +186,11 @@ class RecordsPage(Page):
             self.card.open_record(record_id)
 
     def _opened(self) -> None:
-        self._show_record()
+        self.show_card()
         self.card.form.focus_first()
 
-    def _show_record(self) -> None:
+    def show_card(self) -> None:
+        """Show the record; in a narrow window it takes the page."""
         self._reading = True
         self._arrange()
 
