@@ -10,8 +10,9 @@ from gc25desk.domain.catalogue import LAST, catalogue
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.field import Profile
 from gc25desk.domain.paragraph import Tag
+from gc25desk.reports.letter_shipped import shipped, shipped_template
 from gc25desk.services import desk as desks
-from gc25desk.services import institution, passphrase, report, saving, shares
+from gc25desk.services import institution, letter_template, passphrase, report, saving, shares
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.services.report import ReportRequest
 from gc25desk.store import schema
@@ -26,6 +27,7 @@ def run() -> dict[str, Any]:
     assert_floor()
     languages = _load_languages()
     _load_holidays()
+    _check_letters()
     with tempfile.TemporaryDirectory(prefix="gc25desk-") as folder:
         place = Path(folder)
         phrase = passphrase.generate()
@@ -63,6 +65,13 @@ def _load_holidays() -> None:
     """Raise RuntimeError when the days off of a country are not shipped with the program."""
     if dt.date(2026, 12, 25) not in institution.public_holidays("ZA", "", 2026):
         raise RuntimeError("the public holidays are missing")
+
+
+def _check_letters() -> None:
+    """Raise RuntimeError when a shipped letter cannot be filled by the program as it is installed."""
+    for letter in shipped():
+        if letter_template.checked(shipped_template(letter), letter):
+            raise RuntimeError(f"a shipped letter cannot be filled: {letter}")
 
 
 def _load_languages() -> tuple[str, ...]:
