@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.query import Query
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
-from gc25desk.store.journal import entries
+from gc25desk.store import session
 from gc25desk.ui.complaints.page import ComplaintsPage
+from gc25desk.ui.widgets.link_editor import LinkEditor
 from gc25desk.ui.window import Window
 from tests.journeys.hands import Hands
 
@@ -20,6 +22,8 @@ Control, Shift, Alt = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+# What is typed into one field: letters, and keys such as the arrows in a list.
+Typed = str | tuple[str | Qt.Key, ...]
 _FAR = 160  # presses of Tab after which a field cannot be reached
 
 
@@ -59,7 +63,7 @@ class Story:
 
     # Taking down -------------------------------------------------------------------------------
 
-    def take_down(self, told: Sequence[tuple[str, str]]) -> None:
+    def take_down(self, told: Sequence[tuple[str, Typed]]) -> None:
         """Take a call on the sheet of quick intake, save it, and go to the full form."""
         self.press(Key.Key_Q, Control, Shift)
         assert self.page.quick is not None
@@ -69,8 +73,8 @@ class Story:
                 if sheet.key == key:
                     break
                 self.hands.tab()
-            assert sheet.key == key
-            self.hands.write(words)
+            assert sheet.key == key, key
+            self._type(words)
         self.press(Key.Key_S, Control)
         assert not sheet.notice.words()
         self.press(Key.Key_F, Control, Shift)
@@ -91,11 +95,18 @@ class Story:
             self.hands.tab()
         raise AssertionError(f"{key} is not reached by Tab")
 
-    def fill(self, key: str, words: str) -> None:
+    def fill(self, key: str, words: Typed) -> None:
         """Type into a field, or the first letters of a choice."""
         self.go(key)
-        self.hands.write(words)
+        self._type(words)
         settle(self.window)
+
+    def _type(self, words: Typed) -> None:
+        for part in (words,) if isinstance(words, str) else words:
+            if isinstance(part, str):
+                self.hands.write(part)
+            else:
+                self.hands.press(part)
 
     def add(self, key: str, *words: str) -> None:
         """Add a part to a list and type its fields one after the other; "" leaves one as it is."""
@@ -108,6 +119,19 @@ class Story:
             if place:
                 self.hands.tab()
             self.hands.write(text)
+        settle(self.window)
+
+    def pick_first(self, key: str, within: str) -> None:
+        """Take the first record that is offered below the line of a link in the last part of a list."""
+        parts = self.page.card.form.editor(key).findChildren(LinkEditor)
+        picker = [one for one in parts if one.field.key == within][-1]
+        picker.seek()  # as after a rest in typing
+        settle(self.window)
+        popup = picker.completer.popup()
+        assert popup is not None
+        assert popup.isVisible()
+        for press in (Key.Key_Down, Key.Key_Return):
+            QTest.keyClick(popup, press)
         settle(self.window)
 
     def save(self) -> None:
@@ -174,7 +198,7 @@ class Story:
     def told(self) -> list[str]:
         """Return what the journal says was done with it, views left out."""
         with self.desk.store.reading() as reader:
-            mine = [one for one in entries(reader) if one.record == self.held().id]
+            mine = [one for one in session.entries(reader) if one.record == self.held().id]
         return [one.action for one in mine if one.action != "view"]
 
     def open_tasks(self) -> set[str]:

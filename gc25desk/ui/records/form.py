@@ -127,7 +127,7 @@ class RecordForm(QTabWidget):
     def place(self) -> Place:
         """Return where the user is: tab, field, letter, and how far the tab is scrolled."""
         scrolled = self.sheets[self.currentIndex()].verticalScrollBar().value()
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # while a dialog is open, what it goes back to
         box = self._box_of(focused)
         if box is None or focused is None:
             return Place(self.currentIndex(), scrolled)

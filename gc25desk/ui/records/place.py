@@ -42,7 +42,8 @@ def go_to_letter(field: QWidget, own: QWidget, place: Place) -> None:
     """Give the focus back to a part of a field, or its own, and put the mark where it was."""
     parts = field.findChildren(QWidget)
     there = parts[place.part] if 0 <= place.part < len(parts) else own
-    focusable = there.focusPolicy() != Qt.FocusPolicy.NoFocus
+    # The parts of a list are made anew and closed: what stood open may be out of sight, or about to go.
+    focusable = there.focusPolicy() != Qt.FocusPolicy.NoFocus and there.isVisibleTo(field)
     target = there if focusable else own
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(target, QLineEdit):

@@ -156,7 +156,8 @@ class RecordCard(Card):
         if not record_id or record_id not in changed_ids or record_id == own:
             return
         if not self.saving.busy and not self.is_dirty():
-            self.open_record(record_id)
+            # A part that had the focus is made anew: without its place the focus would leave the form.
+            self.open_record(record_id, then_place=self.form.place())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over a record that can hold them."""
