@@ -189,7 +189,8 @@ class ListCard(Card):
     def _selected(self, now: QItemSelection, _before: QItemSelection) -> None:
         if not self._marking:
             self._stay()
-        if not self._marking and not now.isEmpty() and self._current_id() != self._wanted:
+        chosen = self.table.selectionModel().hasSelection()
+        if not self._marking and chosen and self._current_id() != self._wanted:
             self._settle.start()
 
     def _current_id(self) -> str:
