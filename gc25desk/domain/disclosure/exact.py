@@ -51,15 +51,25 @@ class Hiding:
                 self._spare(cell)
 
     def hide_around(self, cells: Iterable[int]) -> bool:
-        """Hide the cheapest printed cell in each sum of these; return False where nothing is left."""
-        asked, found = set(cells), set()
-        for relation in self._links.relations:
-            terms = {cell for cell, _k in relation.terms}
-            shown = terms - self.hidden - self._open
-            if terms & asked and shown:
-                found.add(min(shown, key=lambda number: (self._weights[number], number)))
-        self._hide(found)
-        return bool(found)
+        """Hide the cheapest printed cell in each sum of these; return False where nothing is left.
+
+        Where all of these sums is hidden already, what narrows them stands in the sums next to them.
+        """
+        sums = [{cell for cell, _k in relation.terms} for relation in self._links.relations]
+        reached: set[int] = set()
+        wider = set(cells)
+        while wider > reached:
+            reached = wider
+            near = [terms for terms in sums if terms & reached]
+            found = {self._cheapest(shown) for terms in near if (shown := terms - self.hidden - self._open)}
+            if found:
+                self._hide(found)
+                return True
+            wider = reached.union(*near)
+        return False
+
+    def _cheapest(self, shown: Iterable[int]) -> int:
+        return min(shown, key=lambda number: (self._weights[number], number))
 
     def _needs(self, guard: Guard) -> Iterable[Need]:
         true = self._links.cells[guard.cell].true
