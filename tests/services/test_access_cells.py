@@ -48,6 +48,7 @@ from gc25desk.services import (
     letter,
     letter_template,
     paragraph,
+    party,
     path,
     person,
     practice,
@@ -90,6 +91,8 @@ A_LETTER = Letter(LetterKind.OUTCOME, Wording.PLAIN, "en")
 
 # What a service may leave to the one that calls it: parts of a guarded act, and what needs no right.
 UNGUARDED = {
+    "naming.choices",
+    "naming.named",
     "desk.rehearse_recovery",
     "desk.remarks",
     "second_place.behind",
@@ -366,6 +369,10 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "saved_view.remove": lambda desk, _place: saved_view.remove(desk, A_VIEW),
     "saved_view.rename": lambda desk, _place: saved_view.rename(desk, A_VIEW, "Other"),
     "comparison.with_edited": lambda desk, place: comparison.with_edited(desk, "none", place),
+    "party.course": lambda desk, _place: party.course(desk, "none"),
+    "party.find": lambda desk, _place: party.find(desk, "somebody"),
+    "party.merge": lambda desk, _place: party.merge(desk, "none", "other"),
+    "party.separate": lambda desk, _place: party.separate(desk, "none"),
     "task.add": lambda desk, _place: task.add(desk, "", Task(title="Call the school")),
     "task.finish": lambda desk, _place: task.finish(desk, ["none"]),
     "task.take_up": lambda desk, _place: task.take_up(desk, ["none"]),

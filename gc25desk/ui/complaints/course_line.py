@@ -57,13 +57,8 @@ class CourseLine(QWidget):
 
 def path_words(complaint: Complaint) -> str:
     """Return each step with its day, in their order."""
-    said = _("{stage} {day}")
-    return " → ".join(
-        said.format(stage=codes.STATUSES.label(step.stage), day=show_short_day(step.on))
-        if step.on is not None
-        else codes.STATUSES.label(step.stage)
-        for step in complaint.steps
-    )
+    named = ((codes.STATUSES.label(step.stage), step.on) for step in complaint.steps)
+    return " → ".join(stage if on is None else f"{stage} {show_short_day(on)}" for stage, on in named)
 
 
 def task_words(tasks: Sequence[Task]) -> str:

@@ -58,7 +58,7 @@ class SheetActs(QObject):
         """Write a sheet of each selected complaint into one Word file."""
         if not self._numbers():
             return
-        name = f"{_('Case sheets')} {dates.today().isoformat()}.docx"
+        name = _("Case sheets {day}").format(day=dates.today().isoformat()) + ".docx"
         target = ask.file_to_save(self._card, _("Save the case sheets"), name, "Word (*.docx)")
         if target is not None:
             today, spoken = dates.today(), language()

@@ -21,7 +21,7 @@ from gc25desk.ui.complaints.similar_search import SimilarSearch, typed_so_far
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.records.record_card import RecordCard
 
-_KEYS = "Ctrl+Shift+D"
+_KEYS = "Ctrl+Shift+B"
 MOST_ON_CARD = 3
 
 

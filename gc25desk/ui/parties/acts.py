@@ -123,5 +123,5 @@ def in_words(course: Course) -> str:
     number = len(course.complaints)
     words = ngettext("In {n} complaint", "In {n} complaints", number).format(n=number)
     roles = sorted(course.roles.items(), key=lambda pair: (-pair[1], pair[0]))
-    told = ", ".join(f"{codes.ROLES.label(role) if role else _('No role')} {count}" for role, count in roles)
-    return f"{words}: {told}"
+    named = [(codes.ROLES.label(role) if role else _("No role"), count) for role, count in roles]
+    return f"{words}: {', '.join(f'{name} {count}' for name, count in named)}"

@@ -43,7 +43,7 @@ def type_platform(quick: QuickActs, jobs: Jobs) -> None:
 
 
 def compare(quick: QuickActs, jobs: Jobs, qtbot: QtBot) -> CompareDialog:
-    press(Key.Key_D, Control | Shift)
+    press(Key.Key_B, Control | Shift)
     settle(jobs)
     dialog = quick.similar.dialog
     assert dialog is not None

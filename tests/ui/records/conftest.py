@@ -22,7 +22,10 @@ def complaints(desk: Desk, jobs: Jobs, shown: Shown, qtbot: QtBot) -> Complaints
     """The page of complaints with three of them."""
     for day, urgency, subject in ((2, "normal", "Alpha"), (3, "urgent", "Beta"), (4, "low", "Gamma")):
         received = dt.date(2026, 11, day)
-        record = a_complaint(date_received=received, urgency=urgency, subject=subject)
+        # Somebody has acted on the urgent one: it does not stand before the others.
+        met = dt.datetime(2026, 11, day, 9, tzinfo=dt.UTC) if urgency == "urgent" else None
+        values = {"urgency": urgency, "subject": subject, "urgency_met_at": met}
+        record = a_complaint(date_received=received, **values)
         saving.save(desk, "complaint", record)
     page = ComplaintsPage(desk, jobs)
     page.reload()
