@@ -14,6 +14,7 @@ from gc25desk.domain.disclosure.rule import Hidden
 from gc25desk.domain.examination import Examination, Missing, Trouble, told_once
 from gc25desk.domain.name_scan import Found, Known, Scanner, ordinary_words
 from gc25desk.domain.nouns import IDENTIFYING
+from gc25desk.domain.party import PEOPLE
 from gc25desk.domain.section import APPROVED, PART
 from gc25desk.errors import NamesFound
 from gc25desk.i18n import SOURCE_LANGUAGE, _, catalogues, speaking
@@ -42,6 +43,7 @@ from gc25desk.store import published, records, templates
 from gc25desk.store.session import Reader
 
 # A respondent of one of these kinds, or of none, is a person; a ministry or a company may be named.
+_NAMES_OF_BODIES = frozenset({"respondent", "name", "other_names", "handles"})
 _PEOPLE = frozenset({"family_member", "peer", "unknown_online_person", "unknown", ""})
 
 
@@ -122,13 +124,22 @@ def _names(desk: Desk, files: Iterable[bytes]) -> tuple[Found, ...] | None:
 
 
 def _known(reader: Reader) -> Iterator[Known]:
-    kinds = records.values_of(reader, "complaint", "respondent_type")
+    public = _bodies(reader)
     for noun in IDENTIFYING:
         for record, values in records.identities(reader, noun):
             for key, found in values.items():
-                if key == "respondent" and kinds.get(record, "") not in _PEOPLE:
-                    continue
-                yield from (Known(noun, record, key, text) for text in found)
+                if record not in public or key not in _NAMES_OF_BODIES:
+                    yield from (Known(noun, record, key, text) for text in found)
+
+
+def _bodies(reader: Reader) -> frozenset[str]:
+    """Return the complaints whose respondent, and the parties whose name, is a body that may be named."""
+    respondents = records.values_of(reader, "complaint", "respondent_type")
+    parties = records.values_of(reader, "party", "kind")
+    return frozenset(
+        [record for record, kind in respondents.items() if kind not in _PEOPLE]
+        + [record for record, kind in parties.items() if kind not in PEOPLE]
+    )
 
 
 def _ordinary(desk: Desk) -> frozenset[str]:

@@ -19,10 +19,11 @@ def on(desk: Desk, plan: Plan, folder: Path) -> Project:
     """Put a plan on an empty desk and return its report; ``folder`` is for files to attach."""
     for noun in ("complaint", "evidence", "statistic"):
         saving.save_all(desk, noun, getattr(plan, _PLANNED[noun]))
-    if plan.evidence:
+    holder = next((item for item in plan.evidence if not item.abuse_material), None)
+    if holder is not None:
         file = folder / f"{Canary(3).name}.txt"
         file.write_text(Canary(3).address, encoding="utf-8")
-        attachment.attach(desk, plan.evidence[0].id, [file])
+        attachment.attach(desk, holder.id, [file])
     cycle, _changes = projects.begin_cycle(desk, plan.cycle)
     for noun in ("observation", "assessment", "monitoring"):
         saving.save_all(desk, noun, _all(getattr(plan, _PLANNED[noun]), cycle=cycle.id))

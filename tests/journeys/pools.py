@@ -50,6 +50,8 @@ class Pools:
             Kind.TEXT: lambda _field: self.text(),
             Kind.LONG_TEXT: lambda _field: self.text(),
             Kind.URL: lambda _field: self.text(),
+            Kind.PERSON: lambda _field: "",
+            Kind.LINK: lambda _field: "",
             Kind.CHOICE: self.code,
             Kind.OPEN: self.code,
             Kind.CHOICES: self._codes_of,

@@ -178,7 +178,7 @@ def fill(records: RecordsPage, key: str, text: str) -> None:
 
 
 def import_text(window: Window, copy: Path) -> None:
-    QTest.keyClick(window, Key.Key_4, Control)
+    QTest.keyClick(window, Key.Key_6, Control)
     settle(window)
     paragraphs = inside(window).shell.pages["paragraphs"]
     assert isinstance(paragraphs, ParagraphsPage)
@@ -217,7 +217,7 @@ def log_complaint(window: Window) -> None:
 
 
 def log_evidence(window: Window, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    QTest.keyClick(window, Key.Key_3, Control)
+    QTest.keyClick(window, Key.Key_5, Control)
     settle(window)
     QTest.keyClick(window, Key.Key_N, Control)
     settle(window)
@@ -234,7 +234,7 @@ def log_evidence(window: Window, source: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def export(window: Window, place: Place, profile: Profile) -> tuple[Path, Path]:
-    QTest.keyClick(window, Key.Key_5, Control)
+    QTest.keyClick(window, Key.Key_7, Control)
     settle(window)
     reports = inside(window).shell.pages["reports"]
     assert isinstance(reports, ReportsPage)

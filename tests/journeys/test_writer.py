@@ -59,7 +59,7 @@ def page(desk: Desk, jobs: Jobs, shown: Shown, monkeypatch: pytest.MonkeyPatch) 
     window = Window(settings.active(), jobs, lambda held, host, start: Inside(held, jobs, host, start))
     inside = window.show_desk(desk)
     shown(window)
-    QTest.keyClick(window, Key.Key_5, Control)
+    QTest.keyClick(window, Key.Key_7, Control)
     settle_all(jobs)
     found = inside.shell.page
     assert isinstance(found, ReportsPage)

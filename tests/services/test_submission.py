@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gc25desk.domain.field import Profile
+from gc25desk.domain.party import Party
 from gc25desk.domain.section import Section
 from gc25desk.errors import InvalidInput, NamesFound, NotAllowed, Stopped
 from gc25desk.reports.package_text import texts
@@ -102,6 +103,17 @@ def test_a_company_complained_of_may_be_named_and_a_person_not(desk: Desk) -> No
     text = "Bramblewick Games answered. Ottoline Quillfeather did not."
     ready = submission.prepare(desk, drafted(desk, text).project, TODAY)
     assert [one.sentence for one in ready.examination.sure_names] == ["Ottoline Quillfeather did not."]
+
+
+def test_a_body_on_record_may_be_named_its_contact_and_a_person_not(desk: Desk) -> None:
+    saving.save(desk, "party", Party(name="Bramblewick Games", kind="platform", contact="0999 555 0188"))
+    saving.save(desk, "party", Party(name="Ottoline Quillfeather", kind="person"))
+    text = "Bramblewick Games answered. Ottoline Quillfeather did not. Call 0999 555 0188."
+    ready = submission.prepare(desk, drafted(desk, text).project, TODAY)
+    assert {one.sentence for one in ready.examination.sure_names} == {
+        "Ottoline Quillfeather did not.",
+        "Call 0999 555 0188.",
+    }
 
 
 def test_without_the_key_nobody_can_look_and_the_draft_says_so(open_as: OpenAs, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_best_backup_is_put_back_and_newer_records_brought_in(
     screen.opened.connect(opened.append)
     press(jobs, dialog)
     assert dialog.what.text() == "The desk opens again."
-    assert "1 record newer than the backup was brought in." in dialog.notice.words()
+    assert "2 records newer than the backup were brought in." in dialog.notice.words()
     assert opened == []
     press(jobs, dialog)
     (desk,) = opened

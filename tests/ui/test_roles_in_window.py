@@ -83,6 +83,7 @@ def has_pages_rail_views_and_commands(inside: Inside, role: str) -> None:
     assert {key.removeprefix("page:") for key in commands if key.startswith("page:")} == set(expected)
     primaries = {
         "primary:complaints": allowed(roles, Act.WRITE_COMPLAINTS),
+        "primary:tasks": allowed(roles, Act.WRITE_COMPLAINTS),
         "primary:parties": allowed(roles, Act.WRITE_COMPLAINTS),
         "primary:evidence": allowed(roles, Act.WRITE_EVIDENCE),
         "primary:paragraphs": allowed(roles, Act.IMPORT_TEXT),

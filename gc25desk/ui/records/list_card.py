@@ -186,7 +186,7 @@ class ListCard(Card):
         if words != self.model.query.words:
             self.show_query(dataclasses.replace(self.model.query, words=words))
 
-    def _selected(self, now: QItemSelection, _before: QItemSelection) -> None:
+    def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
         if not self._marking:
             self._stay()
         chosen = self.table.selectionModel().hasSelection()

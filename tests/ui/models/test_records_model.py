@@ -1,5 +1,6 @@
 """A list holds eight bytes a row and fetches what is looked at, never blocking the window."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.builders import PASSPHRASE, a_complaint
 
 KEYS = ("reference", "subject", "urgency")
 MANY = 450
+MET = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)  # else it would stand before all others
 Role = Qt.ItemDataRole
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -33,7 +35,7 @@ def filled_desk(tmp_path_factory: pytest.TempPathFactory, whole_desk: Path) -> P
     shutil.copytree(whole_desk, folder)
     opened = desks.open_desk(folder, PASSPHRASE)
     saving.save_all(opened, "complaint", [a_complaint(subject=f"No {n:03}", tags=()) for n in range(MANY)])
-    saving.save(opened, "complaint", a_complaint(subject="No 999", urgency="urgent"))
+    saving.save(opened, "complaint", a_complaint(subject="No 999", urgency="urgent", urgency_met_at=MET))
     desks.close(opened)
     return folder
 
