@@ -63,7 +63,7 @@ class Step:
 
     stage: str = choice(N_("Stage"), N_("The stage that began."), codes.STATUSES, system=True)
     on: dt.date | None = day(N_("On"), N_("The day it began."), system=True)
-    by: str = person(N_("By"), N_("Who took the step."), system=True)
+    by: str = person(N_("Taken by"), N_("Who took the step."), system=True)
     at: dt.datetime | None = moment(N_("Entered"), N_("When it was entered."))
     note: str = line(N_("Note"), N_("Why, in a few words."), system=True)
 
