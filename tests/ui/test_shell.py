@@ -230,7 +230,7 @@ def test_a_place_on_a_page_not_built_yet_is_kept_until_it_is(desk: Desk, jobs: J
     second.restore(place)
     assert [page.name for page in second.pages.built()] == ["dashboard"]
     assert second.state()["pages"]["evidence"] == place["pages"]["evidence"]
-    qtbot.waitUntil(lambda: len(second.pages.built()) == len(PAGES))
+    qtbot.waitUntil(lambda: len(second.pages.built()) == len(PAGES), timeout=20_000)
     assert jobs.wait()
     assert page_called(second, "evidence").card.record_id == saved.id
     second.clear()
