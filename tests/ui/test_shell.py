@@ -201,7 +201,7 @@ def test_only_the_page_shown_is_built_at_first_and_the_others_in_idle_moments(
     assert [page.name for page in made.pages.built()] == ["evidence"]
     assert made.page.name == "evidence"
     assert set(made.rail.items) == {kind.name for kind in PAGES}
-    qtbot.waitUntil(lambda: len(made.pages.built()) == len(PAGES))
+    qtbot.waitUntil(lambda: len(made.pages.built()) == len(PAGES), timeout=20_000)
     assert made.page.name == "evidence"
     made.clear()
 
