@@ -20,6 +20,8 @@ from gc25desk.ui import ask
 from tests.builders import PASSPHRASE
 from tests.journeys.complaint_story import Key, Story, settle
 
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
+
 
 @pytest.fixture
 def story(qtbot: QtBot, desk_folder: Path) -> Iterator[Story]:
