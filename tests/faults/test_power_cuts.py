@@ -176,7 +176,8 @@ def recorded_day(folder: Path, whole_desk: Path, day: str, flushing: str = "FULL
 def states(day: Day, wanted: int) -> Iterator[tuple[State, int]]:
     """Yield so many different states of the disk, each with how many lines had been said before."""
     seen: set[int] = set()
-    rounds = [Luck.NOTHING, Luck.EVERYTHING, *([Luck.SOMETHING] * 400)]
+    # Where few states are wanted, a long day would end before anything was written in part.
+    rounds = [Luck.NOTHING, Luck.SOMETHING, Luck.EVERYTHING, *([Luck.SOMETHING] * 400)]
     for number, luck in enumerate(rounds):
         for state, said in _one_round(day, luck, random.Random(number)):  # noqa: S311 - not for secrets
             mark = hash((said, tuple(state.items())))
