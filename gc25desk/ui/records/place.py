@@ -47,7 +47,8 @@ def go_to_letter(field: QWidget, own: QWidget, place: Place) -> None:
     target = there if focusable else own
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(target, QLineEdit):
-        target.setSelection(place.start, place.end - place.start)
+        start, end = (min(letter, len(target.text())) for letter in (place.start, place.end))
+        target.setSelection(start, end - start)
     elif isinstance(target, QPlainTextEdit):
         cursor = target.textCursor()
         length = max(target.document().characterCount() - 1, 0)
