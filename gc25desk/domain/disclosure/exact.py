@@ -53,7 +53,7 @@ class Hiding:
     def hide_around(self, cells: Iterable[int]) -> bool:
         """Hide the cheapest printed cell in each sum of these; return False where nothing is left.
 
-        Where all of these sums is hidden already, what narrows them stands in the sums next to them.
+        Where everything in these sums is hidden already, what narrows them stands in the sums next to them.
         """
         sums = [{cell for cell, _k in relation.terms} for relation in self._links.relations]
         reached: set[int] = set()
