@@ -178,7 +178,7 @@ def needs_somebody_now(complaint: Complaint) -> bool:
 def all_children(complaint: Complaint) -> tuple[Child, ...]:
     """Return the children affected; of those that were only numbered, nothing is known."""
     unknown = max((complaint.children_in_all or 0) - len(complaint.children), 0)
-    return (*complaint.children, *(Child() for _n in range(unknown)))
+    return (*complaint.children, *((Child(),) * unknown))
 
 
 def is_overdue(complaint: Complaint, today: dt.date) -> bool:

@@ -52,7 +52,7 @@ def tabulate(
     wanted = _wanted(statistic)
     ones = [one for one in _units(statistic, complaints) if _meets(one, wanted)]
     traits = [trait(code) for code in statistic.axes()]
-    held = [[_held(one, each, statistic.dated_by) for one in ones] for each in traits]
+    held = [_held_by(ones, each, statistic.dated_by) for each in traits]
     axes, codes = [], []
     for each, values in zip(traits, held, strict=True):
         found = Counter(value for several in values for value in several)
@@ -106,6 +106,22 @@ def _units_of(unit: Unit, complaint: Complaint, name: str) -> Iterator[One]:
 def _day(complaint: Complaint, dated_by: str) -> int | None:
     day = complaint.date_closed if dated_by == "closed" else complaint.date_received
     return day.toordinal() if day is not None else None
+
+
+def _held_by(ones: Sequence[One], each: Trait, dated_by: str) -> list[tuple[str, ...]]:
+    """Return the values of every unit; children of whom nothing is known may be many, and are one object."""
+    values: list[tuple[str, ...]] = []
+    before = None
+    for one in ones:
+        values.append(values[-1] if _is_same(before, one) else _held(one, each, dated_by))
+        before = one
+    return values
+
+
+def _is_same(before: One | None, one: One) -> bool:
+    if before is None or one.child is None:
+        return False
+    return before.child is one.child and before.complaint is one.complaint
 
 
 def _held(one: One, each: Trait, dated_by: str) -> tuple[str, ...]:

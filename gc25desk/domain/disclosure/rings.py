@@ -40,7 +40,7 @@ def _joint(group: Sequence[TrueTable]) -> Iterable[TrueTable]:
         raise _too_large(among)
     stands = [_where(axis, among) for axis in axes]
     units = frozenset.intersection(*(table.units(table.total) for table in among))
-    counted = members((unit, [[stand[unit]] for stand in stands]) for unit in units)
+    counted = members((unit, [(stand[unit],) for stand in stands]) for unit in units)
     yield TrueTable("", "", among[0].unit, tuple(axes), counted, among[0].universe)
 
 

@@ -166,10 +166,13 @@ class PublishedTable:
         return sum(isinstance(count, Hidden) for count in self.counts.values())
 
 
-def members(units: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> dict[Place, frozenset[str]]:
+def members(units: Iterable[tuple[str, Sequence[tuple[str, ...]]]]) -> dict[Place, frozenset[str]]:
     """Return which units stand at which place, from each unit with its line codes on every axis."""
-    found: dict[Place, set[str]] = {}
+    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
     for unit, codes in units:
-        for place in itertools.product(*((*on_axis, TOTAL) for on_axis in codes)):
-            found.setdefault(place, set()).add(unit)
+        alike.setdefault(tuple(codes), []).append(unit)
+    found: dict[Place, set[str]] = {}
+    for on_axes, names in alike.items():
+        for place in itertools.product(*((*on_axis, TOTAL) for on_axis in on_axes)):
+            found.setdefault(place, set()).update(names)
     return {place: frozenset(unit_set) for place, unit_set in found.items()}
