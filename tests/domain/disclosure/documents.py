@@ -83,9 +83,9 @@ def table(people: Sequence[Person], *axes: Axis, id: str = "", **only: Sequence[
     )
 
 
-def _codes(person: Person, one: Axis) -> list[str]:
+def _codes(person: Person, one: Axis) -> tuple[str, ...]:
     held = set(person[one.dimension])
-    return [line.code for line in one.lines if isinstance(line.values, frozenset) and held & line.values]
+    return tuple(line.code for line in one.lines if isinstance(line.values, frozenset) and held & line.values)
 
 
 KINDS: dict[str, Callable[[list[Person]], list[TrueTable]]] = {

@@ -25,7 +25,7 @@ def crossed(rows: Sequence[str], columns: Sequence[str], counts: Sequence[Sequen
         for name, codes in (("row", rows), ("column", columns))
     ]
     units = (
-        (f"{row}{column}{unit}", [[row], [column]])
+        (f"{row}{column}{unit}", [(row,), (column,)])
         for row, line in zip(rows, counts, strict=True)
         for column, count in zip(columns, line, strict=True)
         for unit in range(count)

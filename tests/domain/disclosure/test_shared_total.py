@@ -31,7 +31,7 @@ def table(name: str, lines: int, codes: Sequence[Sequence[int]], *, several: boo
         tuple(Line(str(line), str(line), frozenset({str(line)}), tells=False) for line in range(lines)),
         several,
     )
-    counted = ((str(unit), [[str(code) for code in found]]) for unit, found in enumerate(codes))
+    counted = ((str(unit), [tuple(str(code) for code in found)]) for unit, found in enumerate(codes))
     return TrueTable(
         name, name, "children", (axis,), members(counted), several=frozenset({name} if several else ())
     )
