@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gc25desk.domain import complaint, path
+from gc25desk.domain import complaint
 from gc25desk.domain.access import TAG, WRITE, sealed_keys, with_sealed_parts
 from gc25desk.domain.complaint import Complaint
-from gc25desk.domain.field import Kind, fields_of
+from gc25desk.domain.field import fields_of
 from gc25desk.domain.nouns import NOUNS
-from gc25desk.domain.paragraph import Tag
 from gc25desk.domain.record import cleaned, json_value, new_id
 from gc25desk.domain.undo import CREATE, UPDATE, Part, State
 from gc25desk.errors import CannotWrite, Conflict, IdentitySealed, KnownError, NotFound
@@ -20,16 +19,12 @@ from gc25desk.services import following, identity
 from gc25desk.services.access import needs
 from gc25desk.services.changes import Changes
 from gc25desk.services.desk import Desk
-from gc25desk.services.institution import with_due
+from gc25desk.services.kept import kept, retraced, signed
 from gc25desk.services.records import shows_identities
 from gc25desk.store import binned, drafts, records, search
 from gc25desk.store.session import Writer
 
 _RETRACING = frozenset({"undo", "redo"})  # who gave a tag comes back with it
-_COUNTED_ON = frozenset({"version", "updated_at", "updated_by"})  # a save gives them anew
-_IDENTIFYING = frozenset(
-    {"id", "reference", "version", "entered_at", "entered_by", "updated_at", "updated_by"}
-)
 _BOOKKEEPING = frozenset({"version", "entered_at", "entered_by", "updated_at", "updated_by", "id"})
 
 
@@ -85,7 +80,7 @@ def _standing(desk: Desk, noun: str, ready: Sequence[Any]) -> list[Any] | None:
 
 
 def _follows(desk: Desk, noun: str, held: Any, record: Any) -> bool:
-    meant = _kept(held, _as_allowed(desk, noun, held, record))
+    meant = kept(held, _as_allowed(desk, noun, held, record))
     return bool(held.version == record.version + 1 and not _differences(held, meant))
 
 
@@ -115,7 +110,7 @@ def save_one(desk: Desk, writer: Writer, noun: str, record: Any, done: list[Part
             raise _gone()
         desk.require(WRITE[noun])
         saved = _insert(desk, writer, noun, _without_seals(desk, record))
-    elif not record.version and not _differences(held, _kept(held, record)):
+    elif not record.version and not _differences(held, kept(held, record)):
         saved = held
     elif held.version != record.version:
         raise Conflict(
@@ -150,7 +145,7 @@ def write_changed(
     record = _as_allowed(desk, noun, held, record)
     saved = _update(writer, noun, held, record, action=action, filled=filled or {})
     if saved is not held:
-        _give_tasks(desk, writer, saved)
+        _give_tasks(desk, writer, saved, held)
     return saved
 
 
@@ -200,34 +195,24 @@ def _insert(desk: Desk, writer: Writer, noun: str, record: Any) -> Any:
         entered_by=writer.actor,
         updated_at=writer.at,
         updated_by=writer.actor,
-        **_signed(record, None, writer.actor, writer.at),
+        **signed(record, None, writer.actor, writer.at),
     )
-    record = _followed(writer, record, None)
+    record = following.settled(writer, record, None)
     records.insert(writer, noun, record)
     search.put(writer, noun, record.id, search.body_of(record))
     writer.journal(noun, record.id, "create", _differences(None, record))
-    _give_tasks(desk, writer, record)
+    _give_tasks(desk, writer, record, None)
     return record
-
-
-def _kept(held: Any, record: Any, by: str = "", at: dt.datetime | None = None) -> Any:
-    """Return the record with what no typing changes; tags that are new are signed."""
-    kept = {
-        field.key: getattr(held, field.key)
-        for field in fields_of(type(held))
-        if field.kind is Kind.FILES or (field.system and field.key not in _COUNTED_ON)
-    }
-    return dataclasses.replace(record, **kept, **_signed(record, held, by, at))
 
 
 def _update(
     writer: Writer, noun: str, held: Any, record: Any, *, action: str, filled: Mapping[str, Any]
 ) -> Any:
     given = record
-    record = dataclasses.replace(_kept(held, record, writer.actor, writer.at), **filled)
+    record = dataclasses.replace(kept(held, record, writer.actor, writer.at), **filled)
     if action in _RETRACING:
-        record = dataclasses.replace(record, **_retraced(given))
-    record = _followed(writer, record, held)
+        record = dataclasses.replace(record, **retraced(given))
+    record = following.settled(writer, record, held)
     changed = _differences(held, record)
     if not changed:
         return held
@@ -240,27 +225,12 @@ def _update(
     return record
 
 
-def _retraced(given: Any) -> dict[str, Any]:
-    """Return what the program filled and comes back with an act undone: the steps of a complaint, say."""
-    keys = (field.key for field in fields_of(type(given)) if field.system and field.key not in _IDENTIFYING)
-    tags = {"tags": given.tags} if _bears_tags(given) else {}
-    return {key: getattr(given, key) for key in keys} | tags
-
-
-def _followed(writer: Writer, record: Any, held: Any) -> Any:
-    """Return a record with what follows from a save: of a complaint its first step and when it is due."""
-    if not isinstance(record, Complaint):
-        return record
-    if held is None and not record.steps:
-        record = dataclasses.replace(record, steps=path.first_steps(record, writer.actor, writer.at))
-    return with_due(writer, record)
-
-
-def _give_tasks(desk: Desk, writer: Writer, record: Any) -> None:
-    """Make, move and close the tasks that the rules ask for as a complaint now stands."""
+def _give_tasks(desk: Desk, writer: Writer, record: Any, held: Any) -> None:
+    """Make, move, hand over and close the tasks that the rules ask for as a complaint now stands."""
     if not isinstance(record, Complaint) or not desk.may(WRITE[following.NOUN]):
         return
-    for one in following.to_follow(writer, record, writer.at.astimezone().date()):
+    before = None if held is None else held.assigned
+    for one in following.to_follow(writer, record, writer.at.astimezone().date(), before):
         if one.held is None:
             save_one(desk, writer, following.NOUN, one.task)
         else:
@@ -271,23 +241,6 @@ def _give_tasks(desk: Desk, writer: Writer, record: Any) -> None:
 def _year(record: Any, at: dt.datetime) -> int:
     received = getattr(record, "date_received", None)
     return int(received.year if received is not None else at.astimezone().year)
-
-
-def _bears_tags(record: Any) -> bool:
-    return any(field.key == "tags" for field in fields_of(type(record)))
-
-
-def _signed(record: Any, held: Any, by: str, at: dt.datetime | None) -> dict[str, tuple[Tag, ...]]:
-    """Return the tags with who gave each and when; a tag that says the same keeps its first giver."""
-    if not _bears_tags(record):
-        return {}
-    before: Sequence[Tag] = held.tags if held is not None else ()
-    known = {(tag.paragraph, tag.stance): (tag.tagged_by, tag.tagged_at) for tag in before}
-    signed = []
-    for tag in record.tags:
-        first_by, first_at = known.get((tag.paragraph, tag.stance), (by, at))
-        signed.append(dataclasses.replace(tag, tagged_by=first_by, tagged_at=first_at))
-    return {"tags": tuple(signed)}
 
 
 def _differences(held: Any, record: Any) -> dict[str, list[Any]]:

@@ -1,10 +1,12 @@
 """Many complaints are given to a colleague at once: all or none, undone together."""
 
+import dataclasses
+
 import pytest
 
 from gc25desk.domain.access import Role
 from gc25desk.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from gc25desk.services import assignment, history, person, records, saving, undo
+from gc25desk.services import assignment, history, person, records, saving, task, undo
 from gc25desk.services import bin as bins
 from gc25desk.services.desk import Desk
 from tests.builders import a_complaint
@@ -32,6 +34,20 @@ def test_complaints_are_assigned_together_and_one_undo_takes_it_back(desk: Desk)
     assert holders(desk, ids) == [me, "", ""]
     undo.redo_next(desk)
     assert holders(desk, ids) == [me] * 3
+
+
+def test_open_tasks_go_with_the_complaint_but_not_those_given_to_somebody_else(desk: Desk) -> None:
+    me, one = desk.store.person.id, saving.save(desk, "complaint", a_complaint(urgency="urgent"))[0].id
+    colleague = person.add(desk, "Second officer", [Role.INTAKE_OFFICER.value]).id
+    first, *others = task.of_complaint(desk, one)
+    assert [held.assigned for held in others] == [""] * len(others) and others
+    saving.save(desk, "task", dataclasses.replace(first, assigned=me))
+    assignment.assign(desk, [one], colleague)
+    held = {each.id: each.assigned for each in task.of_complaint(desk, one)}
+    assert held == {first.id: me, **{each.id: colleague for each in others}}
+    undo.undo_last(desk)
+    held = {each.id: each.assigned for each in task.of_complaint(desk, one)}
+    assert held == {first.id: me, **{each.id: "" for each in others}}
 
 
 def test_complaints_are_taken_from_everybody(desk: Desk) -> None:
