@@ -173,6 +173,12 @@ _FORMULA = re.compile(
 )
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text as one line of at most so many letters, with an ellipsis where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def like_formula(text: str) -> bool:
     """Tell whether a spreadsheet might take a text for a formula."""
     return _FORMULA.match(text) is not None

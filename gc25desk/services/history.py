@@ -42,6 +42,30 @@ def of(desk: Desk, noun: str, record_id: str) -> list[Change]:
     return [_with_names(desk, change) for change in found]
 
 
+@needs(READ)
+def since(desk: Desk, noun: str, record_id: str, action: str) -> list[Change]:
+    """Return what is different of a record since an act was last done to it, each field once.
+
+    None where the act was never done. Of a sealed value it is told that it changed. Raises NotFound.
+    """
+    found = of(desk, noun, record_id)
+    last = max((place for place, change in enumerate(found) if change.action == action), default=len(found))
+    later = [change for change in found[last + 1 :] if change.field]
+    told: dict[tuple[str, str], Change] = {}
+    for change in later:
+        first = told.get(_place(change), change)
+        told[_place(change)] = dataclasses.replace(change, old_words=first.old_words)
+    # Of a sealed value both words are the same, though it changed.
+    sealed = {_place(change) for change in later if change.old_words == change.new_words}
+    return [
+        change for place, change in told.items() if place in sealed or change.old_words != change.new_words
+    ]
+
+
+def _place(change: Change) -> tuple[str, str]:
+    return change.field, change.label
+
+
 def _with_names(desk: Desk, change: Change) -> Change:
     change = dataclasses.replace(change, actor=desk.name_of(change.actor))
     if change.field == "asked_by":

@@ -22,6 +22,7 @@ from gc25desk.store import lists, records
 from gc25desk.store.session import Reader, Writer
 
 NOUN = "complaint"
+ASK_CLOSURE = "ask_closure"  # the act, as the journal names it
 MOST_NAMED = 12  # complaints whose references a refusal names
 _OPEN = {"closure_asked_at": None, "closure_asked_by": "", "closure_version": None}
 
@@ -137,7 +138,7 @@ def ask_closure(desk: Desk, record_id: str, version: int) -> Changes:
             "closure_asked_by": writer.actor,
             "closure_version": held.version + 1,
         }
-        write_changed(desk, writer, NOUN, held, held, action="ask_closure", filled=filled)
+        write_changed(desk, writer, NOUN, held, held, action=ASK_CLOSURE, filled=filled)
     return Changes(frozenset({NOUN, "task"}), (record_id,))
 
 

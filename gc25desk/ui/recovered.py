@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gc25desk.domain.access import REPORTING, TAG
 from gc25desk.domain.nouns import KINDS, NOUNS, title_of
+from gc25desk.domain.text import shortened
 from gc25desk.errors import KnownError, NotFound
 from gc25desk.i18n import _, ngettext
 from gc25desk.services import draft as drafts
@@ -18,7 +19,6 @@ from gc25desk.ui import style
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PAGE_MARGIN
-from gc25desk.ui.writing.told import shortened
 
 if TYPE_CHECKING:
     from gc25desk.services.draft import Draft

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gc25desk.domain.text import clean, folded, is_clean, isolated, safe_name, search_terms
+from gc25desk.domain.text import (
+    clean,
+    folded,
+    is_clean,
+    isolated,
+    safe_name,
+    search_terms,
+    shortened,
+)
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates and control characters included
 XML_CHAR = re.compile("[\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -164,3 +172,11 @@ def test_long_names_keep_their_ending() -> None:
     name = safe_name("жалоба" * 60 + ".docx")
     assert name.endswith(".docx")
     assert len(name.encode()) <= 150
+
+
+@given(st.text(max_size=80), st.integers(1, 80))
+def test_a_shortened_text_is_one_line_that_fits_and_says_that_it_was_cut(text: str, most: int) -> None:
+    found = shortened(text, most)
+    assert len(found) <= most
+    assert found == " ".join(found.split())
+    assert (found == " ".join(text.split())) or found.endswith("…")

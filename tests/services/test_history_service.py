@@ -8,10 +8,11 @@ import pytest
 
 from gc25desk.domain.history import Change
 from gc25desk.errors import Conflict, IdentitySealed, InvalidInput, NotAllowed, NotFound
-from gc25desk.services import attachment, draft, history, person, records, saving
+from gc25desk.services import attachment, draft, history, path, person, records, saving
 from gc25desk.services import bin as bins
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk
+from gc25desk.services.path import Move
 from tests.builders import a_child, a_complaint, a_tag, an_evidence
 
 OTHER = "copper window seldom harbour"
@@ -44,6 +45,24 @@ def test_the_history_tells_who_what_and_both_values(desk: Desk, changed: str) ->
     assert name.old_words == NAME
 
 
+def test_what_is_different_since_an_act_is_told_once_for_each_field(desk: Desk) -> None:
+    saved = saving.save(desk, "complaint", a_complaint(closure_reason="withdrawn", subject="One"))[0]
+    path.move(desk, [saved.id], Move("referred"))
+    assert history.since(desk, "complaint", saved.id, path.ASK_CLOSURE) == []
+    path.ask_closure(desk, saved.id, records.get(desk, "complaint", saved.id).version)
+    assert history.since(desk, "complaint", saved.id, path.ASK_CLOSURE) == []
+    for words in ("Two", "Three"):
+        held = records.get(desk, "complaint", saved.id)
+        saving.save(desk, "complaint", dataclasses.replace(held, subject=words, closure_note=words[:3]))
+    held = records.get(desk, "complaint", saved.id)
+    saving.save(desk, "complaint", dataclasses.replace(held, closure_note="", complainant_name=NAME))
+    told = history.since(desk, "complaint", saved.id, path.ASK_CLOSURE)
+    assert {one.field: (one.old_words, one.new_words) for one in told} == {
+        "subject": ("One", "Three"),
+        "complainant_name": ("", NAME),
+    }
+
+
 def test_without_the_key_a_name_in_the_history_is_sealed_and_the_rest_is_told(
     desk: Desk, changed: str
 ) -> None:
@@ -55,6 +74,7 @@ def test_without_the_key_a_name_in_the_history_is_sealed_and_the_rest_is_told(
     assert "Ottoline" not in str(told)
     line = find(writer, changed, "complainant_name", "Sealed")
     assert line.label
+    assert "complainant_name" in {one.field for one in history.since(writer, "complaint", changed, "create")}
     assert find(writer, changed, "subject", "Two").old_words == "One"
     with pytest.raises(NotAllowed):
         history.restore(writer, "complaint", changed, line)

@@ -1,14 +1,20 @@
-"""The strip over a complaint whose closure was asked for: by whom, why, and the supervisor’s two answers."""
+"""The strip over a complaint whose closure was asked for: who asks, why, what changed since, the answers."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gc25desk.domain import codes
 from gc25desk.domain.complaint import Complaint
-from gc25desk.i18n import _
+from gc25desk.domain.history import Change
+from gc25desk.domain.text import isolated, shortened
+from gc25desk.i18n import _, ngettext
 from gc25desk.ui import style
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
+
+MOST_TOLD = 5  # changes; the history tells all
 
 
 class ClosureStrip(QFrame):
@@ -22,6 +28,7 @@ class ClosureStrip(QFrame):
         super().__init__()
         style.set_role(self, "banner", "warn")
         self.words = PlainLabel("", wrap=True)
+        self.changes = PlainLabel("", "muted", wrap=True)
         self.approve = button(_("Approve the closure"))
         self.send_back = button(_("Send back"))
         self.approve.clicked.connect(self.approved)
@@ -30,6 +37,7 @@ class ClosureStrip(QFrame):
         layout.setContentsMargins(*(style.px(n) for n in (12, 6, 6, 6)))
         layout.setSpacing(style.px(4))
         layout.addWidget(self.words)
+        layout.addWidget(self.changes)
         layout.addLayout(row([1, self.send_back, self.approve]))
         self.hide()
 
@@ -43,10 +51,39 @@ class ClosureStrip(QFrame):
                 when=dates.show_moment(record.closure_asked_at),
                 reason=codes.CLOSURES.label(record.closure_reason),
             )
-            if record.version != record.closure_version:
-                words += " " + _("It was changed since; its history tells what.")
+            if is_changed(record):
+                words += " " + _("It was changed since:")
+        self.show_changes(())
         self.words.setText(words)
         self.setAccessibleName(words)
         for part in (self.approve, self.send_back):
             part.setVisible(may_answer)
         self.setVisible(asked)
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """Show what is different since the closure was asked for."""
+        lines = [_line(change) for change in changes[:MOST_TOLD]]
+        if more := len(changes) - len(lines):
+            lines.append(
+                ngettext(
+                    "and {count} more, which the history tells.",
+                    "and {count} more, which the history tells.",
+                    more,
+                ).format(count=more)
+            )
+        self.changes.setText("\n".join(lines))
+        self.changes.setVisible(bool(lines))
+
+
+def is_changed(record: Complaint) -> bool:
+    """Tell whether a complaint whose closure was asked for was saved since."""
+    return record.closure_asked_at is not None and record.version != record.closure_version
+
+
+def _line(change: Change) -> str:
+    before, after = (isolated(shortened(words)) for words in (change.old_words, change.new_words))
+    if not before:
+        return _("{field}: new, “{after}”").format(field=change.label, after=after)
+    if not after:
+        return _("{field}: taken out, it was “{before}”").format(field=change.label, before=before)
+    return _("{field}: “{before}”, then “{after}”").format(field=change.label, before=before, after=after)

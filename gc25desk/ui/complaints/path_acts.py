@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QDialog
 from gc25desk.domain import codes
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint, needs_somebody_now
+from gc25desk.domain.history import Change
 from gc25desk.domain.path import CLOSED, Stage
 from gc25desk.i18n import _
-from gc25desk.services import institution, path
+from gc25desk.services import history, institution, path
 from gc25desk.services.desk import Desk
 from gc25desk.ui.actions import action
-from gc25desk.ui.complaints.closure_strip import ClosureStrip
+from gc25desk.ui.complaints.closure_strip import ClosureStrip, is_changed
 from gc25desk.ui.complaints.danger import DangerStrip
 from gc25desk.ui.complaints.met_dialog import MetDialog
 from gc25desk.ui.complaints.step_dialog import StepDialog
@@ -112,15 +113,19 @@ class PathActs(QObject):
         self.closure.show_closure(held, who, may_answer=self._may_close())
         self._jobs.run(self, functools.partial(self._look, held), functools.partial(self._found, held.id))
 
-    def _look(self, record: Complaint) -> tuple[Sequence[Stage], str]:
-        return path.next_stages(self._desk, record), institution.settings(self._desk).emergency
+    def _look(self, record: Complaint) -> tuple[Sequence[Stage], str, Sequence[Change]]:
+        stages, emergency = path.next_stages(self._desk, record), institution.settings(self._desk).emergency
+        if not is_changed(record):
+            return stages, emergency, ()
+        return stages, emergency, history.since(self._desk, path.NOUN, record.id, path.ASK_CLOSURE)
 
-    def _found(self, record_id: str, found: tuple[Sequence[Stage], str]) -> None:
+    def _found(self, record_id: str, found: tuple[Sequence[Stage], str, Sequence[Change]]) -> None:
         record = self._record
         if record is None or record.id != record_id:
             return
-        stages, emergency = found
+        stages, emergency, changes = found
         self._offer(stages)
+        self.closure.show_changes(changes)
         if needs_somebody_now(record):
             self.strip.show_steps(emergency, may_act=self._desk.may(Act.WRITE_COMPLAINTS))
         else:

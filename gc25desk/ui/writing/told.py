@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from gc25desk.domain.markup import Insert, InsertKind
 from gc25desk.domain.observation import Observation
+from gc25desk.domain.text import shortened
 from gc25desk.errors import NotFound
 from gc25desk.i18n import _
 from gc25desk.services import records
 from gc25desk.services.desk import Desk
 
 GONE = "\0"  # what is referred to is not on the desk
-_LONGEST = 60
 Statistics = tuple[tuple[str, str], ...]
 
 
@@ -81,11 +81,6 @@ _WORDS = {
     InsertKind.TABLE: Told.table,
     InsertKind.CHART: Told.chart,
 }
-
-
-def shortened(words: str) -> str:
-    """Return words cut to what a chip has room for."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
 def observation_name(one: Observation) -> str:

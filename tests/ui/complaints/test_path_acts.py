@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.access import Role
 from gc25desk.domain.path import CLOSED
-from gc25desk.services import institution, saving
+from gc25desk.services import institution, records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.page import ComplaintsPage
 from gc25desk.ui.jobs import Jobs
@@ -112,7 +112,15 @@ def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
     assert on_card(page).status == "referred"
     assert page.path_acts.closure.isVisible()
     assert not page.path_acts.closure.approve.isVisible()
+    assert page.path_acts.closure.changes.isHidden()
+    asked = records.get(desk, "complaint", saved.id)
+    saving.save(desk, "complaint", dataclasses.replace(asked, subject="It came\nback", closure_note="New"))
     page = _page_of(open_as(Role.SUPERVISOR), jobs, shown, saved.id)
+    told = page.path_acts.closure.changes
+    assert told.isVisible()
+    assert saved.subject in told.text()
+    assert "It came back" in told.text()
+    assert "New" in told.text()
     page.path_acts.closure.approve.click()
     assert jobs.wait()
     assert on_card(page).status == CLOSED
