@@ -127,6 +127,7 @@ class _State:
     text_scale: float = 1.0
     scale: float = 1.0
     system_pixels: int = 0
+    dressed: tuple[Tokens, float] | None = None  # the tokens and the scale
     # Held for good: PySide drops the accessibility hints with the last Python name for the style hints.
     hints: QStyleHints | None = None
     contrast: QAccessibilityHints | None = None
@@ -211,6 +212,10 @@ def _follow(app: QApplication) -> None:
 
 def _dress(app: QApplication) -> None:
     _now.tokens = _chosen(app)
+    look = (_now.tokens, _now.scale)
+    if look == _now.dressed:
+        return  # the sheet would be held against every widget that lives, which takes seconds
+    _now.dressed = look
     app.setFont(font("base"))
     app.setPalette(palette(_now.tokens))
     app.setStyleSheet(sheet(_now.tokens))
