@@ -13,6 +13,8 @@ import pytest
 # Before anything imports Qt: the tests draw on no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from gc25desk import i18n
 from gc25desk.domain.access import Role
 from gc25desk.services import desk as desks
@@ -28,6 +30,9 @@ hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 
+MANY_OBJECTS = 30_000  # a test leaves about 10,000 to the next one
+
+
 def pytest_collection_finish() -> None:
     """Take what was imported out of every later look for cycles."""
     gc.collect()
@@ -36,14 +41,20 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Collect the windows of a test after it: taken apart while events are handled they end the process."""
+    """Collect the windows of a test after it: taken apart while events are handled they end the process.
+
+    What stays for good, such as what is remembered, is not looked at again and again.
+    """
     if "qapp" not in getattr(item, "fixturenames", ()):
         return (yield)
     gc.disable()
     try:
         return (yield)
     finally:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
+        if len(gc.get_objects()) > MANY_OBJECTS:
+            gc.freeze()
         gc.enable()
 
 
