@@ -17,6 +17,7 @@ from gc25desk.i18n import _
 from gc25desk.services import desk as desks
 from gc25desk.services import practice
 from gc25desk.services.desk import Desk
+from gc25desk.services.outgoing import ExportedFile
 
 DONE, KNOWN_ERROR = 0, 1  # argparse itself ends with 2 for wrong usage
 LARGEST_PASSPHRASE = 64 * 1024
@@ -79,6 +80,11 @@ class Call:
             yield opened
         finally:
             desks.close(opened)
+
+
+def as_told(file: ExportedFile) -> dict[str, object]:
+    """Return what a command tells of a file that it wrote."""
+    return {"path": str(file.path), "sha256": file.sha256, "size": file.size}
 
 
 def _print(text: str) -> None:

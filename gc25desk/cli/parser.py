@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from gc25desk.cli import backup, history, person, project, repair
+from gc25desk.cli import backup, history, paper, person, project, repair
 from gc25desk.cli import bin as bins
 from gc25desk.cli.call import Call
 from gc25desk.cli.desk import check, check_installation, fields, fill_practice, new
@@ -133,6 +133,8 @@ def _add_record_commands(commands: Any, shared: argparse.ArgumentParser, noun: s
     shown.set_defaults(run=show(noun))
     if noun == "project":
         project.add_commands(actions, shared)
+    if noun == paper.NOUN:
+        paper.add_commands(actions, shared)
 
 
 def _add_history_command(command: _AddCommand) -> None:

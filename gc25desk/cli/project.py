@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from gc25desk.cli.call import Call, place
+from gc25desk.cli.call import Call, as_told, place
 from gc25desk.cli.record import records_in
 from gc25desk.domain.cycle import Cycle
 from gc25desk.domain.examination import Examination
@@ -62,7 +62,7 @@ def export(call: Call) -> None:
             looked=given.looked,
             final=given.final,
         )
-    files = [{"path": str(file.path), "sha256": file.sha256, "size": file.size} for file in done.files]
+    files = [as_told(file) for file in done.files]
     call.tell(files, "\n".join(str(file.path) for file in done.files))
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from gc25desk.cli.call import Call, place
+from gc25desk.cli.call import Call, as_told, place
 from gc25desk.domain.field import Profile
 from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
@@ -28,9 +28,8 @@ def write_report(call: Call) -> None:
     )
     with call.desk() as desk:
         done = report.export(desk, request, _target(given.word), _target(given.excel))
-    files = [{"path": str(file.path), "sha256": file.sha256, "size": file.size} for file in done.files]
     result = {
-        "files": files,
+        "files": [as_told(file) for file in done.files],
         "profile": given.profile,
         "paragraphs": done.paragraphs,
         "findings": done.findings,
@@ -50,9 +49,7 @@ def write_register(call: Call) -> None:
     )
     with call.desk() as desk:
         done = register.export(desk, request, place(given.file), _told if _is_watched() else None)
-    file = done.file
-    told = {"path": str(file.path), "sha256": file.sha256, "size": file.size}
-    call.tell({"file": told, "complaints": done.complaints}, str(file.path))
+    call.tell({"file": as_told(done.file), "complaints": done.complaints}, str(done.file.path))
 
 
 def _is_watched() -> bool:
