@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from gc25desk.domain.access import Act
-from gc25desk.domain.task import BY_HAND, Task, is_open
+from gc25desk.domain.task import BY_HAND, RULES, Task, is_open
 from gc25desk.i18n import _
 from gc25desk.services import records, task
 from gc25desk.services.changes import Changes
@@ -31,7 +32,7 @@ class TaskActs(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, card: RecordCard) -> None:
         """Follow what the card shows."""
         super().__init__(card)
-        self._desk, self._jobs = desk, jobs
+        self._desk, self._jobs, self._card = desk, jobs, card
         self._record: Task | None = None
         self.done = button(_("Done"), "primary", icon="check")
         self.strip = WhoseStrip()
@@ -61,6 +62,7 @@ class TaskActs(QObject):
         self._record = held = record if isinstance(record, Task) and record.id else None
         self.strip.drop()
         by_hand = held is not None and held.rule == BY_HAND
+        self._stand_in(held)
         self.done.setVisible(by_hand and self._desk.may(Act.WRITE_COMPLAINTS))
         if held is None:
             return
@@ -73,6 +75,12 @@ class TaskActs(QObject):
                 lambda reference: self._found(held, reference),
                 lambda _error: None,
             )
+
+    def _stand_in(self, task: Task | None) -> None:
+        """Show what a rule asks for in the line where words of one’s own may be put in its stead."""
+        line = self._card.form.editor("title").target()
+        if isinstance(line, QLineEdit):
+            line.setPlaceholderText("" if task is None or task.rule == BY_HAND else RULES.label(task.rule))
 
     def _found(self, shown: Task, reference: str) -> None:
         if self._record is shown:

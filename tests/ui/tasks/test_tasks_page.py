@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.complaint import Complaint
@@ -98,6 +98,9 @@ def test_a_task_leads_to_its_complaint_and_a_rules_task_is_closed_there(
     page.open_record(asked.id)
     assert jobs.wait()
     assert not page.task_acts.done.isVisible()
+    line = page.card.form.editor("title").target()
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), line.placeholderText()) == ("", "Acknowledge the complaint")
     assert complaint.reference in page.task_acts.strip.words.text()
     with qtbot.waitSignal(page.record_wanted) as wanted:
         page.task_acts.strip.open.click()
