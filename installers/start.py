@@ -121,9 +121,8 @@ def run_tests(python: Path, more: list[str]) -> int:
     if failed:
         say(f"\nNot passed so far: {', '.join(failed)}. The tests run all the same.")
     say("\n== pytest")
-    # Many tests wait for a disk, a killed program or a clock: two workers more than there are cores. Each
-    # takes the tests of one file in a row, and what the file makes once is made once.
-    workers = ("-n", str(min((os.cpu_count() or 1) + 2, MOST_WORKERS)), "--dist", "worksteal")
+    # Each worker takes the tests of one file in a row, so that what a file makes once is made once.
+    workers = ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal")
     tests = call(python, "-m", "pytest", *workers, *more, extra=OFFSCREEN)
     return tests or (1 if failed else 0)
 

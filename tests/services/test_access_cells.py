@@ -238,6 +238,9 @@ CALLS: dict[str, Callable[[Desk, Path], Any]] = {
     "figures.coverage": lambda desk, _place: figures.coverage(desk),
     "figures.dashboard": lambda desk, _place: figures.dashboard(desk, TODAY),
     "history.of": lambda desk, _place: history.of(desk, "complaint", first(desk, "complaint").id),
+    "history.since": lambda desk, _place: history.since(
+        desk, "complaint", first(desk, "complaint").id, "create"
+    ),
     "history.restore": lambda desk, _place: history.restore(
         desk, "complaint", first(desk, "complaint").id, Change(None, "", "update", "tags", "", "", "")
     ),
