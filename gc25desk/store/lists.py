@@ -240,7 +240,7 @@ def _rule(noun: str, key: str, today: dt.date) -> sa.ColumnElement[bool]:
     return is_open
 
 
-def _matches(field: Field, column: sa.ColumnElement[Any], item: q.Filter) -> sa.ColumnElement[bool]:
+def _matches(field: Field, column: sa.Column[Any], item: q.Filter) -> sa.ColumnElement[bool]:
     found: list[sa.ColumnElement[bool]] = []
     if item.values:
         found.append(_any_of(field, column, item.values))
@@ -257,16 +257,24 @@ def _matches(field: Field, column: sa.ColumnElement[Any], item: q.Filter) -> sa.
     return sa.and_(sa.true(), *found)
 
 
-def _contains(column: sa.ColumnElement[Any], words: str) -> sa.ColumnElement[bool]:
+def _contains(column: sa.Column[Any], words: str) -> sa.ColumnElement[bool]:
     """Return the condition that a text holds words without regard to case and accents.
 
-    A text of plain ASCII letters with single spaces is its own folded form but for the case, which LIKE does
-    not mind: it is looked at without a call of Python.
+    Where its folded form stands beside it, that is looked through. Elsewhere a text of plain ASCII letters
+    with single spaces is its own folded form but for the case, which LIKE does not mind: it is looked at
+    without a call of Python.
     """
-    pattern = folded(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    beside = column.table.c.get(schema.folded_key(column.key))
+    if beside is not None:
+        return _holds(beside, words)
     is_plain = sa.and_(column.op("NOT GLOB")("*[^ -~]*"), sa.func.instr(column, "  ") == 0)
-    plainly, folding = (text.like(f"%{pattern}%", escape="\\") for text in (column, sa.func.folded(column)))
-    return sa.case((is_plain, plainly), else_=folding)
+    return sa.case((is_plain, _holds(column, words)), else_=_holds(sa.func.folded(column), words))
+
+
+def _holds(text: sa.ColumnElement[Any], words: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a text, folded already, holds words."""
+    pattern = folded(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return text.like(f"%{pattern}%", escape="\\")
 
 
 def _any_of(field: Field, column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElement[bool]:

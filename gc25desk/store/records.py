@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from gc25desk.domain.access import is_sealed, sealed_keys, with_sealed_parts
 from gc25desk.domain.field import Field, Kind, fields_of
 from gc25desk.domain.nouns import KINDS
+from gc25desk.domain.text import folded
 from gc25desk.store import schema
 from gc25desk.store.binned import not_binned
 from gc25desk.store.seals import part_place
@@ -46,13 +47,15 @@ def update(writer: Writer, noun: str, record: Any) -> None:
 
 
 def _own_values(writer: Writer, noun: str, record: Any) -> dict[str, Any]:
-    """Return the values of the record's own columns, identity values sealed."""
+    """Return the values of the record's own columns, identity values sealed, some texts folded beside."""
     found = {}
     for field in _own_fields(noun):
         value = getattr(record, field.key)
         found[field.key] = (
             writer.seals.seal(value, (noun, record.id, field.key)) if is_sealed(field) else value
         )
+    for key in schema.FOLDED.get(noun, ()):
+        found[schema.folded_key(key)] = folded(getattr(record, key))
     return found
 
 

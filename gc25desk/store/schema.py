@@ -15,9 +15,18 @@ SCHEMA_VERSION = 4
 
 metadata = sa.MetaData()
 
+# What a filter of many thousands looks through for a part of its words stands in its folded form too.
+FOLDED: dict[str, tuple[str, ...]] = {"complaint": ("subject",)}
+
+
+def folded_key(key: str) -> str:
+    """Return the name of the column with the folded form of a text."""
+    return f"{key}_folded"
+
 
 def _record_table(noun: str) -> sa.Table:
     columns = [column for field in fields_of(KINDS[noun]) if (column := column_of(field)) is not None]
+    columns += [sa.Column(folded_key(key), sa.Text, nullable=False) for key in FOLDED.get(noun, ())]
     return sa.Table(
         noun,
         metadata,
@@ -71,6 +80,7 @@ for _key in ("date_due", "route_of_entry", "respondent_type", "confidentiality",
     sa.Index(f"ix_complaint_{_key}", records["complaint"].c[_key])
 for _key in ("subject", "platform"):
     sa.Index(f"ix_complaint_{_key}", sa.collate(records["complaint"].c[_key], "NOCASE"))
+sa.Index("ix_complaint_subject_folded", records["complaint"].c.subject_folded)
 sa.Index(
     "ix_complaint_children_place",
     parts["complaint", "children"].c.place,

@@ -40,6 +40,7 @@ NEW_COLUMNS: tuple[tuple[str, "sa.Column[Any]"], ...] = (
     ("complaint", sa.Column("closure_asked_by", sa.Text(), nullable=False, server_default="")),
     ("complaint", sa.Column("closure_version", sa.BigInteger(), nullable=True)),
     ("complaint", sa.Column("merged_into", sa.Text(), nullable=False, server_default="")),
+    ("complaint", sa.Column("subject_folded", sa.Text(), nullable=False, server_default="")),
     ("evidence", sa.Column("abuse_material", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("evidence", sa.Column("hotline_reference", sa.Text(), nullable=False, server_default="")),
     ("complaint_children", sa.Column("groups", sa.Text(), nullable=False, server_default="[]")),
@@ -136,6 +137,7 @@ INDEXES: tuple[tuple[str, str, list[Any]], ...] = (
         (f"ix_complaint_{name}", "complaint", [sa.text(f"{name} COLLATE NOCASE")])
         for name in ("platform", "subject")
     ),
+    ("ix_complaint_subject_folded", "complaint", ["subject_folded"]),
     ("ix_complaint_children_place", "complaint_children", ["place", "owner"]),
     ("ix_complaint_tags_stance", "complaint_tags", ["owner", "stance"]),
 )
@@ -164,6 +166,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_assigned", "task", ["assigned", "date_due"], unique=False)
     op.create_index("ix_task_complaint", "task", ["complaint"], unique=False)
+    op.execute("UPDATE complaint SET subject_folded = folded(subject)")
     for name, table, keys in INDEXES:
         op.create_index(name, table, keys, unique=False)
     _first_steps()

@@ -1,5 +1,6 @@
 """A list holds exactly what its query asks for, in the order it asks for."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -141,6 +142,13 @@ def test_a_child_in_danger_stands_first_until_somebody_has_acted(filled: Desk) -
 def test_a_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(filled: Desk) -> None:
     page = records.page(filled, "complaint", [5, 2, 9_999, 7], ["subject"])
     assert [row.row for row in page] == [5, 2, 7]
+
+
+def test_a_changed_matter_is_found_by_its_new_words_alone(desk: Desk) -> None:
+    held = saving.save(desk, "complaint", a_complaint(subject="Kamera im Schülerheft"))[0]
+    saving.save(desk, "complaint", dataclasses.replace(held, subject="L’école surveille"))
+    for words, count in (("schulerheft", 0), ("ECOLE surv", 1), ("cole", 1), ("", 1)):
+        assert records.count(desk, "complaint", Query((Filter("subject", contains=words),))) == count
 
 
 def test_evidence_is_listed_by_the_same_machinery(desk: Desk) -> None:

@@ -67,6 +67,7 @@ def test_the_complaints_of_version_3_get_the_steps_that_are_known_of_them(third:
     moved = next(one for one in held.values() if one.status == "investigation")
     assert [one.stage for one in moved.steps] == ["received", "investigation"]
     assert moved.complainant_name == "Quillfeather Marrow-Reed"
+    assert records.count(desk, "complaint", Query((Filter("subject", contains="CLÓSED"),))) == 1
     assert desks.check(desk) == ()
     desks.close(desk)
 

@@ -4,9 +4,9 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.i18n import _
 from gc25desk.services import draft as drafts
@@ -21,6 +21,7 @@ from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.complaint_links import ComplaintLinks
 from gc25desk.ui.records.drafts import DraftKeeper
 from gc25desk.ui.records.form import RecordForm
+from gc25desk.ui.records.hint_line import HintLine
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.paragraph_suggestions import ParagraphSuggestions
 from gc25desk.ui.records.party_links import PartyLinks
@@ -31,7 +32,7 @@ from gc25desk.ui.records.rights import Rights
 from gc25desk.ui.records.seal_banner import SealBanner
 from gc25desk.ui.records.suggestions import Suggestions
 from gc25desk.ui.widgets import dates
-from gc25desk.ui.widgets.basics import Card, EmptyState, PlainLabel, button, plain_tip, row
+from gc25desk.ui.widgets.basics import Card, EmptyState, button, row
 from gc25desk.ui.widgets.editors import EditorMaker
 from gc25desk.ui.widgets.files_editor import dropped_files
 
@@ -75,8 +76,7 @@ class RecordCard(Card):
         self.stack.addWidget(self._inside)
         self.form = RecordForm(look, self._maker, rights, self._inside)
         self.seals = SealBanner(desk, jobs, look.noun, rights, self._inside)
-        self.hint = PlainLabel("", "muted", wrap=True)
-        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing())  # nothing jumps below
+        self.hint = HintLine()
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
         self.saving = RecordSaving(desk, jobs, look.noun, self.form, keeper=self._keeper, banner=self.banner)
         self.suggestions = Suggestions(desk, jobs, look, self._maker, parent=self)
@@ -198,7 +198,7 @@ class RecordCard(Card):
         self.banner.activated.connect(self._act_on_banner)
         self.form.changed.connect(self.saving.typed)
         self.form.hinted.connect(self.hint.setText)
-        action(self, _("Explain this field"), self._explain, "F1")
+        action(self, _("Explain this field"), self.hint.explain, "F1")
         self.seals.over.connect(self._show_sealed_again)
 
     def _connect_saving(self) -> None:
@@ -306,9 +306,3 @@ class RecordCard(Card):
         self._just_written = record.id
         self.form.adopt(record, keep_typed=True)
         self.header.show_record(record, dates.today())
-
-    def _explain(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None and self.hint.text():
-            below = focused.mapToGlobal(QPoint(0, focused.height()))
-            QToolTip.showText(below, plain_tip(self.hint.text()), focused)
