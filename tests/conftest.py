@@ -2,7 +2,9 @@
 
 import functools
 import gc
+import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from gc25desk.services import desk as desks
 from gc25desk.services import person
 from gc25desk.services.desk import Desk
 from gc25desk.store import keyslots
+from gc25desk.store.slot_file import Cost
 from tests.builders import PASSPHRASE, QUICK, SHARED, Clocks, new_desk, words_of
 
 # The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search looks
@@ -30,6 +33,7 @@ hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeat"))
 
 
+MADE_UP = re.compile("[0-9A-Z]{28}|[0-9a-f]{32}|[a-z]+( [a-z]+){5}")
 MANY_OBJECTS = 30_000  # a test leaves about 10,000 to the next one
 
 
@@ -77,9 +81,22 @@ def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_derivation() -> Iterator[None]:
-    """Derive each key once and cheaply: guessing is meant to be slow, and the tests open many desks."""
+    """Derive each key once and cheaply: guessing is meant to be slow, and the tests open many desks.
+
+    What the program makes up anew each time – recovery codes, shares, six words – is typed into no other
+    process; it would be most of the time of many tests.
+    """
+    real = keyslots.derive
+
+    @functools.cache
+    def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+        if not MADE_UP.fullmatch(secret):
+            return real(secret, salt, cost)
+        words = f"{secret} {cost}".encode()
+        return hashlib.blake2b(words, key=salt, digest_size=keyslots.KEY_BYTES).digest()
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keyslots, "derive", functools.cache(keyslots.derive))
+        patch.setattr(keyslots, "derive", derive)
         patch.setattr(keyslots, "Cost", lambda: QUICK)
         yield
 
