@@ -14,7 +14,7 @@ from gc25desk.ui import style
 from gc25desk.ui.widgets import dates
 from gc25desk.ui.widgets.basics import PlainLabel, button, row
 
-MOST_TOLD = 5  # changes; the history tells all
+MOST_TOLD, LONGEST = 5, 160  # changes, and letters of a value; the history tells all
 
 
 class ClosureStrip(QFrame):
@@ -81,9 +81,9 @@ def is_changed(record: Complaint) -> bool:
 
 
 def _line(change: Change) -> str:
-    before, after = (isolated(shortened(words)) for words in (change.old_words, change.new_words))
-    if not before:
+    before, after = (isolated(shortened(words, LONGEST)) for words in (change.old_words, change.new_words))
+    if not change.old_words:
         return _("{field}: new, “{after}”").format(field=change.label, after=after)
-    if not after:
+    if not change.new_words:
         return _("{field}: taken out, it was “{before}”").format(field=change.label, before=before)
     return _("{field}: “{before}”, then “{after}”").format(field=change.label, before=before, after=after)

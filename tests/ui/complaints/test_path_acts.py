@@ -120,7 +120,7 @@ def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
     assert told.isVisible()
     assert saved.subject in told.text()
     assert "It came back" in told.text()
-    assert "New" in told.text()
+    assert "Closing note: new, “" in told.text()
     page.path_acts.closure.approve.click()
     assert jobs.wait()
     assert on_card(page).status == CLOSED
