@@ -49,7 +49,7 @@ LOOK = Look(
     words=WORDS,
     tabs=(Tab(N_("Overview"), (rules.WHO, rules.REACHED)),),
     columns=("reference", "name", "kind", "respondent_type"),
-    widths={"reference": 150, "name": 200, "kind": 140, "respondent_type": 150},
+    widths={"reference": 136, "name": 170, "kind": 138, "respondent_type": 140},
     stretches="name",
     order=Order("reference", descending=True),
     marks={},
