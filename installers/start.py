@@ -121,8 +121,9 @@ def run_tests(python: Path, more: list[str]) -> int:
     if failed:
         say(f"\nNot passed so far: {', '.join(failed)}. The tests run all the same.")
     say("\n== pytest")
-    # Each worker takes the tests of one file in a row, so that what a file makes once is made once.
-    workers = ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "worksteal")
+    # One worker more than there are cores, for many tests wait for a disk or a killed program. Each takes
+    # the tests of one file in a row, so that what a file makes once is made once.
+    workers = ("-n", str(min((os.cpu_count() or 1) + 1, MOST_WORKERS)), "--dist", "worksteal")
     tests = call(python, "-m", "pytest", *workers, *more, extra=OFFSCREEN)
     return tests or (1 if failed else 0)
 
