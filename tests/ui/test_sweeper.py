@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.ui import sweeper
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.sweeper import Sweeper, look_at_all, spare_what_is_large, spare_what_stays
+from gc25desk.ui.sweeper import Sweeper, look_at_all, spare_what_is_large, spare_what_stays, sweep
 
 MANY = 300_000
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -91,6 +91,26 @@ def test_a_large_desk_is_passed_over_until_it_is_left(monkeypatch: pytest.Monkey
     Held(ended)
     monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
     spare_what_is_large()
+    gc.collect()
+    assert not ended
+    look_at_all()
+    gc.collect()
+    assert ended
+
+
+def test_where_a_look_took_long_what_stays_is_passed_over_until_the_desk_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))  # all of it is due
+    monkeypatch.setattr(sweeper, "LONG", float("inf"))
+    spared = gc.get_freeze_count()
+    sweep()
+    assert gc.get_freeze_count() <= spared
+    ended: list[str] = []
+    held = Held(ended)
+    monkeypatch.setattr(sweeper, "LONG", 0.0)
+    sweep()
+    del held
     gc.collect()
     assert not ended
     look_at_all()
