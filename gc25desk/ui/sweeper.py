@@ -35,18 +35,19 @@ class Sweeper(QObject):
 
 
 def sweep() -> None:
-    """Collect the oldest generation that is due; where that took long, what stays is passed over from now on.
+    """Collect the oldest generation that is due.
 
-    Five hundred complaints that were assigned together stay in the steps to undo, and looking at a few
-    such steps took 0.12 s.
+    Five hundred complaints that were assigned together stay in the steps to undo, and looking at a few such
+    steps took 0.12 s: where it takes long on a large desk, what stays is passed over as well. Never
+    once the desk is left: what is still being taken apart then must not be kept.
     """
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
     due = [generation for generation, (count, most) in enumerate(counts) if count > most]
     if due:
         begun = time.perf_counter()
         gc.collect(due[-1])
-        if time.perf_counter() - begun > LONG:
-            _spare()
+        if _spares_desk and time.perf_counter() - begun > LONG:
+            gc.freeze()
 
 
 def spare_what_stays() -> None:
@@ -65,14 +66,10 @@ def spare_what_is_large() -> None:
     The index of the people of 50,000 complaints is half a million objects, none of them in a cycle, and
     looking at them took 0.5 s. :func:`look_at_all` ends it when the desk is left.
     """
-    if len(gc.get_objects()) > MANY_OBJECTS:
-        _spare()
-
-
-def _spare() -> None:
     global _spares_desk  # noqa: PLW0603 - Python has one collector
-    gc.freeze()
-    _spares_desk = True
+    if len(gc.get_objects()) > MANY_OBJECTS:
+        gc.freeze()
+        _spares_desk = True
 
 
 def look_at_all() -> None:

@@ -98,11 +98,13 @@ def test_a_large_desk_is_passed_over_until_it_is_left(monkeypatch: pytest.Monkey
     assert ended
 
 
-def test_where_a_look_took_long_what_stays_is_passed_over_until_the_desk_is_left(
+def test_where_a_look_took_long_on_a_large_desk_what_stays_is_passed_over_until_it_is_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))  # all of it is due
+    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
     monkeypatch.setattr(sweeper, "LONG", float("inf"))
+    spare_what_is_large()
     spared = gc.get_freeze_count()
     sweep()
     assert gc.get_freeze_count() <= spared
@@ -114,5 +116,19 @@ def test_where_a_look_took_long_what_stays_is_passed_over_until_the_desk_is_left
     gc.collect()
     assert not ended
     look_at_all()
+    gc.collect()
+    assert ended
+
+
+def test_nothing_of_a_desk_that_was_left_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))
+    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
+    monkeypatch.setattr(sweeper, "LONG", 0.0)
+    spare_what_is_large()
+    ended: list[str] = []
+    held = Held(ended)
+    look_at_all()
+    sweep()  # while it is still being taken apart
+    del held
     gc.collect()
     assert ended

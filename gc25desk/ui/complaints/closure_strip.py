@@ -51,8 +51,6 @@ class ClosureStrip(QFrame):
                 when=dates.show_moment(record.closure_asked_at),
                 reason=codes.CLOSURES.label(record.closure_reason),
             )
-            if is_changed(record):
-                words += " " + _("It was changed since:")
         self.show_changes(())
         self.words.setText(words)
         self.setAccessibleName(words)
@@ -63,7 +61,10 @@ class ClosureStrip(QFrame):
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show what is different since the closure was asked for."""
         lines = [_line(change) for change in changes[:MOST_TOLD]]
-        if more := len(changes) - len(lines):
+        more = len(changes) - len(lines)
+        if lines:
+            lines.insert(0, _("It was changed since:"))
+        if more:
             lines.append(
                 ngettext(
                     "and {count} more, which the history tells.",
