@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import itertools
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -47,7 +48,10 @@ class Jobs(QObject):
         super().__init__(parent)
         self._database = ThreadPoolExecutor(1, "database")
         self._renderers = ThreadPoolExecutor(RENDERERS, "render")
-        self._waiting = 0
+        # What a worker is given is a number: the last hold on a job may hold its owner, which must not be
+        # taken apart off the GUI thread.
+        self._numbers = itertools.count()
+        self._begun: dict[int, _Job] = {}
         self._closed = False
         self._sweeper = Sweeper(self)
         self._finished.connect(self._deliver)
@@ -74,7 +78,7 @@ class Jobs(QObject):
 
     def idle(self) -> bool:
         """Tell whether every job has come back."""
-        return self._waiting == 0
+        return not self._begun
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Handle events until every job has come back; return False when the time ran out first."""
@@ -90,36 +94,39 @@ class Jobs(QObject):
         self._closed = True
         self._database.shutdown(wait=True, cancel_futures=True)
         self._renderers.shutdown(wait=True, cancel_futures=True)
-        self._waiting = 0
+        self._begun.clear()
         self._sweeper.stop()
 
     def _start(self, executor: Executor, job: _Job) -> None:
         if self._closed:
             return
-        self._waiting += 1
-        if self._waiting == 1:
+        number = next(self._numbers)
+        self._begun[number] = job
+        if len(self._begun) == 1:
             self.busy_changed.emit(True)
-        executor.submit(self._perform, job)
+        executor.submit(self._perform, number)
 
-    def _perform(self, job: _Job) -> None:
+    def _perform(self, number: int) -> None:
+        job = self._begun[number]
         try:
             job.result = job.work()
         except BaseException as error:  # noqa: BLE001 - handed to the GUI thread whatever it is
             job.error = error
+        del job
         if not self._closed:
             # The window may close between the check and the signal.
             with contextlib.suppress(RuntimeError):
-                self._finished.emit(job)
+                self._finished.emit(number)
 
     @Slot(object)
-    def _deliver(self, job: _Job) -> None:
+    def _deliver(self, number: int) -> None:
         if self._closed:
             return
-        self._waiting -= 1
+        job = self._begun.pop(number)
         try:
             self._hand_over(job)
         finally:
-            if self._waiting == 0:
+            if not self._begun:
                 self.busy_changed.emit(False)
 
     def _hand_over(self, job: _Job) -> None:

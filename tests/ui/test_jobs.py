@@ -3,9 +3,10 @@
 import functools
 import sys
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -14,6 +15,13 @@ from gc25desk.services.changes import Changes
 from gc25desk.ui.jobs import Jobs, changes_in
 
 CHANGES = Changes(frozenset({"complaint"}), ("1",))
+
+
+class Owner(QObject):
+    """Whose work holds on to it, as that of a page does."""
+
+    def work(self) -> Changes:
+        return CHANGES
 
 
 def test_results_come_back_in_order_on_the_gui_thread(jobs: Jobs) -> None:
@@ -50,6 +58,18 @@ def test_the_dead_hear_nothing_but_the_change_is_told(jobs: Jobs, qtbot: QtBot) 
         jobs.wait()
     assert told.args == [CHANGES]
     assert seen == []
+
+
+def test_a_worker_holds_nothing_of_whom_it_worked_for_once_the_result_is_there(jobs: Jobs) -> None:
+    delivered = threading.Event()
+    jobs._finished.connect(lambda _job: delivered.wait(10), Qt.ConnectionType.DirectConnection)
+    owner = Owner()
+    left = weakref.ref(owner)
+    jobs.run(owner, owner.work, lambda _result: None)
+    del owner
+    assert jobs.wait()
+    assert left() is None  # the worker itself is still on its way back
+    delivered.set()
 
 
 def test_a_known_error_goes_to_who_asked(jobs: Jobs) -> None:
