@@ -88,17 +88,21 @@ class IdentityIndex:
                 self._names.remove(owner)
                 self._contacts.remove(owner)
 
-    def find(self, words: str, limit: int = 20) -> list[Likely]:
+    def find(self, words: str, limit: int = 20, *, noted: bool = False) -> list[Likely]:
         """Return the records that may be about whoever is described, the likeliest first, each once.
 
         ``words`` are names, numbers, handles or addresses in any script and order. The last word counts as
-        unfinished and matches what begins with it, unless a space follows it.
+        unfinished and matches what begins with it, unless a space follows it. ``noted``: what stands beside
+        a contact says when and how to use it, as thousands of others do, so it counts among the notes of
+        the same contact alone.
         """
         finished = words != words.rstrip()
         words = words.strip()
         with self._lock:
             by_contact = self._contacts.find(words, finished=finished)
-            by_name = self._names.find(contacts_of(words)[1], finished=finished)
+            contacts, rest = contacts_of(words)
+            apart = self._contacts.owners() - by_contact.keys() if noted and contacts else frozenset()
+            by_name = self._names.find(rest, finished=finished, leaving_out=apart)
             found = self._by_record((by_contact, by_name))
         best = heapq.nsmallest(limit, found.values(), key=_rank)
         return [likely for likely, _sum in best]

@@ -99,6 +99,11 @@ def search_terms(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_asked(word) for word in words if any(letter.isalnum() for letter in word))
 
 
+def stands_apart(word: str) -> bool:
+    """Tell whether a word of a folded text is one Chinese or Japanese character, set apart by folding."""
+    return _CJK.fullmatch(word) is not None
+
+
 def text_words(text: str) -> list[str]:
     """Return the words of a text as they stand between spaces."""
     return clean(text).split()

@@ -8,7 +8,7 @@ import contextlib
 import dataclasses
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
 from gc25desk.domain.identity_index import IdentityIndex, Likely
@@ -81,9 +81,12 @@ class Known:
                 _journal(writer, words, len(found))
         return found
 
-    def match(self, texts: Mapping[str, Iterable[str]], limit: int) -> dict[str, list[Likely]]:
+    def match(
+        self, texts: Mapping[str, Iterable[str]], limit: int, contacts: Container[str] = ()
+    ) -> dict[str, list[Likely]]:
         """Return under each heading who is meant by its whole texts; journalled as one search.
 
+        Under the headings ``contacts`` what stands beside a number or an address is a note.
         Unlike :meth:`find` it never reads every identity of a large desk: until the index stands, nobody
         is found.
         """
@@ -92,7 +95,11 @@ class Known:
         self.build()
         asked = {heading: tuple(wanted) for heading, wanted in texts.items()}
         found = {
-            heading: [one for text in wanted for one in self._index.find(f"{text.strip()} ", limit)]
+            heading: [
+                one
+                for text in wanted
+                for one in self._index.find(f"{text.strip()} ", limit, noted=heading in contacts)
+            ]
             for heading, wanted in asked.items()
         }
         count = sum(map(len, found.values()))
@@ -104,7 +111,7 @@ class Known:
 
     def _is_small(self) -> bool:
         with self._store.reading() as reader:
-            return len(records.references(reader)) <= _SMALL
+            return records.at_most(reader, _SMALL)
 
     def _scan(self, words: str, limit: int) -> list[Likely]:
         """Find by letters alone, reading every identity: until the index of a large desk is built."""

@@ -8,6 +8,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from gc25desk.domain import similar as rules
+from gc25desk.domain import telling
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.identity_index import Likely
@@ -37,7 +38,7 @@ class Similar:
 @needs(Act.READ_COMPLAINTS)
 def find(desk: Desk, draft: Complaint, limit: int = LIMIT) -> list[Similar]:
     """Return the complaints most like one that is being typed, the likeliest first, itself left out."""
-    named = desk.known.match(rules.identifying(draft), _MANY)
+    named = desk.known.match(rules.identifying(draft), _MANY, contacts=(rules.CONTACT,))
     with desk.store.reading_sealed() as reader:
         signs = _signs(reader, draft, named)
         known = standing_in_short(reader, signs)
@@ -96,7 +97,7 @@ def _with_child(reader: Reader, draft: Complaint) -> list[str]:
 
 def _telling_alike(reader: Reader, draft: Complaint) -> dict[str, float]:
     words = rules.words_of(draft)
-    if len(words) < rules.LEAST_WORDS:
+    if telling.much(words) < rules.LEAST_WORDS:
         return {}
     told = f"{draft.subject} {draft.narrative}"
     likeness = {

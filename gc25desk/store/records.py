@@ -138,6 +138,16 @@ def references(reader: Reader) -> dict[str, str]:
     }
 
 
+def at_most(reader: Reader, most: int) -> bool:
+    """Tell whether the desk holds no more records than this, of all kinds; it counts no further."""
+    for table in schema.records.values():
+        some = sa.select(table.c.row).limit(most + 1).subquery()
+        most -= reader.connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one()
+        if most < 0:
+            return False
+    return True
+
+
 def load_many(reader: Reader, noun: str, ids: Sequence[str] | None = None) -> list[Any]:
     """Return records with their parts in entry order, those with the given ids or all but the binned."""
     if ids is not None and len(ids) > _BATCH:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import sqlalchemy as sa
 from rapidfuzz import fuzz
 
+from gc25desk.domain.telling import first, much
 from gc25desk.domain.text import folded
 from gc25desk.store import schema
 from gc25desk.store.related import counted
@@ -17,6 +18,7 @@ NOUN = "complaint"
 _COMMONEST = 1_000  # a word that more records hold tells nothing, and is not followed
 _WORDS = 30  # words of a narrative that are looked up
 _RARE = 12  # of these the rarest are followed
+_FEWEST = 3  # words that two narratives share; of fewer nothing follows
 _LOOKED_AT = 20  # narratives compared word by word
 _SPELT_ALIKE = 90.0  # rapidfuzz, of 100
 _HITS = sa.text("SELECT rowid FROM search WHERE search MATCH :word LIMIT :most")
@@ -53,13 +55,17 @@ def with_child(
 
 def telling_alike(reader: Reader, words: Sequence[str]) -> dict[str, tuple[str, float]]:
     """Return the complaints that share most of the rare words: what they tell and the share."""
-    holders = {word: found for word in words[:_WORDS] if (found := _holding(reader, word))}
-    rare = sorted(holders, key=lambda word: len(holders[word]))[:_RARE]
+    holders = {word: found for word in first(words, _WORDS) if (found := _holding(reader, word))}
+    rare = first(sorted(holders, key=lambda word: len(holders[word])), _RARE)
     weights = {word: math.log(_COMMONEST * 2 / len(holders[word])) for word in rare}
-    shares: dict[int, float] = {}
+    held: dict[int, list[str]] = {}
     for word in rare:
         for row in holders[word]:
-            shares[row] = shares.get(row, 0.0) + weights[word]
+            held.setdefault(row, []).append(word)
+    # On a small desk a common word or two may be all that anybody holds of what is told.
+    shares = {
+        row: sum(weights[one] for one in found) for row, found in held.items() if much(found) >= _FEWEST
+    }
     whole = sum(weights.values())
     best = heapq.nlargest(_LOOKED_AT, shares.items(), key=lambda one: (one[1], one[0]))
     return _told(reader, {row: share / whole for row, share in best})

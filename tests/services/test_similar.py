@@ -8,6 +8,7 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.party import Involved, Party
 from gc25desk.services import related, saving, similar
 from gc25desk.services.desk import Desk
+from gc25desk.store import records
 from tests.builders import a_child, a_complaint, acts
 from tests.conftest import WAITING, OpenAs
 
@@ -46,6 +47,12 @@ def test_the_same_story_is_found_with_why(desk: Desk) -> None:
     assert similar.find(desk, typed(narrative="The proctoring")) == []
 
 
+def test_a_common_word_is_no_story_on_a_desk_of_one_complaint(desk: Desk) -> None:
+    logged(desk, narrative="The school board quarrelled with a cook about lunches that were served cold.")
+    told = "A messenger application published photographs of my niece with names, about which nobody asked."
+    assert similar.find(desk, typed(narrative=told)) == []
+
+
 def test_the_same_name_and_the_same_number_are_found(desk: Desk) -> None:
     earlier = logged(desk, complainant_name="Zebedia Quillfeather", complainant_contact="+999 5550 1771")
     (by_name,) = similar.find(desk, typed(complainant_name="zebedia quillfeather"))
@@ -57,6 +64,27 @@ def test_the_same_name_and_the_same_number_are_found(desk: Desk) -> None:
     )
     assert both.signs == ("contact", "name")
     assert both.score > max(by_name.score, by_contact.score)
+
+
+def test_what_stands_beside_a_number_is_a_note_and_makes_nobody_the_same_contact(desk: Desk) -> None:
+    for number in range(3):
+        logged(desk, complainant_contact=f"+999 5550 130{number}, please leave no message")
+    same_note = typed(complainant_contact="+999 5550 1999, please leave no message")
+    assert similar.find(desk, same_note) == []
+    earlier = logged(desk, complainant_name="Zebedia Quillfeather")
+    (by_name,) = similar.find(desk, typed(complainant_contact="+999 5550 1999, Zebedia Quillfeather"))
+    assert by_name.short.id == earlier.id
+
+
+def test_of_two_with_the_same_number_the_one_with_the_same_note_comes_first(desk: Desk) -> None:
+    before = logged(desk, complainant_contact="+999 5550 1771, after school only")
+    for day in (1, 2):
+        logged(desk, complainant_contact="+999 5550 1771", date_received=dt.date(2026, 11, day))
+    draft = typed(complainant_contact="+999 5550 1771, after school only")
+    assert len(similar.find(desk, draft)) == 3
+    asked = {"contact": [draft.complainant_contact]}
+    found = desk.known.match(asked, limit=9, contacts=("contact",))["contact"]
+    assert (len(found), found[0].record) == (3, before.id)
 
 
 def test_a_child_named_before_is_found_by_the_name_of_the_caller_field_too(desk: Desk) -> None:
@@ -117,6 +145,15 @@ def test_suggesting_views_no_record_and_a_search_for_people_is_journalled_once(d
         found = similar.find(desk, typed(complainant_name=words))
     assert acts(desk)[len(before) :] == [("identity", "search")]
     assert "Quillfeather" not in repr(found)
+
+
+def test_whether_a_desk_is_small_is_told_by_all_its_records(desk: Desk) -> None:
+    logged(desk)
+    saving.save(desk, "party", Party(name="Hillside School", kind="organisation"))
+    with desk.store.reading() as reader:
+        every = len(records.references(reader))
+        assert records.at_most(reader, every)
+        assert not records.at_most(reader, every - 1)
 
 
 def test_without_the_identity_key_no_name_contact_or_respondent_is_compared(open_as: OpenAs) -> None:

@@ -1,7 +1,7 @@
 """Contacts found by their comparable value, whole or as far as it is typed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from gc25desk.domain.naming.contacts import HANDLE, PHONE, Contact, contacts_of, meet
 from gc25desk.domain.naming.vocabulary import BEGINS, Meaning
@@ -40,6 +40,10 @@ class ContactIndex:
                 self._by_value[_place(contact)].discard(contact)
                 if not self._by_value[_place(contact)]:
                     del self._by_value[_place(contact)]
+
+    def owners(self) -> Set[int]:
+        """Return who has a contact."""
+        return self._of_owner.keys()
 
     def find(self, text: str, *, finished: bool = True) -> dict[int, Meaning]:
         """Return the owners of the contacts in a text; an unfinished last one finds what it begins."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from gc25desk.domain.naming.readings import readings
 from gc25desk.domain.naming.vocabulary import BEGINS, SAME, SOUNDS, SPELLING, Meaning, Vocabulary
@@ -50,7 +50,9 @@ class NameIndex:
             for word in set(self._names.pop(number).words):
                 self._words.remove(word, number)
 
-    def find(self, text: str, *, finished: bool = True) -> dict[int, Meaning]:
+    def find(
+        self, text: str, *, finished: bool = True, leaving_out: Set[int] = frozenset()
+    ) -> dict[int, Meaning]:
         """Return the owners whose names the text may mean, with how well the best of them fits.
 
         Every word typed stands in the name, or every word of the name was typed: Fatima Hassan finds
@@ -67,7 +69,7 @@ class NameIndex:
                 meant.append(known[asked])
             for number in self._candidates(words, meant):
                 name = self._names[number]
-                fit = _fit(words, meant, name.words)
+                fit = None if name.owner in leaving_out else _fit(words, meant, name.words)
                 if fit is not None:
                     found = Meaning(fit.score * share, fit.why)
                     best[name.owner] = max(best.get(name.owner, found), found)
