@@ -6,10 +6,11 @@ class KnownError(Exception):
 
     ``what`` says what happened and ``next_step`` what to do, both already translated and free of
     exception text, of record content and of personal data. ``code`` is a stable short name for
-    scripts and tests.
+    scripts and tests. ``faults`` are sentences that name each single fault, where there may be several.
     """
 
     code = "error"
+    faults: tuple[str, ...] = ()
 
     def __init__(self, what: str, next_step: str) -> None:
         super().__init__(f"{what} {next_step}")

@@ -10,8 +10,10 @@ import docx
 import pytest
 
 from gc25desk import cli
+from gc25desk.domain.letter import Letter, LetterKind, Wording
 from gc25desk.services import desk as desks
 from gc25desk.services import person, saving
+from gc25desk.store import templates
 from tests.builders import PASSPHRASE, a_complaint
 from tests.test_cli_bin import NoWindow
 
@@ -63,6 +65,23 @@ def test_a_letter_is_the_one_that_the_stage_asks_for_or_the_one_named(run: Run, 
     code, told, _err = run("complaint", "letter", tmp_path / "b.docx", ONE, *wanted)
     assert (code, told["kind"], told["wording"], told["language"]) == (0, "outcome", "child_friendly", "fr")
     assert "letter" in {one["action"] for one in run("history", "complaint", ONE)[1]}
+
+
+def test_every_fault_of_a_template_is_named(run: Run, desk_folder: Path, tmp_path: Path) -> None:
+    bad = docx.Document()
+    bad.add_paragraph("Dear {{ nobody_knows }}")
+    bad.add_paragraph("About {{ neither_this }}")
+    bad.save(str(tmp_path / "bad.docx"))
+    desk = desks.open_desk(desk_folder, PASSPHRASE)
+    with desk.store.writing() as writer:  # as one that an earlier program took
+        key = Letter(LetterKind.ACKNOWLEDGEMENT, Wording.PLAIN, "en").key
+        templates.put(writer, "bad.docx", (tmp_path / "bad.docx").read_bytes(), key)
+    desks.close(desk)
+    code, told, refused = run("complaint", "letter", tmp_path / "a.docx", ONE)
+    assert (code, told) == (1, None)
+    assert "nobody_knows" in refused
+    assert "neither_this" in refused
+    assert not (tmp_path / "a.docx").exists()
 
 
 def test_the_case_file_and_the_sheets_are_written(run: Run, tmp_path: Path) -> None:

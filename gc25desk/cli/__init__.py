@@ -33,7 +33,7 @@ def main(argv: Sequence[str], window: Window) -> int:
     try:
         return int(arguments.run(Call(arguments, window)) or DONE)
     except KnownError as fault:
-        sys.stderr.write(f"{fault}\n")
+        sys.stderr.write("\n".join((str(fault), *fault.faults, "")))
     except KeyboardInterrupt:
         stopped = _("Stopped. Look with “list” or “show” before you give the command again.")
         sys.stderr.write(f"{stopped}\n")

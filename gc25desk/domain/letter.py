@@ -135,6 +135,7 @@ NAMES: tuple[LetterName, ...] = (
     LetterName("received", N_("The day the complaint arrived")),
     LetterName("name", N_("The complainant’s name; a blank line for those who may not see it")),
     LetterName("contact", N_("The safe way to reach them"), for_children=False),
+    LetterName("address", N_("Where letters to them go"), for_children=False),
     LetterName("matter", N_("What the complaint is about, as in the list"), for_children=False),
     LetterName("officer", N_("Who has the complaint in hand")),
     LetterName("stage", N_("How far the complaint has come")),

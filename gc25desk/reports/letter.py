@@ -19,7 +19,7 @@ BLANK = "_" * 30
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class LetterMaterial:
-    """What is known for one letter; ``name`` and ``contact`` may be sealed, ``body`` is empty for none."""
+    """What is known for one letter; name, contact and address may be sealed, ``body`` is empty for none."""
 
     letter: Letter
     complaint: Complaint
@@ -29,6 +29,7 @@ class LetterMaterial:
     officer: str
     name: str
     contact: str
+    address: str
     body: str
 
 
@@ -60,6 +61,7 @@ def _values(material: LetterMaterial, words: Words) -> dict[str, Any]:
         "received": day(complaint.date_received),
         "name": _open(material.name),
         "contact": _open(material.contact),
+        "address": _open(material.address),
         "matter": complaint.subject,
         "officer": material.officer,
         "stage": codes.STATUSES.label(complaint.status),

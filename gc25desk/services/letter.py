@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from gc25desk.domain import consent, tongue
 from gc25desk.domain import letter as rules
-from gc25desk.domain import tongue
 from gc25desk.domain.access import Act
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.letter import KINDS, Letter, LetterKind
@@ -33,13 +33,14 @@ class Offer:
 
     ``wanted`` is in the language of the complainant, ``spoken`` how that was written down, empty where
     nobody said; ``there`` are the letters that have a template. ``names`` tells whether this person may
-    have names written into it.
+    have names written into it, ``agreed`` whether a consent to refer the complaint stands.
     """
 
     wanted: Letter
     spoken: str
     there: frozenset[Letter]
     names: bool
+    agreed: bool
 
     def used(self, letter: Letter) -> Letter | None:
         """Return the letter as it would be written: in its language or in the one it falls back to."""
@@ -71,7 +72,13 @@ def offer(desk: Desk, record_id: str) -> Offer:
         rules.proposed_wording(complaint),
         tongue.code_of(spoken) or language(),
     )
-    return Offer(wanted, spoken, frozenset(letter_template.standing(desk)), may_name(desk))
+    there = frozenset(letter_template.standing(desk))
+    return Offer(wanted, spoken, there, may_name(desk), agreed=_agreed(complaint))
+
+
+def _agreed(complaint: Complaint) -> bool:
+    last = [one.consented for one in complaint.referrals[-1:]]  # the one that a letter of referral is about
+    return consent.GIVEN in (complaint.consent_referral, *last)
 
 
 def may_name(desk: Desk) -> bool:
@@ -137,8 +144,9 @@ def _material(desk: Desk, complaint: Complaint, used: Letter, today: dt.date) ->
     addressed = _addressed(desk, complaint)
     name = complaint.complainant_name or (addressed.name if addressed is not None else "")
     contact = complaint.complainant_contact or (addressed.contact if addressed is not None else "")
+    address = addressed.address if addressed is not None else ""
     if not may_name(desk):
-        name, contact = (Sealed(one) if one else one for one in (name, contact))
+        name, contact, address = (Sealed(one) if one else one for one in (name, contact, address))
     return LetterMaterial(
         letter=used,
         complaint=complaint,
@@ -148,6 +156,7 @@ def _material(desk: Desk, complaint: Complaint, used: Letter, today: dt.date) ->
         officer=desk.name_of(complaint.assigned or desk.store.person.id),
         name=name,
         contact=contact,
+        address=address,
         body=_body(desk, complaint, used.kind),
     )
 

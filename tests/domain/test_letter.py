@@ -71,7 +71,7 @@ def test_without_a_template_in_its_language_the_nearest_other_is_used() -> None:
 
 def test_a_letter_to_a_child_carries_no_address_no_matter_no_finding() -> None:
     spared = {name.key for name in NAMES} - names_for(Wording.CHILD).keys()
-    assert spared == {"contact", "matter", "note", "steps", "findings"}
+    assert spared == {"contact", "address", "matter", "note", "steps", "findings"}
     assert [part for part, _about in names_for(Wording.CHILD)["remedies"].parts] == [
         "kind",
         "asked",

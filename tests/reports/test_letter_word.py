@@ -184,7 +184,8 @@ def material(**given_values: Any) -> LetterMaterial:
         "today": DAY,
         "officer": "Officer",
         "name": "Quillfeather",
-        "contact": "12 Long Street",
+        "contact": "After school, 079 123",
+        "address": "12 Long Street",
         "body": "Ministry",
     }
     return LetterMaterial(**(filled_in | given_values))
@@ -199,13 +200,13 @@ def test_values_are_in_the_language_of_the_letter() -> None:
 
 def test_a_letter_to_a_child_is_given_no_more_than_its_names() -> None:
     found = values(material(letter=Letter(LetterKind.OUTCOME, Wording.CHILD, "en")))
-    assert not {"contact", "matter", "findings", "note", "steps"} & found.keys()
+    assert not {"contact", "address", "matter", "findings", "note", "steps"} & found.keys()
     assert found["remedies"] == [{"kind": "Apology", "asked": "5 November 2026", "granted": "", "done": ""}]
 
 
 def test_what_is_sealed_is_a_line_to_fill_in_by_hand() -> None:
-    found = values(material(name=Sealed("xyz"), contact=Sealed("xyz")))
-    assert found["name"] == found["contact"] == BLANK
+    found = values(material(name=Sealed("xyz"), contact=Sealed("xyz"), address=Sealed("xyz")))
+    assert found["name"] == found["contact"] == found["address"] == BLANK
     assert "xyz" not in str(found)
 
 

@@ -146,6 +146,23 @@ def test_a_copy_is_edited_put_in_used_and_taken_out_again(desk: Desk, tmp_path: 
     assert letter_template.standing(desk)[OUTCOME].at is None
 
 
+@pytest.mark.parametrize(
+    ("role", "stands"), [(Role.INTAKE_OFFICER.value, "12 Long Street"), (WAITING, BLANK)]
+)
+def test_the_address_of_who_is_written_to_stands_in_a_template_that_asks_for_it(
+    open_as: OpenAs, tmp_path: Path, role: str, stands: str
+) -> None:
+    desk = open_as(Role.SUPERVISOR.value)
+    mother, _changes = saving.save(desk, "party", Party(name=NAMED, address="12 Long Street"))
+    complaint = a_saved_complaint(desk, parties=(Involved(role="complainant", party=mother.id),))
+    assert "Long Street" not in text_of(
+        letter.write(desk, complaint.id, OUTCOME, tmp_path / "shipped.docx", TODAY).file.path
+    )
+    own(desk, OUTCOME, tmp_path / "own.docx", "To {{ address }}")
+    written = letter.write(open_as(role), complaint.id, OUTCOME, tmp_path / "letter.docx", TODAY)
+    assert f"To {stands}" in text_of(written.file.path)
+
+
 def test_bad_tags_are_named_and_the_template_before_stays(desk: Desk, tmp_path: Path) -> None:
     own(desk, OUTCOME, tmp_path / "good.docx", "Dear {{ name }}")
     bad = tmp_path / "bad.docx"

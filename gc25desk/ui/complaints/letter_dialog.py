@@ -74,6 +74,13 @@ class LetterDialog(DeskDialog):
                     wanted=tongue.shown(chosen.language), used=tongue.shown(used.language)
                 )
             )
+        if chosen.kind is LetterKind.REFERRAL and not self._offer.agreed:
+            told.append(
+                _(
+                    "No consent to refer this complaint is recorded, and the letter says that it was agreed. "
+                    "Record it first, or correct the letter in Word."
+                )
+            )
         if self._offer.spoken and not tongue.code_of(self._offer.spoken):
             told.append(
                 _("The complainant’s language is “{words}”, which the program does not know by name.").format(

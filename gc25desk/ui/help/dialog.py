@@ -1,7 +1,16 @@
 """The manual: its pages on one side, the text of one on the other."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from gc25desk.i18n import _
@@ -9,7 +18,7 @@ from gc25desk.ui import style
 from gc25desk.ui.help.pages import pages
 from gc25desk.ui.widgets.basics import button, row
 
-_ABOVE_PX, _ABOVE_HEADING_PX = 6, 18
+_ABOVE_PX, _ABOVE_HEADING_PX, _ABOVE_TABLE_PX, _IN_CELL_PX, _BESIDE_CODE_PX = 6, 18, 8, 5, 16
 
 
 class Help(QDialog):
@@ -22,6 +31,9 @@ class Help(QDialog):
         self.names = QListWidget()
         self.names.setAccessibleName(_("Pages of the manual"))
         self.names.setMaximumWidth(style.px(260))
+        self.names.setWordWrap(True)
+        self.names.setSpacing(style.px(2))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Manual"))
         self.text.setOpenLinks(False)
@@ -56,10 +68,36 @@ class Help(QDialog):
 
 def _set_apart(document: QTextDocument) -> None:
     """Leave room between headings, paragraphs and points: Markdown comes without any."""
-    block = document.begin()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _dress_table(frame)
+    block, in_code = document.begin(), False
     while block.isValid():
-        shape = block.blockFormat()
+        cursor, shape = QTextCursor(block), block.blockFormat()
+        is_code = shape.hasProperty(QTextFormat.Property.BlockCodeFence)
+        joined = cursor.currentTable() is not None or (is_code and in_code)
         above = _ABOVE_HEADING_PX if shape.headingLevel() and block.blockNumber() else _ABOVE_PX
-        shape.setTopMargin(style.px(above))
-        QTextCursor(block).setBlockFormat(shape)
-        block = block.next()
+        shape.setTopMargin(0 if joined else style.px(above))
+        if is_code:
+            _dress_code(shape)
+        cursor.setBlockFormat(shape)
+        block, in_code = block.next(), is_code
+
+
+def _dress_code(shape: QTextBlockFormat) -> None:
+    """Set a line that is typed as it stands apart from the text, and let a long one wrap."""
+    shape.setNonBreakableLines(False)
+    shape.setLeftMargin(style.px(_BESIDE_CODE_PX))
+
+
+def _dress_table(table: QTextTable) -> None:
+    """Draw a table nearly as wide as the text, in thin lines: Markdown comes with a raised frame."""
+    shape = table.format()
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99))
+    shape.setTopMargin(style.px(_ABOVE_TABLE_PX))
+    shape.setBottomMargin(style.px(_ABOVE_PX))
+    shape.setCellPadding(style.px(_IN_CELL_PX))
+    shape.setBorderCollapse(True)
+    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    shape.setBorderBrush(QColor(style.tokens().line))
+    table.setFormat(shape)

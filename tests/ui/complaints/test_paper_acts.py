@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.letter import Letter, LetterKind, Wording
+from gc25desk.domain.measures import Referral
 from gc25desk.domain.party import Involved, Party
 from gc25desk.services import letter_template, records, saving
 from gc25desk.services.desk import Desk
@@ -128,6 +129,31 @@ def test_a_language_without_a_template_is_told_before_anything_is_written(
     assert jobs.wait()
     assert "English" in opened.paper_acts.strip.words.text()
     assert target.exists()
+
+
+def test_a_letter_of_referral_without_a_consent_says_so(
+    opened: ComplaintsPage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    dialog = proposed(opened, jobs, qtbot)
+    assert dialog.about.text() == ""
+    dialog.kind.set_code(LetterKind.REFERRAL)
+    assert dialog.about.text().startswith("No consent to refer this complaint is recorded")
+
+
+@pytest.mark.parametrize(
+    "agreed", [{"consent_referral": "given"}, {"referrals": (Referral(body="Police", consented="given"),)}]
+)
+def test_a_letter_of_referral_that_was_agreed_to_says_nothing(
+    opened: ComplaintsPage, jobs: Jobs, qtbot: QtBot, cases: list[Complaint], agreed: dict[str, Any]
+) -> None:
+    desk = opened.desk
+    held: Any = records.get(desk, "complaint", cases[0].id)
+    saving.save(desk, "complaint", dataclasses.replace(held, **agreed))
+    opened.open_record(held.id)
+    assert jobs.wait()
+    dialog = proposed(opened, jobs, qtbot)
+    dialog.kind.set_code(LetterKind.REFERRAL)
+    assert dialog.about.text() == ""
 
 
 def test_bad_tags_are_shown_with_their_paragraphs(
