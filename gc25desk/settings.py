@@ -4,6 +4,8 @@ Names, references and text of records never belong here: the file lies outside t
 encrypted. What Qt gives as opaque bytes (geometry, splitters, columns) is kept as base64 text.
 """
 
+import base64
+import binascii
 import contextlib
 import dataclasses
 import json
@@ -170,6 +172,17 @@ class Settings:
     def set_opaque(self, key: str, name: str, value: str) -> None:
         """Keep what a widget called ``name`` wants back next time."""
         self.set(key, {**self.get(key), name: value})
+
+    def state(self, key: str, name: str) -> bytes:
+        """Return the bytes that a widget called ``name`` left, or none where they cannot be read."""
+        try:
+            return base64.b64decode(self.opaque(key, name), validate=True)
+        except (binascii.Error, ValueError):
+            return b""
+
+    def set_state(self, key: str, name: str, value: bytes) -> None:
+        """Keep the bytes in which a widget called ``name`` says how it stands."""
+        self.set_opaque(key, name, base64.b64encode(value).decode("ascii"))
 
     def _save(self) -> None:
         try:

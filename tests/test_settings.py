@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gc25desk import settings
-from gc25desk.settings import COLUMNS, LAST_DESK, TEXT_SIZE, THEME, Settings
+from gc25desk.settings import COLUMNS, LAST_DESK, SPLITTERS, TEXT_SIZE, THEME, Settings
 
 
 @pytest.fixture
@@ -42,6 +42,16 @@ def test_a_change_is_there_the_next_time(file: Path) -> None:
     assert second.opaque(COLUMNS, "complaints") == "AAEC"
     assert second.opaque(COLUMNS, "evidence") == "AwQF"
     assert second.opaque(COLUMNS, "never seen") == ""
+
+
+def test_how_a_widget_stands_comes_back_byte_for_byte_and_nonsense_is_nothing(file: Path) -> None:
+    state = bytes(range(256))
+    Settings(file).set_state(SPLITTERS, "complaint", state)
+    again = Settings(file)
+    assert again.state(SPLITTERS, "complaint") == state
+    assert again.state(SPLITTERS, "never seen") == b""
+    again.set_opaque(SPLITTERS, "complaint", "no base64 é")
+    assert again.state(SPLITTERS, "complaint") == b""
 
 
 def test_setting_one_widget_leaves_the_declared_default_alone(file: Path) -> None:

@@ -249,6 +249,7 @@ PARTY_KINDS = code_list(
     ("platform", N_("Platform or service")),
     ("state_body", N_("State body")),
 )
+NATURAL_PERSONS = frozenset({"child", "person"})  # of the kinds of party, who is born
 
 # Groups that GC25 paras 11 and 121 ask to be watched.
 GROUPS = code_list(

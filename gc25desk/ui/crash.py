@@ -9,10 +9,12 @@ import platform
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Signal, qVersion
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -24,6 +26,7 @@ from gc25desk.ui.widgets.basics import PlainLabel, button, row
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def places(error: BaseException) -> list[str]:
@@ -57,6 +60,19 @@ def _causes(error: BaseException) -> list[BaseException]:
         chain.append(current)
         current = current.__cause__ or current.__context__
     return chain[::-1]
+
+
+def done_anyway(act: Callable[[], T], otherwise: T) -> T:
+    """Do an act after which others must follow whatever happens, as at the lock.
+
+    A fault of ours is shown once they did, and ``otherwise`` returned in place of a result.
+    """
+    try:
+        return act()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the desk is to be closed
+        fault = error
+        QTimer.singleShot(0, lambda: sys.excepthook(type(fault), fault, fault.__traceback__))
+        return otherwise
 
 
 class RedactingFormatter(logging.Formatter):

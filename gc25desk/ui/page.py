@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.query import Query
 from gc25desk.ui import style
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import Pieces, make_all
 
 if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
@@ -25,6 +26,9 @@ class Page(QWidget):
     (noun, id or "" for a new one) or ``page_wanted`` (name). ``state_changed`` carries the kind
     (saved, draft, error, idle) and the words of the state chip. ``nouns`` names what makes the page
     reload when it changes; ``acts`` which acts of the permission table the page is for.
+
+    A page is whole when it is made. Only one that nobody asked for yet is begun ``ahead``: it is hidden, and
+    ``build_piece`` or ``finish`` makes it whole before anything else is asked of it.
     """
 
     list_wanted = Signal(str, object)
@@ -39,15 +43,38 @@ class Page(QWidget):
     nouns: ClassVar[frozenset[str]] = frozenset()
     acts: ClassVar[tuple[Act, ...]] = ()  # whoever may do one of these is offered the page
     primary_act: ClassVar[Act | None] = None  # what the page's primary action is
+    whole = False  # Qt resizes, mirrors and draws also what is half built
 
-    def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None, *, ahead: bool = False
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
         self._stale = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         style.set_role(self, "page")
-        jobs.changed.connect(self._on_changed)
+        self._pieces = self._in_pieces()
+        if ahead:
+            self.hide()  # else it would be shown with the window, wherever that comes in between
+        else:
+            self.finish()
+
+    def build(self) -> Pieces:
+        """Make what the page shows, a piece at a time; nothing is fetched before ``reload``."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Place the parts for the size the page has; called once it is whole, and whenever it is resized."""
+
+    def build_piece(self) -> bool:
+        """Make one piece more; tell whether the page is whole with it."""
+        next(self._pieces, None)
+        return self.whole
+
+    def finish(self) -> None:
+        """Make all that is missing."""
+        make_all(self._pieces)
 
     @classmethod
     def is_offered(cls, desk: "Desk") -> bool:
@@ -99,12 +126,24 @@ class Page(QWidget):
         """Return the id of the record of a noun that is open for typing, "" for a new one, None for none."""
         return None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew, if they are all there."""
+        super().resizeEvent(event)
+        if self.whole:
+            self.arrange()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch anew what changed while nobody looked."""
         super().showEvent(event)
         if self._stale and not getattr(self.desk, "closed", False):
             self._stale = False
             self.reload()
+
+    def _in_pieces(self) -> Pieces:
+        yield from self.build()
+        self.whole = True
+        self.arrange()
+        self.jobs.changed.connect(self._on_changed)
 
     def _on_changed(self, changes: Any) -> None:
         if self.nouns & changes.nouns and not getattr(self.desk, "closed", False):

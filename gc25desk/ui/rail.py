@@ -30,9 +30,15 @@ class Rail(QFrame):
     view_chosen = Signal(object)
     built = Signal(object, object)
 
-    def __init__(self, info: DeskInfo, kinds: Sequence[type[Page]], views: Sequence[RailView]) -> None:
+    def __init__(
+        self,
+        info: DeskInfo,
+        kinds: Sequence[type[Page]],
+        views: Sequence[RailView],
+        parent: QWidget | None = None,
+    ) -> None:
         """Build one line for each page and each saved view of the records that have a page."""
-        super().__init__()
+        super().__init__(parent)
         style.set_role(self, "rail")
         self._info = info
         self._nouns = {kind.noun for kind in kinds}
@@ -94,8 +100,10 @@ class Rail(QFrame):
         self._line(PlainLabel(_("GC25 Desk"), "product"))
         self._line(ElidedLabel(self._desk_line(), "muted"))
         self._layout.addSpacing(style.px(12))
+        # The lines are laid where they are to stand: what is moved as a whole is styled a second time.
+        self._layout.addWidget(self._scrolled(), 1)
         for place, kind in enumerate(kinds, 1):
-            item = RailItem(kind.title(), kind.icon, "rail-item", keys=f"Ctrl+{place}")
+            item = RailItem(kind.title(), kind.icon, "rail-item", self._sheet, keys=f"Ctrl+{place}")
             item.setCheckable(True)
             item.clicked.connect(lambda _on=False, name=kind.name: self.page_chosen.emit(name))
             self.items[kind.name] = item
@@ -106,26 +114,25 @@ class Rail(QFrame):
         self._lines.addWidget(self._heading)
         self._lines.addLayout(self._views)
         self._lines.addStretch(1)
-        self._layout.addWidget(self._scrolled(), 1)
         self._layout.addSpacing(style.px(8))
         self._line(ElidedLabel(_("Signed in: {person}").format(person=self._info.person), "muted"))
 
     def _scrolled(self) -> QScrollArea:
-        sheet = QWidget()
+        self._sheet = sheet = QWidget()
         style.set_role(sheet, "sheet")
         for lines in (self._lines, self._views):
             lines.setSpacing(style.px(2))
-        sheet.setLayout(self._lines)
-        area = QScrollArea()
+        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(sheet)
+        sheet.setLayout(self._lines)
         return area
 
     def _view_item(self, view: RailView) -> RailItem:
         words = view.label if view.kept is not None else _(view.label)
-        item = RailItem(words, view.icon, "rail-view", tone=view.tone)
+        item = RailItem(words, view.icon, "rail-view", self._sheet, tone=view.tone)
         item.clicked.connect(lambda _on=False, view=view: self.view_chosen.emit(view))
         item.show_narrow(self._narrow)
         self._views.addWidget(item)

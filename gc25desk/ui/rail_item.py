@@ -1,7 +1,7 @@
 """One line of the rail: a page, or a list that is kept at hand."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gc25desk.ui import icons, style
 from gc25desk.ui.widgets.basics import ElidedLabel, PlainLabel, plain_tip
@@ -11,9 +11,11 @@ from gc25desk.ui.widgets.numbers import show_count
 class RailItem(QPushButton):
     """One line of the rail: a picture, words and a count; only the picture when the rail is narrow."""
 
-    def __init__(self, words: str, icon: str, role: str, *, keys: str = "", tone: str = "") -> None:
+    def __init__(
+        self, words: str, icon: str, role: str, parent: QWidget, *, keys: str = "", tone: str = ""
+    ) -> None:
         """Take the words, the icon and the role in the style sheet."""
-        super().__init__()
+        super().__init__(parent)
         self._icon = icon
         self._role = role
         self._usual_tone = tone  # nothing to mind is calm, whatever it counts

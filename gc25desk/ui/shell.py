@@ -16,6 +16,7 @@ from gc25desk.services import saved_view
 from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action, pressed_by_enter
+from gc25desk.ui.crash import done_anyway
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
 from gc25desk.ui.pages import Pages
@@ -30,7 +31,7 @@ from gc25desk.ui.widgets.toast import Toast
 
 COLLAPSE_PX = 1200
 COUNT_MS = 150
-BUILD_MS = 60  # between the building of two pages nobody asked for yet
+BUILD_MS = 30  # between two pieces of the pages nobody asked for yet
 MOST_KEYS = 9
 
 
@@ -39,11 +40,12 @@ class Shell(QWidget):
 
     A page that can show a query has ``show_query``, one that can show a record ``open_record``; both
     are found by the page's ``noun``. ``lock_requested`` comes from the Lock button, ``search_wanted``
-    from the search field.
+    from the search field, ``all_built`` once every page stands.
     """
 
     lock_requested = Signal()
     search_wanted = Signal()
+    all_built = Signal()
 
     def __init__(
         self,
@@ -58,7 +60,8 @@ class Shell(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
-        self.pages = Pages(desk, jobs, kinds, self._built)
+        self.stack = QStackedWidget(self)
+        self.pages = Pages(desk, jobs, kinds, self._built, self.stack)
         self._states: dict[str, tuple[str, str]] = {}
         self._loaded: set[str] = set()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -70,12 +73,11 @@ class Shell(QWidget):
         self._log_anywhere = self._log_action() if desk.may(Act.WRITE_COMPLAINTS) else None
         self.quick_action = self._quick_intake() if self._log_anywhere is not None else None
         self.lock_action = action(self, _("Lock"), self.lock_requested.emit, "Ctrl+L", everywhere=True)
-        self.rail = Rail(desk.info, kinds, shipped(desk.person_id))
+        self.rail = Rail(desk.info, kinds, shipped(desk.person_id), self)
         self.kept_acts = KeptActs(desk, jobs, self.rail)
         self.choosing = Choosing(desk, jobs, self)
         self.bar = TopBar(self.search_action, self.lock_action)
         self.recovered = Recovered(desk, jobs, self._is_open)
-        self.stack = QStackedWidget()
         self.toast = Toast(self)
         self._count_soon = QTimer(self)
         self._build_soon = QTimer(self)
@@ -133,7 +135,7 @@ class Shell(QWidget):
         self._count_soon.stop()
         self._build_soon.stop()
         for page in self.pages.built():
-            page.clear()
+            done_anyway(page.clear, None)
         self.rail.show_counts({}, {})
         self.recovered.clear()
         self.bar.show_state("idle", "")
@@ -192,9 +194,10 @@ class Shell(QWidget):
         page.state_changed.connect(functools.partial(self._state, page.name))
 
     def _build_next(self) -> None:
-        """Build a page ahead, unless a key or a button is still waiting for what it asked for."""
+        """Build a piece of a page ahead, unless a key or a button is still waiting for what it asked for."""
         if self.jobs.idle() and not self.pages.build_next():
             self._build_soon.stop()
+            self.all_built.emit()
 
     def _is_open(self, noun: str, record_id: str) -> bool:
         return self.pages.shown_record(noun) == record_id

@@ -1,27 +1,33 @@
 """The one window: the wizard, the unlock screen or, while a desk is open, the shell with its pages."""
 
-import base64
-import binascii
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.settings import GEOMETRY, LAST_DESK, LOCK_MINUTES, Settings
-from gc25desk.ui import actions, gate, style
+from gc25desk.settings import LAST_DESK, LOCK_MINUTES, Settings
+from gc25desk.ui import actions, gate, geometry, style
 from gc25desk.ui.away.watch import Away
 from gc25desk.ui.clipboard import CopiedNote, OwnClipboard
 from gc25desk.ui.cover import Cover
+from gc25desk.ui.crash import done_anyway
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
 from gc25desk.ui.shortcuts import Shortcuts
-from gc25desk.ui.sweeper import look_at_all, spare_what_is_large, spare_what_stays
+from gc25desk.ui.sweeper import (
+    begin_reading,
+    end_reading,
+    look_at_all,
+    spare_what_stays,
+    spare_what_stays_again,
+)
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.widgets.notice import Notice
 
@@ -31,8 +37,8 @@ if TYPE_CHECKING:
     from gc25desk.ui.inside import Inside
 
 NEUTRAL_TITLE = "GC25 Desk"
-_SIZE, _SMALLEST = QSize(1366, 768), QSize(1024, 600)
 _PATIENCE = 10_000  # milliseconds that closing waits for work already begun
+REST_MS = 500  # until nothing of a desk that was closed is waiting to be deleted
 
 
 class Window(QMainWindow):
@@ -63,8 +69,7 @@ class Window(QMainWindow):
         self.countdown = Notice()
         self.countdown.setParent(self)
         self.setWindowTitle(NEUTRAL_TITLE)
-        self.setMinimumSize(_SMALLEST)
-        self._restore_geometry()
+        geometry.bring_back(self, settings)
         self._wire()
 
     @property
@@ -136,11 +141,20 @@ class Window(QMainWindow):
         for words in desk.warnings:
             inside.shell.toast.refuse(KnownError(words, ""))
         inside.entering.look()
-        # The names of a large desk take seconds to read; until then each question reads them all.
-        self._jobs.render(
-            inside, desk.known.build, lambda _nothing: spare_what_is_large(), lambda _error: None
-        )
+        inside.shell.all_built.connect(lambda: self._read_names(inside, desk))
         self.watch()
+
+    def _read_names(self, inside: "Inside", desk: "Desk") -> None:
+        """Read who is known, which takes seconds on a large desk; until then each question reads them all."""
+
+        def read() -> None:
+            try:
+                desk.known.build()
+            finally:
+                end_reading()
+
+        begin_reading()
+        self._jobs.render(inside, read, lambda _nothing: None, lambda _error: None)
 
     def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
         """Show an open desk at the page called ``start``, or at its first."""
@@ -160,7 +174,7 @@ class Window(QMainWindow):
         if self._desk is None or self._inside is None:
             return
         folder = self._desk.info.folder
-        self._place = (folder, self._inside.state())
+        self._place = (folder, done_anyway(self._inside.state, {}))
         self._leave_desk()
         self.show_unlock(folder)
 
@@ -223,16 +237,23 @@ class Window(QMainWindow):
         if desk is None or inside is None:
             return
         desk.leaving = True
-        inside.clear()  # its drafts are queued before the keys are dropped
+        done_anyway(inside.clear, None)  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
-        self._close(desk)
+        left = (weakref.ref(desk), weakref.ref(inside))
+        self._close(desk, lambda: QTimer.singleShot(REST_MS, self, lambda: self._rest(left)))
         look_at_all()
         _close_dialogs(self)
         self.cover.lift()
         self.setWindowTitle(NEUTRAL_TITLE)
 
-    def _close(self, desk: "Desk") -> None:
-        self._jobs.run(self, lambda: gate.close(desk), lambda _nothing: None)
+    def _close(self, desk: "Desk", then: Callable[[], None] = lambda: None) -> None:
+        self._jobs.run(self, lambda: gate.close(desk), lambda _nothing: then())
+
+    def _rest(self, left: Sequence["weakref.ref[Any]"]) -> None:
+        if self._jobs.idle() and self._desk is None:
+            spare_what_stays_again(left)
+        elif self._desk is None:  # a desk may be being opened, of which nothing must stay either
+            QTimer.singleShot(REST_MS, self, lambda: self._rest(left))
 
     def _count_down(self, seconds: int) -> None:
         words = _("The desk locks in {seconds} s.").format(seconds=seconds)
@@ -261,8 +282,7 @@ class Window(QMainWindow):
         if self._wizard is not None and self._asking and not self._wizard.may_leave():
             event.ignore()
             return
-        geometry = bytes(self.saveGeometry().data())
-        self._settings.set_opaque(GEOMETRY, "window", base64.b64encode(geometry).decode("ascii"))
+        geometry.keep(self, self._settings)
         self._leave_desk()
         self._clipboard.empty()
         if self._wizard is not None and self._wizard.desk is not None:
@@ -271,19 +291,6 @@ class Window(QMainWindow):
         self._jobs.wait(_PATIENCE)
         self._jobs.close()
         event.accept()
-
-    def _restore_geometry(self) -> None:
-        kept = self._settings.opaque(GEOMETRY, "window")
-        try:
-            geometry = base64.b64decode(kept, validate=True)
-        except (binascii.Error, ValueError):
-            geometry = b""
-        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
-            screen = self.screen().availableSize()
-            self.resize(_SIZE.boundedTo(screen))
-            if _SIZE.width() >= screen.width() or _SIZE.height() >= screen.height():
-                # A frame would push the lower edge off a small laptop's screen.
-                self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _close_dialogs(window: QMainWindow) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.query import Query
@@ -158,6 +158,26 @@ def test_every_chart_has_a_table_and_a_sentence(filled: DashboardPage) -> None:
         QTest.keyClick(panel.plot, Key.Key_T)
         assert panel.table_shown()
         assert panel.table.rowCount() > 0
+
+
+def _column(table: QTableView, column: int) -> list[str]:
+    model = table.model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def test_the_table_behind_the_map_follows_a_save_while_it_is_looked_at_and_is_empty_after_the_lock(
+    filled: DashboardPage, desk: Desk, jobs: Jobs
+) -> None:
+    panel = filled.board.coverage
+    panel.show_table(True)
+    before = _column(panel.table, 3)
+    jobs.run(filled, lambda: saving.save(desk, "complaint", a_complaint()), lambda _saved: None)
+    assert jobs.wait()
+    after = _column(panel.table, 3)
+    assert len(before) == len(after) == 125
+    assert after != before
+    filled.clear()
+    assert panel.table.rowCount() == 0
 
 
 def test_the_page_says_that_its_numbers_are_internal(filled: DashboardPage) -> None:

@@ -27,7 +27,7 @@ NAME = "Thistledown Marrow-Reed"
 def page(desk: Desk, jobs: Jobs, shown: Shown) -> ReportsPage:
     for day in (dt.date(2026, 1, 15), dt.date(2026, 6, 1)):
         saving.save(desk, "complaint", a_complaint(date_received=day, children=(a_child(name=NAME),)))
-    made = ReportsPage(desk, jobs, TODAY)
+    made = ReportsPage(desk, jobs, today=TODAY)
     shown(made)
     made.reload()
     assert jobs.wait()
@@ -138,7 +138,7 @@ def test_the_way_back_leads_to_the_cycles(page: ReportsPage, view: RegisterView)
 def test_who_may_not_export_for_the_institution_is_not_offered_the_register(
     open_as: OpenAs, jobs: Jobs, shown: Shown
 ) -> None:
-    page = ReportsPage(open_as(Role.REVIEWER), jobs, TODAY)
+    page = ReportsPage(open_as(Role.REVIEWER), jobs, today=TODAY)
     shown(page)
     assert page.home.bar.register.isHidden()
     assert page.register is None

@@ -12,7 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.ui import sweeper
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.sweeper import Sweeper, look_at_all, spare_what_is_large, spare_what_stays, sweep
+from gc25desk.ui.sweeper import (
+    Sweeper,
+    begin_reading,
+    end_reading,
+    look_at_all,
+    spare_what_stays,
+    spare_what_stays_again,
+    sweep,
+)
 
 MANY = 300_000
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -82,15 +90,20 @@ def test_only_what_was_there_first_is_passed_over() -> None:
     assert ended
 
 
-def test_a_large_desk_is_passed_over_until_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    spared = gc.get_freeze_count()
-    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 10**9)
-    spare_what_is_large()
-    assert gc.get_freeze_count() <= spared
+@pytest.fixture
+def all_is_due(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))
+    yield
+    look_at_all()
+
+
+@pytest.mark.usefixtures("all_is_due")
+def test_what_is_read_of_a_desk_is_passed_over_until_it_is_left() -> None:
     ended: list[str] = []
+    begin_reading()
     Held(ended)
-    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
-    spare_what_is_large()
+    sweep()
+    end_reading()
     gc.collect()
     assert not ended
     look_at_all()
@@ -98,13 +111,23 @@ def test_a_large_desk_is_passed_over_until_it_is_left(monkeypatch: pytest.Monkey
     assert ended
 
 
-def test_where_a_look_took_long_on_a_large_desk_what_stays_is_passed_over_until_it_is_left(
+@pytest.mark.usefixtures("all_is_due")
+def test_what_comes_after_the_reading_is_looked_at() -> None:
+    begin_reading()
+    end_reading()
+    ended: list[str] = []
+    Held(ended)
+    sweep()
+    assert ended
+
+
+@pytest.mark.usefixtures("all_is_due")
+def test_where_a_look_took_long_on_an_open_desk_what_stays_is_passed_over_until_it_is_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))  # all of it is due
-    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
     monkeypatch.setattr(sweeper, "LONG", float("inf"))
-    spare_what_is_large()
+    begin_reading()
+    end_reading()
     spared = gc.get_freeze_count()
     sweep()
     assert gc.get_freeze_count() <= spared
@@ -120,15 +143,51 @@ def test_where_a_look_took_long_on_a_large_desk_what_stays_is_passed_over_until_
     assert ended
 
 
+@pytest.mark.usefixtures("all_is_due")
 def test_nothing_of_a_desk_that_was_left_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))
-    monkeypatch.setattr(sweeper, "MANY_OBJECTS", 0)
     monkeypatch.setattr(sweeper, "LONG", 0.0)
-    spare_what_is_large()
+    begin_reading()
     ended: list[str] = []
     held = Held(ended)
     look_at_all()
+    end_reading()  # the answer of a worker that comes too late
     sweep()  # while it is still being taken apart
     del held
     gc.collect()
     assert ended
+
+
+def test_the_end_of_a_reading_passes_over_nothing_by_itself() -> None:
+    gc.unfreeze()
+    begin_reading()
+    end_reading()
+    assert not gc.get_freeze_count()
+    look_at_all()
+
+
+def test_after_a_desk_the_modules_are_passed_over_as_before_it() -> None:
+    begin_reading()
+    sweep()
+    end_reading()
+    look_at_all()
+    assert not gc.get_freeze_count()
+    ended: list[str] = []
+    one = Held(ended)
+    left = weakref.ref(one)
+    spare_what_stays_again([left])
+    assert not gc.get_freeze_count()  # something of the desk is still there
+    del one
+    spare_what_stays_again([left])
+    assert ended
+    assert gc.get_freeze_count()
+
+
+def test_no_desk_is_passed_over_as_if_it_were_a_module() -> None:
+    begin_reading()
+    end_reading()
+    look_at_all()
+    begin_reading()  # the next desk is open already
+    gc.unfreeze()
+    spare_what_stays_again([])
+    assert not gc.get_freeze_count()
+    look_at_all()

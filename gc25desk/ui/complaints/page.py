@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from gc25desk.domain import child_voice, codes, handling, intake
 from gc25desk.domain import complaint as rules
 from gc25desk.domain.access import Act
@@ -12,7 +10,6 @@ from gc25desk.domain.complaint import Complaint
 from gc25desk.domain.paragraph import COMPLAINT_STANCES, Stance
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
-from gc25desk.services.desk import Desk
 from gc25desk.ui.complaints.course_acts import CourseActs
 from gc25desk.ui.complaints.danger import DangerStrip
 from gc25desk.ui.complaints.emergency import Emergency
@@ -25,8 +22,8 @@ from gc25desk.ui.complaints.quick_intake import QuickIntake
 from gc25desk.ui.complaints.related_acts import RelatedActs
 from gc25desk.ui.complaints.sheet_acts import SheetActs
 from gc25desk.ui.complaints.similar_acts import SimilarActs
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.models.records import Mark
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words, tags_chip
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.widgets.dates import show_day, show_short_day
@@ -136,9 +133,11 @@ class ComplaintsPage(RecordsPage):
     acts = (Act.READ_COMPLAINTS,)
     primary_act = Act.WRITE_COMPLAINTS
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def build(self) -> Pieces:
         """Build the page, with what moves a complaint on its path and what is to be done."""
-        super().__init__(desk, jobs, parent)
+        yield from super().build()
+        yield
+        desk, jobs = self.desk, self.jobs
         self.path_acts = PathActs(desk, jobs, self.card)
         self.paper_acts = PaperActs(desk, jobs, self.card)
         self.paper_acts.step_wanted.connect(self.path_acts.take_step)
@@ -152,8 +151,11 @@ class ComplaintsPage(RecordsPage):
         self.missing = MissingLine(self.card)
         self.related_acts = RelatedActs(desk, jobs, self.card)
         self.related_acts.record_wanted.connect(self.open_record)
+        self.quick: QuickActs | None = None
         # Search before create, and quick intake, are for those who may log a complaint.
-        self.quick = self._quick_intake() if self.offers_primary(desk) else None
+        if self.offers_primary(desk):
+            yield
+            yield from self._build_quick()
 
     def open_quick(self) -> None:
         """Begin a complaint on the sheet of quick intake, or go on there with the one that was begun."""
@@ -178,12 +180,14 @@ class ComplaintsPage(RecordsPage):
         if self.quick is not None:
             self.quick.restore(state.get("quick", {}))
 
-    def _quick_intake(self) -> QuickActs:
+    def _build_quick(self) -> Pieces:
         similar = SimilarActs(self.desk, self.jobs, self.card)
-        sheet = QuickIntake(self.desk, self.jobs, LOOK, self.card)
+        yield
+        sheet = QuickIntake(self.desk, self.jobs, LOOK, self.card, self)
+        yield
         similar.show_in(sheet.similar, sheet)
         self.put_below(sheet)
-        return QuickActs(self, sheet, similar, self.splitter)
+        self.quick = QuickActs(self, sheet, similar, self.splitter)
 
     def show_card(self) -> None:
         """Show the record in place of quick intake."""

@@ -41,9 +41,9 @@ class QuickIntake(Card):
 
     full_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, look: Look, card: RecordCard) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, look: Look, card: RecordCard, parent: QWidget) -> None:
         """Build the sheet hidden; ``begin`` shows it."""
-        super().__init__()
+        super().__init__(parent=parent)
         self.card = card
         self._next = False
         self._key = ""

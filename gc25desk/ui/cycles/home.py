@@ -25,6 +25,7 @@ from gc25desk.ui.cycles.reports_tab import ReportsTab
 from gc25desk.ui.cycles.tab import CycleTab
 from gc25desk.ui.cycles.words import in_the_bin
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.widgets.basics import EmptyState, page_layout
 
 T = TypeVar("T", bound=CycleTab)
@@ -46,7 +47,7 @@ class CyclesHome(QWidget):
     register_wanted = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget, *, may_export: bool) -> None:
-        """Build the tabs; nothing is fetched before ``reload``."""
+        """Make it without its tabs, which ``build`` makes; nothing is fetched before ``reload``."""
         super().__init__(parent)
         self.desk = desk
         self.jobs = jobs
@@ -59,18 +60,23 @@ class CyclesHome(QWidget):
         may_register = desk.may(Act.EXPORT_INTERNAL)
         self.bar = CycleBar(may_write=self.may_write, may_export=may_export, may_register=may_register)
         self.stack = QStackedWidget(self)
-        self.tabs = tabs = QTabWidget(self.stack)
-        self.reports = ReportsTab(desk, jobs, self.asking, tabs)
-        self.coverage = CoverageTab(desk, jobs, self.asking, tabs)
-        self.cycle_tabs: tuple[CycleTab, ...] = (
-            self.reports,
-            ObservationsTab(desk, jobs, self.asking, tabs),
-            RatingsTab(desk, jobs, self.asking, tabs),
-            self.coverage,
-            MonitoringTab(desk, jobs, self.asking, tabs),
-        )
+        self.tabs = QTabWidget(self.stack)
         self.empty = EmptyState(icon="calendar")
         self._lay_out()
+
+    def build(self) -> Pieces:
+        """Make the tabs one after the other."""
+        made: list[CycleTab] = []
+        for kind in (ReportsTab, ObservationsTab, RatingsTab, CoverageTab, MonitoringTab):
+            tab = kind(self.desk, self.jobs, self.asking, self.tabs)
+            layout = tab.layout()
+            if layout is not None:
+                layout.setContentsMargins(0, style.px(10), 0, 0)
+            self.tabs.addTab(tab, escaped(tab.name()))
+            made.append(tab)
+            yield
+        self.cycle_tabs = tuple(made)
+        self.reports, self.coverage = self.tab(ReportsTab), self.tab(CoverageTab)
         self._connect()
         self._say(_("Looking…"), "")
 
@@ -132,11 +138,6 @@ class CyclesHome(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setAccessibleName(_("Parts of the review cycle"))
-        for tab in self.cycle_tabs:
-            layout = tab.layout()
-            if layout is not None:
-                layout.setContentsMargins(0, style.px(10), 0, 0)
-            self.tabs.addTab(tab, escaped(tab.name()))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.tabs)
         whole = page_layout(self)

@@ -30,9 +30,9 @@ class Board(QScrollArea):
     list_wanted = Signal(str, object)
     paragraph_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         """Build the sheet without numbers."""
-        super().__init__()
+        super().__init__(parent)
         self._dashboard: Dashboard | None = None
         self.figures = FiguresRow()
         self.months = ColumnPlot(_("Received and closed by month"))
@@ -57,9 +57,9 @@ class Board(QScrollArea):
         layout.setStretch(1, 1)
         sheet = QWidget()
         style.set_role(sheet, "sheet")
-        sheet.setLayout(layout)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
+        sheet.setLayout(layout)  # in its place, so that nothing is styled twice
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from gc25desk.domain.access import Act
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.dashboard.board import Board
 from gc25desk.ui.dashboard.data import Loaded, load
 from gc25desk.ui.dashboard.welcome import Welcome
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.widgets.basics import PAGE_MARGIN, EmptyState
 
 
@@ -30,19 +29,21 @@ class DashboardPage(Page):
     nouns: ClassVar[frozenset[str]] = frozenset({"complaint", "evidence", "text", "report"})
     acts: ClassVar[tuple[Act, ...]] = (Act.READ_COMPLAINTS,)
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Build the page; nothing is fetched before ``reload``."""
-        super().__init__(desk, jobs, parent)
-        self.notice = EmptyState(icon="dashboard")
-        self.board = Board()
-        self.welcome = Welcome(may_log=desk.may(Act.WRITE_COMPLAINTS), may_import=desk.may(Act.IMPORT_TEXT))
-        self.stack = QStackedWidget()
-        self._empty = _centred(self.welcome)
-        for part in (self.notice, self.board, self._empty):
-            self.stack.addWidget(part)
+    def build(self) -> Pieces:
+        """Build the board with what stands in its place while there is nothing to count."""
+        may = self.desk.may
+        self.stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+        self.notice = EmptyState(icon="dashboard")
+        self.board = Board(self.stack)
+        for part in (self.notice, self.board):
+            self.stack.addWidget(part)
+        yield
+        self.welcome = Welcome(may_log=may(Act.WRITE_COMPLAINTS), may_import=may(Act.IMPORT_TEXT))
+        self._empty = _centred(self.welcome)
+        self.stack.addWidget(self._empty)
         self._connect()
         self._say_loading()
 

@@ -34,8 +34,11 @@ class Entering(QObject):
 
     def _ask(self, found: tuple[bool, bool]) -> None:
         institution, has_code = found
+        lacks_code = not has_code and not self._desk.info.practice
+        if self._desk.closed or not (institution or self._desk.recovered or lacks_code):
+            return  # as nearly always: the page, which takes time to build, is not needed
         page = self._shell.pages.get(DeskPage.name)
-        if not isinstance(page, DeskPage) or self._desk.closed:
+        if not isinstance(page, DeskPage):
             return
         account = next((card for card in page.cards if isinstance(card, AccountCard)), None)
         if institution:
@@ -43,7 +46,7 @@ class Entering(QObject):
         elif account is not None and self._desk.recovered:
             self._shell.show_page(page.name)
             account.change_passphrase()
-        elif account is not None and not has_code and not self._desk.info.practice:
+        elif account is not None:
             self._offer_code(page, account)
 
     def _offer_code(self, page: DeskPage, account: AccountCard) -> None:

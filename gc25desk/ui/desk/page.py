@@ -1,6 +1,6 @@
 """The page about the desk itself, built of cards; a new card is added to ``CARDS``."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -16,12 +16,9 @@ from gc25desk.ui.desk.letters_card import LettersCard
 from gc25desk.ui.desk.people_card import PeopleCard
 from gc25desk.ui.desk.requests_card import RequestsCard
 from gc25desk.ui.institution.card import InstitutionCard
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.widgets.basics import column, page_layout
-
-if TYPE_CHECKING:
-    from gc25desk.services.desk import Desk
 
 # The cards from the top of the page down.
 CARDS: tuple[type[DeskCard], ...] = (
@@ -43,20 +40,26 @@ class DeskPage(Page):
     nouns = frozenset().union(*(card.nouns for card in CARDS))
     acts: ClassVar[tuple[Act, ...]] = (Act.USE_DESK,)
 
-    def __init__(self, desk: "Desk", jobs: Jobs) -> None:
-        super().__init__(desk, jobs)
-        self.cards = [card(desk, jobs) for card in CARDS if card.is_offered(desk)]
-        sheet = QWidget()
-        style.set_role(sheet, "sheet")
-        sheet.setLayout(column([*self.cards, 1], spacing=12))
-        scroll = QScrollArea()
+    def build(self) -> Pieces:
+        """Build the cards that the person at the desk is offered."""
+        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
         page_layout(self).addWidget(scroll, 1)
-        for card in self.cards:
-            card.state_changed.connect(self.state_changed)
+        sheet = QWidget()
+        style.set_role(sheet, "sheet")
+        layout = column([1], spacing=12)
+        sheet.setLayout(layout)
+        scroll.setWidget(sheet)
+        self.cards: list[DeskCard] = []
+        for kind in CARDS:
+            if kind.is_offered(self.desk):
+                card = kind(self.desk, self.jobs)
+                card.state_changed.connect(self.state_changed)
+                layout.insertWidget(len(self.cards), card)
+                self.cards.append(card)
+                yield
 
     @classmethod
     def title(cls) -> str:

@@ -3,23 +3,22 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter
 
 from gc25desk.domain.access import Act
 from gc25desk.domain.catalogue import FIRST, LAST
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
 from gc25desk.services import paragraph
-from gc25desk.services.desk import Desk
 from gc25desk.services.paragraph import Tagged
 from gc25desk.ui import style
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import Page
 from gc25desk.ui.paragraphs.card import ParagraphCard
 from gc25desk.ui.paragraphs.data import SOURCE, Loaded, load
 from gc25desk.ui.paragraphs.finder import Finder
 from gc25desk.ui.paragraphs.importer import Importer
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.widgets.basics import page_layout
 
 _NARROW = 640
@@ -38,40 +37,43 @@ class ParagraphsPage(Page):
     acts: ClassVar[tuple[Act, ...]] = (Act.READ_TEXT,)
     primary_act: ClassVar[Act | None] = Act.IMPORT_TEXT
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def build(self) -> Pieces:
         """Build the page; the catalogue shows at once, the desk's own data after ``reload``."""
-        super().__init__(desk, jobs, parent)
+        may = self.desk.may
         self._loaded = Loaded()
         self._number = FIRST
+        self._lay_out()
         self.finder = Finder()
-        self._may_import = desk.may(Act.IMPORT_TEXT)
-        self._may_see_tagged = desk.may(Act.READ_COMPLAINTS)
+        self.finder.setMinimumWidth(280)
+        self.splitter.addWidget(self.finder)
+        yield
+        self._may_import = may(Act.IMPORT_TEXT)
+        self._may_see_tagged = may(Act.READ_COMPLAINTS)
         self.card = ParagraphCard(
             may_import=self._may_import,
             may_see_tagged=self._may_see_tagged,
-            may_tag=desk.may(Act.TAG_COMPLAINTS) or desk.may(Act.TAG_EVIDENCE),
+            may_tag=may(Act.TAG_COMPLAINTS) or may(Act.TAG_EVIDENCE),
         )
-        self.importer = Importer(desk, jobs, self)
+        self.card.setMinimumWidth(300)
+        self.splitter.addWidget(self.card)
+        yield
+        self.importer = Importer(self.desk, self.jobs, self)
         self._import = QAction(self.primary_words(), self)
-        self._build()
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([style.px(430), style.px(700)])
         self._connect()
         self.finder.choose(FIRST)
         self.card.show_tagged(())
         if not self._may_see_tagged:
             self.finder.tree.hide_held()
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         # From right to left Qt lays the first part one pixel too far out, over the border of its card.
         self.splitter.setContentsMargins(0, 0, 1, 0)
         self.splitter.setHandleWidth(style.px(12))
-        self.finder.setMinimumWidth(280)
-        self.card.setMinimumWidth(300)
-        for part, share in ((self.finder, 2), (self.card, 3)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, share)
-        self.splitter.setSizes([style.px(430), style.px(700)])
         page_layout(self).addWidget(self.splitter)
 
     def _connect(self) -> None:
@@ -87,10 +89,9 @@ class ParagraphsPage(Page):
         find.setContext(Qt.ShortcutContext.WindowShortcut)
         find.activated.connect(self._go_to_field)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def arrange(self) -> None:
         """Put the card below the tree where two columns would leave no room for the titles."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < style.px(_NARROW)
+        narrow = self.width() < style.px(_NARROW)
         self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     @classmethod

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QWidget
-
 from gc25desk.domain import codes
 from gc25desk.domain import party as rules
 from gc25desk.domain.access import Act
@@ -11,9 +9,8 @@ from gc25desk.domain.paragraph import COMPLAINT_STANCES
 from gc25desk.domain.party import Party
 from gc25desk.domain.query import Order
 from gc25desk.i18n import N_, _
-from gc25desk.services.desk import Desk
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.parties.acts import PartyActs
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words
 from gc25desk.ui.records.page import RecordsPage
 
@@ -59,6 +56,7 @@ LOOK = Look(
     chips=chips,
     blank=lambda _today: Party(),
     spans={"name": 2, "address": 2},
+    asked_of={"date_of_birth": ("kind", codes.NATURAL_PERSONS)},
 )
 
 
@@ -73,9 +71,9 @@ class PartiesPage(RecordsPage):
     acts = (Act.READ_COMPLAINTS,)
     primary_act = Act.WRITE_COMPLAINTS
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def build(self) -> Pieces:
         """Build the page, with the complaints of whoever is open and the merging."""
-        super().__init__(desk, jobs, parent)
-        self.party_acts = PartyActs(desk, jobs, self.card)
+        yield from super().build()
+        self.party_acts = PartyActs(self.desk, self.jobs, self.card)
         self.party_acts.list_wanted.connect(self.list_wanted)
         self.party_acts.record_wanted.connect(self.open_record)

@@ -19,6 +19,7 @@ from gc25desk.errors import InvalidInput
 from gc25desk.i18n import _
 from gc25desk.ui import style
 from gc25desk.ui.actions import escaped, pressed_by_enter
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.look import Look, Tab
 from gc25desk.ui.records.place import Place, go_to_letter, letter_in
 from gc25desk.ui.records.rights import Rights
@@ -39,7 +40,7 @@ class RecordForm(QTabWidget):
     hinted = Signal(str)
 
     def __init__(self, look: Look, maker: EditorMaker, rights: Rights, parent: QWidget) -> None:
-        """Make every editor as far as the rights go; ``show_record`` fills them."""
+        """Make the tabs; ``build`` makes the editors and ``show_record`` fills them."""
         super().__init__(parent)
         self._look = look
         self._maker = maker
@@ -48,11 +49,17 @@ class RecordForm(QTabWidget):
         self.tabBar().setExpanding(False)
         self.tabBar().setUsesScrollButtons(True)
         self.base: Any = None
-        blank = look.kind()
-        self.sheets = [Sheet(_(tab.label)) for tab in look.tabs]
-        for tab, sheet in zip(look.tabs, self.sheets, strict=True):
+        self.sheets: list[Sheet] = []
+
+    def build(self) -> Pieces:
+        """Make every editor as far as the rights go, one tab after the other."""
+        blank = self._look.kind()
+        for tab in self._look.tabs:
+            sheet = Sheet(_(tab.label))
+            self.sheets.append(sheet)
             self.addTab(sheet, escaped(_(tab.label)))
             sheet.fill(self._sections(tab, blank))
+            yield
         self._lock(blank)
         for box in self.boxes():
             box.editor.changed.connect(self._changed)
@@ -78,6 +85,7 @@ class RecordForm(QTabWidget):
             grid.set_draft(draft or {})
         for sheet in self.sheets:
             sheet.verticalScrollBar().setValue(0)
+        self._show_asked()
         self._show_counts()
 
     def adopt(self, record: Any, *, keep_typed: bool) -> None:
@@ -86,6 +94,7 @@ class RecordForm(QTabWidget):
         self._lock(record)
         for grid in self._grids():
             grid.adopt(record, keep_typed=keep_typed)
+        self._show_asked()
         self._show_counts()
 
     def _lock(self, record: Any) -> None:
@@ -188,7 +197,7 @@ class RecordForm(QTabWidget):
         if box is None or self._is_inside_part(box):
             self.focusNextChild()
             return
-        boxes = self.sheets[self.currentIndex()].boxes()
+        boxes = [one for one in self.sheets[self.currentIndex()].boxes() if not one.isHidden()]
         place = boxes.index(box) + 1
         if place < len(boxes):
             boxes[place].editor.target().setFocus(Qt.FocusReason.TabFocusReason)
@@ -223,8 +232,24 @@ class RecordForm(QTabWidget):
         return False
 
     def _changed(self) -> None:
+        self._show_asked()
         self._show_counts()
         self.changed.emit()
+
+    def _show_asked(self) -> None:
+        """Show a field that is asked only of some while it is theirs, or while something stands in it.
+
+        Never is one taken away from under the cursor: what is typed next would land in another.
+        """
+        boxes = {box.field.key: box for box in self.boxes()} if self._look.asked_of else {}
+        here = self._box_of(QApplication.focusWidget())
+        for key, (other, codes) in self._look.asked_of.items():
+            asked = self._stands(boxes[other]) in codes or bool(self._stands(boxes[key]))
+            boxes[key].setVisible(asked or boxes[key] is here)
+
+    def _stands(self, box: FieldBox) -> Any:
+        """Return what stands in a field, typed or, where nobody types, as the record has it."""
+        return getattr(self.base, box.field.key) if box.editor.fixed else box.editor.draft()
 
     def _show_counts(self) -> None:
         for index, tab in enumerate(self._look.tabs):

@@ -71,6 +71,7 @@ class Look:
     ``stretches`` takes the room to spare. ``spans`` widens fields on the form. ``summary`` says what a
     record is in one line; ``chips`` gives the states shown beside its reference on a day.
     ``stand_ins`` gives columns another field that is shown where they are empty.
+    ``asked_of`` names fields that are asked only while another field holds one of some codes.
     ``told`` are the fields whose words suggest paragraphs; records that have none bear no tags.
     """
 
@@ -91,6 +92,7 @@ class Look:
     spans: Mapping[str, int] = dataclasses.field(default_factory=dict)
     told: tuple[str, ...] = ()
     stand_ins: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    asked_of: Mapping[str, tuple[str, frozenset[str]]] = dataclasses.field(default_factory=dict)
 
     def column_fields(self) -> tuple[Field, ...]:
         """Return the declarations of the columns, in order."""

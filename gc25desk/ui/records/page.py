@@ -1,21 +1,18 @@
 """The page of one kind of record: the list on one side, the record on the other."""
 
-import base64
-import binascii
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gc25desk import settings
 from gc25desk.domain.query import Query
 from gc25desk.i18n import _
-from gc25desk.services.desk import Desk
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
-from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.copying import Copying
 from gc25desk.ui.records.filter_words import without_typed
 from gc25desk.ui.records.list_acts import ListActs
@@ -34,19 +31,22 @@ class RecordsPage(Page):
 
     look: ClassVar[Look]
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def build(self) -> Pieces:
         """Build both sides; ``reload`` or ``show_query`` fills the list."""
-        super().__init__(desk, jobs, parent)
+        desk, jobs = self.desk, self.jobs
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._whole = page_layout(self)
         self._whole.addWidget(self.splitter)
         self.list = ListCard(self.look, desk, jobs, self.splitter)
+        yield
         self.card = RecordCard(self.look, desk, jobs, self.splitter)
+        yield from self.card.build()
         self._narrow = False
         self._reading = False
         self._new = self._new_action() if self.offers_primary(desk) else None
-        self._build()
+        self._lay_out()
         self._connect()
+        yield
         self.record_acts = RecordActs(desk, jobs, self.look.noun, self.card)
         self.list_acts = ListActs(desk, jobs, self.look, self.list)
         self.keeping = Keeping(desk, jobs, self.look.noun, self.list)
@@ -140,20 +140,15 @@ class RecordsPage(Page):
             self.list.select(record_id)
             self.card.open_record(record_id, then_place=state.get("form"))
         self._reading = bool(state.get("reading"))
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put both sides beside each other while there is room."""
-        super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Mirror both sides when the direction of reading changes."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange and hasattr(self, "splitter"):
+        if event.type() is QEvent.Type.LayoutDirectionChange and self.whole:
             self.splitter.refresh()
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(style.px(14))
         self.splitter.addWidget(self.list)
@@ -192,27 +187,24 @@ class RecordsPage(Page):
     def show_card(self) -> None:
         """Show the record; in a narrow window it takes the page."""
         self._reading = True
-        self._arrange()
+        self.arrange()
 
     def _show_list(self) -> None:
         self._reading = False
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put both sides beside each other while there is room."""
         self._narrow = self.window().width() < style.px(NARROW_PX)
         self.list.setVisible(not (self._narrow and self._reading))
         self.card.setVisible(not self._narrow or self._reading)
         self.card.header.back.setVisible(self._narrow)
 
     def _remember(self) -> None:
-        state = base64.b64encode(self.splitter.saveState().data()).decode("ascii")
-        settings.active().set_opaque(settings.SPLITTERS, self.look.noun, state)
+        state = self.splitter.saveState().data()
+        settings.active().set_state(settings.SPLITTERS, self.look.noun, bytes(state))
 
     def _bring_back(self) -> None:
-        kept = settings.active().opaque(settings.SPLITTERS, self.look.noun)
-        try:
-            state = base64.b64decode(kept, validate=True)
-        except (binascii.Error, ValueError):
-            return
+        state = settings.active().state(settings.SPLITTERS, self.look.noun)
         if state:
             self.splitter.restoreState(QByteArray(state))

@@ -1,4 +1,4 @@
-"""The record side of a page: header, form and banners; saving and attaching have their own modules."""
+"""The record side of a page: header, form and banners; what is done with it has modules of its own."""
 
 import functools
 from collections.abc import Sequence
@@ -9,13 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gc25desk.i18n import _
-from gc25desk.services import draft as drafts
-from gc25desk.services import naming, records
+from gc25desk.services import naming
 from gc25desk.services.desk import Desk
-from gc25desk.services.draft import Draft
 from gc25desk.ui import ask, style
 from gc25desk.ui.actions import action, with_keys
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.attaching import Attaching
 from gc25desk.ui.records.banner import Banner
 from gc25desk.ui.records.complaint_links import ComplaintLinks
@@ -27,6 +26,7 @@ from gc25desk.ui.records.paragraph_suggestions import ParagraphSuggestions
 from gc25desk.ui.records.party_links import PartyLinks
 from gc25desk.ui.records.place import Place
 from gc25desk.ui.records.record_header import RecordHeader
+from gc25desk.ui.records.record_opening import RecordOpening
 from gc25desk.ui.records.record_saving import RecordSaving
 from gc25desk.ui.records.rights import Rights
 from gc25desk.ui.records.seal_banner import SealBanner
@@ -50,12 +50,11 @@ class RecordCard(Card):
     back_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Build the card with no record chosen."""
+        """Make the card with no record chosen; ``build`` makes what shows one."""
         super().__init__(parent=parent)
         self._look = look
         self._desk = desk
         self._jobs = jobs
-        self._opening = 0
         self._just_written = ""
         self._rights = rights = Rights(desk, look.noun)
         self._maker = EditorMaker(
@@ -75,6 +74,12 @@ class RecordCard(Card):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._inside)
         self.form = RecordForm(look, self._maker, rights, self._inside)
+
+    def build(self) -> Pieces:
+        """Make the form and all that follows what is typed into it."""
+        look, desk, jobs, rights = self._look, self._desk, self._jobs, self._rights
+        yield
+        yield from self.form.build()
         self.seals = SealBanner(desk, jobs, look.noun, rights, self._inside)
         self.hint = HintLine()
         self._keeper = DraftKeeper(desk, jobs, look.noun, self.form.draft, parent=self)
@@ -83,7 +88,8 @@ class RecordCard(Card):
         self.paragraphs = (
             ParagraphSuggestions(desk, jobs, look, self.form, parent=self) if look.told else None
         )
-        self._build()
+        self._opening = RecordOpening(desk, jobs, look, self, rights, keeper=self._keeper)
+        self._lay_out()
         self._connect()
         self.attaching = Attaching(desk, jobs, self.form, allowed=rights.may_attach, parent=self)
         self._connect_saving()
@@ -111,12 +117,7 @@ class RecordCard(Card):
         ``then_place`` is where the form said that the user was.
         """
         self._leave()
-        opening = self._opening
-        self._jobs.run(
-            self,
-            lambda: self._fetch(record_id),
-            lambda found: self._show(opening, *found, then_focus, then_place),
-        )
+        self._opening.open(record_id, then_focus, then_place)
 
     def open_new(self) -> None:
         """Show a new record to fill in, or the one that was begun before."""
@@ -171,7 +172,7 @@ class RecordCard(Card):
 
     # Building ---------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(8))
@@ -199,7 +200,7 @@ class RecordCard(Card):
         self.form.changed.connect(self.saving.typed)
         self.form.hinted.connect(self.hint.setText)
         action(self, _("Explain this field"), self.hint.explain, "F1")
-        self.seals.over.connect(self._show_sealed_again)
+        self.seals.over.connect(self._opening.show_sealed_again)
 
     def _connect_saving(self) -> None:
         self.saving.state_changed.connect(self.state_changed)
@@ -211,60 +212,9 @@ class RecordCard(Card):
         self.attaching.said.connect(self.hint.setText)
         self.setAcceptDrops(self.attaching.offered)
 
-    # Opening ----------------------------------------------------------------------------------
-
-    def _fetch(self, record_id: str) -> tuple[Any, Draft | None]:
-        noun = self._look.noun
-        record = records.get(self._desk, noun, record_id) if record_id else self._look.blank(dates.today())
-        found = [d for d in drafts.drafts(self._desk) if d.noun == noun and d.record_id == record_id]
-        return record, found[0] if found else None
-
-    def _show(
-        self, opening: int, record: Any, draft: Draft | None, then_focus: str | None, then_place: Place | None
-    ) -> None:
-        if opening != self._opening:
-            return
-        self.saving.follow(record)
-        self.form.clear_errors()
-        self.form.show_record(record, draft.data if draft is not None else None)
-        self._keeper.follow(record.id, stored=draft is not None)
-        self.header.show_record(record, dates.today())
-        self._show_recovered(draft)
-        self.seals.show_record(record)
-        self.hint.setText(self._rights.in_words())
-        self.stack.setCurrentIndex(1)
-        if draft is None:
-            self.state_changed.emit("idle", "")
-        if then_focus is not None:
-            self.form.focus_field(then_focus) if then_focus else self.form.focus_first()
-        if then_place is not None:
-            self.form.come_back(then_place)
-
-    def _show_recovered(self, draft: Draft | None) -> None:
-        if draft is None:
-            self.banner.say("")
-            return
-        words = _("Recovered draft of {when}, not saved yet.").format(when=dates.show_moment(draft.at))
-        self.banner.say(words, _("Discard draft"))
-        self.state_changed.emit("draft", _("Recovered draft"))
-
-    def _show_sealed_again(self) -> None:
-        """Fetch the record again when the time to see its identities is over; what is typed stays."""
-        record_id, opening = self.record_id, self._opening
-        if not record_id:
-            return
-
-        def show(record: Any) -> None:
-            if opening == self._opening:
-                self.form.adopt(record, keep_typed=True)
-                self.header.show_record(record, dates.today())
-                self.seals.show_record(record)
-
-        self._jobs.run(self, lambda: records.get(self._desk, self._look.noun, record_id), show)
-
     def _leave(self) -> None:
         self._keeper.flush()
-        self._opening += 1
+        self._opening.leave()
         if self.paragraphs is not None:
             self.paragraphs.clear()
         self.saving.leave()

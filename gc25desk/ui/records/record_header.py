@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -42,10 +42,13 @@ class RecordHeader(QWidget):
         self._acts = row([])
         self._more: QToolButton | None = None
         self._pictured: dict[QPushButton, str] = {}
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
-        layout.addLayout(row([self.back, self.reference, 1, self._acts], spacing=12))
+        self._top = row([self.back, self.reference, 1, self._acts], spacing=12)
+        layout.addLayout(self._top)
         # A line of their own: beside the buttons there is no room for the longest at the usual width.
         layout.addWidget(self._holder)
         layout.addWidget(self.summary)
@@ -55,6 +58,7 @@ class RecordHeader(QWidget):
         """Take buttons for what can be done with the record, and a strip that stands below everything."""
         for part in buttons:
             self._acts.addWidget(part)
+            part.installEventFilter(self)
             if isinstance(part, QPushButton) and not part.icon().isNull():
                 self._pictured[part] = part.text()
         self._layout.addWidget(below)
@@ -70,11 +74,19 @@ class RecordHeader(QWidget):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_pictured"):
             self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again whether the words have room when a button comes or goes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._fit_soon.start()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         for part, words in self._pictured.items():
             part.setText(words)
-        top = self._layout.itemAt(0)
-        if top is None or top.sizeHint().width() <= self.width():
+        # Qt forgets what the inner layouts measured only when it lays out the next time.
+        self._acts.invalidate()
+        self._top.invalidate()
+        if self._top.sizeHint().width() <= self.width():
             return
         for part, words in self._pictured.items():
             part.setText("")
@@ -89,6 +101,7 @@ class RecordHeader(QWidget):
             more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             more.setMenu(QMenu(more))
             self._acts.addWidget(more)
+            more.installEventFilter(self)
         self._more.menu().addAction(act)
         act.changed.connect(self._offer_more)
         self._offer_more()

@@ -27,7 +27,7 @@ class OpenedReport(QWidget):
     state_changed = Signal(str, str)
 
     def __init__(self, desk: "Desk", jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Build the writing desk alone."""
+        """Make it with the writing desk alone, which ``writing.build`` builds."""
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
         self._project = ""

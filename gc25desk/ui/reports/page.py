@@ -14,6 +14,7 @@ from gc25desk.ui.actions import action
 from gc25desk.ui.cycles.home import CyclesHome
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.page import NEW_KEYS, Page
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.reports import whereabouts
 from gc25desk.ui.reports.bin_view import BinView
 from gc25desk.ui.reports.opened import OpenedReport
@@ -54,25 +55,40 @@ class ReportsPage(Page):
     acts: ClassVar[tuple[Act, ...]] = (Act.READ_REPORTS, *EXPORT_ACTS.values())
     primary_act: ClassVar[Act | None] = Act.WRITE_REPORTS
 
-    def __init__(self, desk: "Desk", jobs: Jobs, today: dt.date | None = None) -> None:
-        super().__init__(desk, jobs)
+    def __init__(
+        self,
+        desk: "Desk",
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        ahead: bool = False,
+        today: dt.date | None = None,
+    ) -> None:
+        """Build the cycles and the writing desk; the other views are built when first wanted."""
         self._today = today
+        super().__init__(desk, jobs, parent, ahead=ahead)
+
+    def build(self) -> Pieces:
+        """Build the two views that are there from the beginning."""
+        desk, jobs = self.desk, self.jobs
         self._may_export = any(desk.may(act) for act in EXPORT_ACTS.values())
         self._quick: RecordsReport | None = None
         self._quick_place: dict[str, Any] = {}
         self._register: RegisterView | None = None
         self._bin: BinView | None = None
         self.stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
         self.home = CyclesHome(desk, jobs, self.stack, may_export=self._may_export)
+        yield from self.home.build()
         self.opened = OpenedReport(desk, jobs, self.stack)
+        yield from self.opened.writing.build()
         self._new = action(self, self.primary_words(), self._new_report, NEW_KEYS)
         self._new.setEnabled(self.offers_primary(desk))
         self._views: dict[str, QWidget] = {CYCLES: self.home, REPORT: self.opened}
         for view in self._views.values():
             self.stack.addWidget(view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
         self._connect()
 
     @property

@@ -1,8 +1,5 @@
 """List, form and preview beside each other; the widths are remembered."""
 
-import base64
-import binascii
-
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -54,18 +51,17 @@ class Columns(QSplitter):
 
     def _remember(self) -> None:
         if self._halves.orientation() is Qt.Orientation.Horizontal:
-            states = (self.saveState(), self._halves.saveState())
-            kept = " ".join(base64.b64encode(state.data()).decode("ascii") for state in states)
-            settings.active().set_opaque(settings.SPLITTERS, _NAME, kept)
+            for name, splitter in self._splitters():
+                settings.active().set_state(settings.SPLITTERS, name, bytes(splitter.saveState().data()))
 
     def _bring_back(self) -> None:
-        kept = settings.active().opaque(settings.SPLITTERS, _NAME).split()
-        for splitter, encoded in zip((self, self._halves), kept, strict=False):
-            try:
-                state = base64.b64decode(encoded, validate=True)
-            except (binascii.Error, ValueError):
-                return
-            splitter.restoreState(QByteArray(state))
+        for name, splitter in self._splitters():
+            state = settings.active().state(settings.SPLITTERS, name)
+            if state:
+                splitter.restoreState(QByteArray(state))
+
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return (_NAME, self), (f"{_NAME} halves", self._halves)
 
 
 def _card(inside: QWidget) -> Card:

@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from gc25desk.domain import task as rules
 from gc25desk.domain.access import Act
 from gc25desk.domain.field import code_list
@@ -12,7 +10,7 @@ from gc25desk.domain.query import IS_OPEN, Filter, Order, Query
 from gc25desk.domain.task import Task
 from gc25desk.i18n import N_, _
 from gc25desk.services.desk import Desk
-from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.look import ChipWords, Look, Tab, Words
 from gc25desk.ui.records.page import RecordsPage
 from gc25desk.ui.tasks.acts import TaskActs
@@ -88,14 +86,14 @@ class TasksPage(RecordsPage):
     acts = (Act.READ_COMPLAINTS,)
     primary_act = Act.WRITE_COMPLAINTS
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def build(self) -> Pieces:
         """Build the page with one’s own open tasks."""
-        super().__init__(desk, jobs, parent)
-        self.scopes = ScopeBar(desk)
+        yield from super().build()
+        self.scopes = ScopeBar(self.desk)
         self.list.body.insertWidget(0, self.scopes)
         self.scopes.chosen.connect(lambda filters: self.show_query(Query(filters=filters)))
         self.list.model.loaded.connect(lambda _found: self.scopes.show_query(self.list.model.query))
-        self.task_acts = TaskActs(desk, jobs, self.card)
+        self.task_acts = TaskActs(self.desk, self.jobs, self.card)
         self.task_acts.complaint_wanted.connect(lambda found: self.record_wanted.emit("complaint", found))
         self._begun = False
 

@@ -28,7 +28,7 @@ class CoveragePanel(PlotPanel):
         self._cells = tuple(cells)
         self.map.show_cells(cells, sentence)
         self.say(sentence)
-        self._fill(self._cells)
+        self._fill_shown()
 
     def show_silent(self) -> None:
         """Show the table with nothing but the paragraphs whose duty has nothing held."""
@@ -38,8 +38,12 @@ class CoveragePanel(PlotPanel):
 
     def show_table(self, shown: bool) -> None:
         """Put the whole table, or the map, in view."""
-        self._fill(self._cells)
         super().show_table(shown)
+        self._fill_shown()
+
+    def _fill_shown(self) -> None:
+        """Fill the table while it is looked at; its 125 rows take longer than all else on the dashboard."""
+        self._fill(self._cells if self.table_shown() else ())
 
     def _fill(self, cells: Sequence[CoverageCell]) -> None:
         heads = (_("Paragraph"), _("Kind"), _("State"), _("Complaints"), _("Evidence"))

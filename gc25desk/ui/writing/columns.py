@@ -1,15 +1,12 @@
 """The three columns of the writing desk; the last folds away where there is no room for it."""
 
-import base64
-import binascii
-from collections.abc import Sequence
-
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from gc25desk import settings
 from gc25desk.ui import style
 from gc25desk.ui.records.page import NARROW_PX
+from gc25desk.ui.widgets.basics import Card
 
 _NAME = "writing"
 _SIZES, _LEAST = (258, 530, 322), (190, 380, 240)
@@ -23,9 +20,10 @@ class Columns(QSplitter):
 
     beside_shown = Signal(bool)
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
-        """Put the three parts beside each other."""
+    def __init__(self) -> None:
+        """Put three empty cards beside each other."""
         super().__init__(Qt.Orientation.Horizontal)
+        self.outline, self.draft, self.beside = parts = [Card(margin=12, parent=self) for _part in _LEAST]
         self.setChildrenCollapsible(False)
         # From right to left Qt lays the first part one pixel too far out, over the border of its card.
         self.setContentsMargins(0, 0, 1, 0)
@@ -35,7 +33,6 @@ class Columns(QSplitter):
             part.setMinimumWidth(style.px(least))
         self.setStretchFactor(1, 1)
         self.setSizes([style.px(size) for size in _SIZES])
-        self._outline, self._draft, self._beside = parts
         self._narrow = False
         self._bring_back()
         self.splitterMoved.connect(self._remember)
@@ -50,8 +47,8 @@ class Columns(QSplitter):
 
     def show_beside(self, *, shows: bool) -> None:
         """Show the last column or not; in a narrow window it takes the room of the outline."""
-        self._beside.setVisible(shows)
-        self._outline.setVisible(not (self._narrow and shows))
+        self.beside.setVisible(shows)
+        self.outline.setVisible(not (self._narrow and shows))
         self.beside_shown.emit(shows)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,14 +59,9 @@ class Columns(QSplitter):
 
     def _remember(self) -> None:
         if not self._narrow:
-            state = base64.b64encode(self.saveState().data()).decode("ascii")
-            settings.active().set_opaque(settings.SPLITTERS, _NAME, state)
+            settings.active().set_state(settings.SPLITTERS, _NAME, bytes(self.saveState().data()))
 
     def _bring_back(self) -> None:
-        kept = settings.active().opaque(settings.SPLITTERS, _NAME)
-        try:
-            state = base64.b64decode(kept, validate=True)
-        except (binascii.Error, ValueError):
-            return
+        state = settings.active().state(settings.SPLITTERS, _NAME)
         if state:
             self.restoreState(QByteArray(state))

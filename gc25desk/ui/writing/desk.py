@@ -16,7 +16,8 @@ from gc25desk.services.project import Gathered
 from gc25desk.ui import style
 from gc25desk.ui.actions import action
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.widgets.basics import Card, EmptyState, page_layout
+from gc25desk.ui.pieces import Pieces
+from gc25desk.ui.widgets.basics import EmptyState, page_layout
 from gc25desk.ui.writing.beside import Beside
 from gc25desk.ui.writing.citing import Citing
 from gc25desk.ui.writing.columns import Columns
@@ -59,7 +60,7 @@ class WritingDesk(QWidget):
     compare_wanted = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        """Build it with no report open."""
+        """Make it with no report open; ``build`` makes what drafts one."""
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.told = Told()
@@ -70,14 +71,38 @@ class WritingDesk(QWidget):
         self.bar = ReportBar(may_write=self.may_write)
         self.left = OutlinePanel(may_write=self.may_write)
         self.outline = self.left.outline
+        self.pages = QStackedWidget()
+        self.empty = EmptyState(
+            _("No section yet"), _("Add the first section below the outline."), icon="draft"
+        )
+        self.columns = Columns()
+        layout = page_layout(self)
+        layout.setSpacing(style.px(8))
+        layout.addWidget(self.bar)
+        layout.addWidget(self.columns, 1)
+
+    def build(self) -> Pieces:
+        """Make what stands in the three columns, in the order in which Tab goes through them."""
+        self.columns.outline.body.addWidget(self.left)
+        self.columns.draft.body.addWidget(self.pages)
+        self.pages.addWidget(self.empty)
+        yield
         self.recommendations = Recommendations()
-        self.comments = CommentsPanel(desk, jobs)
-        self.middle = SectionPanel(desk, jobs, self.told, self._extras)
-        self.recommendation = RecommendationPanel(desk, jobs, self.told, may_write=self.may_write)
-        self.held = HeldPanel(desk, jobs, self.told)
+        self.middle = SectionPanel(self.desk, self.jobs, self.told, self._extras, self.pages)
+        self.middle.form.add_below(self.recommendations)
+        self.pages.addWidget(self.middle)
+        yield
+        self.recommendation = RecommendationPanel(
+            self.desk, self.jobs, self.told, self.pages, may_write=self.may_write
+        )
+        self.pages.addWidget(self.recommendation)
+        # What nobody has taken in keeps the desk alive when it is left: each part is made where it is placed.
+        self.comments = CommentsPanel(self.desk, self.jobs)
+        self.held = HeldPanel(self.desk, self.jobs, self.told)
+        self.beside = Beside(self.held, self.comments)
+        self.columns.beside.body.addWidget(self.beside)
         self.showing = Showing(self)
         self.acts = WritingActs(self)
-        self._build()
         self.length = Length(self)
         self.counter = self.length.counter
         self.where = Whereabouts(self)
@@ -91,21 +116,6 @@ class WritingDesk(QWidget):
         return self.showing.gathered
 
     # Building -------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.middle.form.add_below(self.recommendations)
-        self.pages = QStackedWidget()
-        self.empty = EmptyState(
-            _("No section yet"), _("Add the first section below the outline."), icon="draft"
-        )
-        for part in (self.empty, self.middle, self.recommendation):
-            self.pages.addWidget(part)
-        self.beside = Beside(self.held, self.comments)
-        self.columns = Columns([_card(self.left), _card(self.pages), _card(self.beside)])
-        layout = page_layout(self)
-        layout.setSpacing(style.px(8))
-        layout.addWidget(self.bar)
-        layout.addWidget(self.columns, 1)
 
     def _connect(self) -> None:
         self.jobs.changed.connect(self._on_changed)
@@ -283,9 +293,3 @@ class WritingDesk(QWidget):
     def refuse(self, error: KnownError) -> None:
         """Say on the state chip what went wrong and what to do next."""
         self.state_changed.emit("error", f"{error.what} {error.next_step}".strip())
-
-
-def _card(inside: QWidget) -> Card:
-    made = Card(margin=12)
-    made.body.addWidget(inside)
-    return made

@@ -29,9 +29,9 @@ class RecommendationPanel(QWidget):
     left = Signal()
     state_changed = Signal(str, str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, told: Told, *, may_write: bool) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, told: Told, parent: QWidget, *, may_write: bool) -> None:
         """Build it with nothing shown."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._jobs, self._may_write = desk, jobs, may_write
         self._opening = 0
         self.title = PlainLabel("", "card-title", wrap=True)

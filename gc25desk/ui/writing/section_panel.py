@@ -47,16 +47,16 @@ class SectionPanel(QWidget):
     state_changed = Signal(str, str)
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, told: Told, extras: Extras) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, told: Told, extras: Extras, parent: QWidget) -> None:
         """Build it with no section shown."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._jobs, self.told, self._extras = desk, jobs, told, extras
         self._opening = 0
         self.saved_words = 0  # of the section when it was shown
         self._may_write = desk.may(Act.WRITE_REPORTS)
         self.header = SectionHeader(desk)
         self.banner = Banner()
-        self.form = SectionForm(told)
+        self.form = SectionForm(told)  # placed below the bar: Tab goes through them in that order
         self.formats = FormatBar(self, self.form.text, told)
         self.hint = PlainLabel("", "muted", wrap=True)
         self.keeper = DraftKeeper(desk, jobs, "section", self._draft, parent=self)

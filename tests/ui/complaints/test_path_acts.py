@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gc25desk.domain.access import Role
@@ -101,14 +101,35 @@ def test_danger_is_not_met_by_closing_the_question(open_card: OpenCard, jobs: Jo
     assert page.path_acts.strip.isVisible()
 
 
-def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
-    open_as: OpenAs, jobs: Jobs, shown: Show, qtbot: QtBot
+def test_no_button_above_a_complaint_is_cut_off_however_often_it_is_shown(
+    page: ComplaintsPage, jobs: Jobs, desk: Desk
 ) -> None:
-    desk = open_as(Role.INTAKE_OFFICER)
+    saved, _changes = saving.save(desk, "complaint", a_complaint())
+    page.resize(1138, 700)  # what a window of 1366 leaves
+    for _time in range(3):
+        page.open_record(saved.id)
+        assert jobs.wait()
+        QApplication.processEvents()
+        buttons = [one for one in page.card.header.findChildren(QPushButton) if one.isVisible()]
+        assert len(buttons) > 2
+        assert all(one.width() >= one.sizeHint().width() for one in buttons)
+
+
+def asked_to_close(desk: Desk, jobs: Jobs, shown: Show, qtbot: QtBot) -> ComplaintsPage:
+    """Return the page with a new complaint whose closure was asked for by keyboard."""
     saved, _changes = saving.save(desk, "complaint", a_complaint(closure_reason="withdrawn"))
     page = _page_of(desk, jobs, shown, saved.id)
     take_step(page, jobs, qtbot, "referred")
     take_step(page, jobs, qtbot, CLOSED)
+    return page
+
+
+def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
+    open_as: OpenAs, jobs: Jobs, shown: Show, qtbot: QtBot
+) -> None:
+    desk = open_as(Role.INTAKE_OFFICER)
+    page = asked_to_close(desk, jobs, shown, qtbot)
+    saved = on_card(page)
     assert on_card(page).status == "referred"
     assert page.path_acts.closure.isVisible()
     assert not page.path_acts.closure.approve.isVisible()
@@ -118,6 +139,7 @@ def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
     page = _page_of(open_as(Role.SUPERVISOR), jobs, shown, saved.id)
     told = page.path_acts.closure.changes
     assert told.isVisible()
+    assert told.text().startswith("It was changed since:\n")
     assert saved.subject in told.text()
     assert "It came back" in told.text()
     assert "Closing note: new, “" in told.text()
@@ -125,6 +147,21 @@ def test_an_officer_asks_for_the_closure_and_a_supervisor_approves_it(
     assert jobs.wait()
     assert on_card(page).status == CLOSED
     assert not page.path_acts.closure.isVisible()
+
+
+def test_a_closure_names_no_change_once_all_were_taken_back(
+    open_as: OpenAs, jobs: Jobs, shown: Show, qtbot: QtBot
+) -> None:
+    desk = open_as(Role.INTAKE_OFFICER)
+    page = asked_to_close(desk, jobs, shown, qtbot)
+    saved = on_card(page)
+    asked = records.get(desk, "complaint", saved.id)
+    changed, _changes = saving.save(desk, "complaint", dataclasses.replace(asked, subject="Something else"))
+    saving.save(desk, "complaint", dataclasses.replace(changed, subject=asked.subject))
+    page = _page_of(open_as(Role.SUPERVISOR), jobs, shown, saved.id)
+    assert page.path_acts.closure.approve.isVisible()
+    assert page.path_acts.closure.changes.isHidden()
+    assert page.path_acts.closure.changes.text() == ""
 
 
 def _page_of(desk: Desk, jobs: Jobs, shown: Show, record_id: str) -> ComplaintsPage:

@@ -54,7 +54,7 @@ def page(desk: Desk, jobs: Jobs, shown: Shown, cycle: Cycle, dressed: object) ->
 
 
 def opened(desk: Desk, jobs: Jobs, shown: Shown) -> ReportsPage:
-    made = ReportsPage(desk, jobs, TODAY)
+    made = ReportsPage(desk, jobs, today=TODAY)
     shown(made)
     made.reload()
     assert jobs.wait()

@@ -1,16 +1,21 @@
 """One platform with all its complaints; two records of it are merged and separated by hand."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gc25desk.domain.access import Role
 from gc25desk.domain.party import Party
 from gc25desk.domain.query import WITH_MERGED, Filter, Query
-from gc25desk.services import records
+from gc25desk.services import records, saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.parties.page import PartiesPage
+from tests.conftest import OpenAs
 
 Key = Qt.Key
 pytestmark = [
@@ -88,3 +93,67 @@ def test_a_name_that_nobody_knows_is_offered_as_a_new_record(
     made = records.get(desk, "party", dialog.chosen())
     assert made.name == "Harbour Games"
     dialog.reject()
+
+
+def test_a_date_of_birth_is_asked_of_persons_alone(page: PartiesPage, jobs: Jobs) -> None:
+    form = page.card.form
+    box = next(box for box in form.boxes() if box.field.key == "date_of_birth")
+    assert box.isHidden()  # a platform is open
+    page.open_new()
+    assert jobs.wait()
+    assert not box.isHidden()  # a new party is a person until somebody says otherwise
+    kind = form.editor("kind")
+    kind.set_draft("state_body")
+    kind.changed.emit()
+    assert box.isHidden()
+    kind.set_draft("child")
+    kind.changed.emit()
+    assert not box.isHidden()
+
+
+def test_a_date_of_birth_that_stands_there_is_never_hidden(page: PartiesPage, jobs: Jobs) -> None:
+    form = page.card.form
+    page.open_new()
+    assert jobs.wait()
+    form.take_typed("date_of_birth", "2011")
+    form.take_typed("kind", "organisation")
+    box = next(box for box in form.boxes() if box.field.key == "date_of_birth")
+    assert box.isVisible()
+
+
+def test_enter_passes_over_a_field_that_is_not_asked(page: PartiesPage) -> None:
+    form = page.card.form
+    form.focus_field("respondent_type")
+    form.next_field()
+    assert form.current_key() == "contact"
+
+
+@pytest.mark.parametrize("role", [Role.MONITOR, Role.CUSTODIAN])
+def test_whoever_only_reads_sees_a_date_of_birth_too(
+    open_as: OpenAs, jobs: Jobs, shown: Callable[[QWidget], QWidget], role: Role
+) -> None:
+    saved, _changes = saving.save(
+        open_as(Role.INTAKE_OFFICER.value), "party", Party(name="Ada", kind="child", date_of_birth="2011")
+    )
+    page = PartiesPage(open_as(role.value), jobs)
+    shown(page)
+    page.open_record(saved.id)
+    assert jobs.wait()
+    box = next(box for box in page.card.form.boxes() if box.field.key == "date_of_birth")
+    assert box.isVisible()
+
+
+def test_a_field_is_not_taken_away_from_under_the_cursor(page: PartiesPage, jobs: Jobs) -> None:
+    form = page.card.form
+    page.open_new()
+    assert jobs.wait()
+    form.take_typed("date_of_birth", "2011")
+    form.take_typed("kind", "organisation")
+    line = form.editor("date_of_birth").target()
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_End)
+    for _letter in "2011":
+        QTest.keyClick(line, Key.Key_Backspace)
+    QTest.keyClicks(line, "2012")
+    assert form.editor("date_of_birth").draft() == "2012"
+    assert form.current_key() == "date_of_birth"

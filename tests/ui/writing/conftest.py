@@ -13,6 +13,7 @@ from gc25desk.services import project as projects
 from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import make_all
 from gc25desk.ui.writing.desk import WritingDesk
 from tests.builders import a_project, a_tag, an_evidence
 
@@ -56,6 +57,7 @@ def opened(jobs: Jobs, shown: Shown) -> Opened:
 
     def show(desk: Desk) -> WritingDesk:
         made = WritingDesk(desk, jobs)
+        make_all(made.build())
         shown(made)
         return made
 

@@ -16,6 +16,7 @@ from gc25desk.services import project as projects
 from gc25desk.services import saving
 from gc25desk.services.desk import Desk
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import make_all
 from gc25desk.ui.writing import dialogs
 from gc25desk.ui.writing.desk import WritingDesk
 from gc25desk.ui.writing.draft_text import DraftText
@@ -43,6 +44,7 @@ def written(desk: Desk, jobs: Jobs, qtbot: QtBot, shown: Shown) -> Written:
     def open_it(situation: str) -> WritingDesk:
         issue = saving.save(desk, "section", dataclasses.replace(issue_of(desk), situation=situation))[0]
         page = WritingDesk(desk, jobs)
+        make_all(page.build())
         shown(page)
         page.open_project(issue.project, issue.id)
         qtbot.waitUntil(lambda: page.middle.section is not None and jobs.idle(), timeout=30_000)

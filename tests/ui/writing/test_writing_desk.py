@@ -71,7 +71,30 @@ def all_words(root: QWidget) -> str:
     return "\n".join(found)
 
 
+def order_of_tab(writing: WritingDesk, *parts: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    widget: QWidget | None = writing.outline
+    while widget is not None and len(found) < len(parts):
+        widget = widget.nextInFocusChain()
+        assert widget is not writing.outline
+        found += [part for part in parts if part is widget]
+    return found
+
+
 # Opening and typing -------------------------------------------------------------------------------
+
+
+def test_tab_goes_from_the_outline_over_the_bar_into_the_text_and_on_to_what_is_held(
+    writing: WritingDesk,
+) -> None:
+    parts = (
+        writing.middle.formats.insert_button,
+        text_of(writing),
+        writing.middle.save_button,
+        writing.recommendation.form.editor("action").target(),
+        writing.beside.tabBar(),
+    )
+    assert order_of_tab(writing, *parts) == list(parts)
 
 
 def test_an_issue_shows_its_parts_and_says_which_are_empty(writing: WritingDesk) -> None:
