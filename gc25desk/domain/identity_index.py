@@ -2,7 +2,7 @@
 
 Identity values are sealed on the disk, where no query can look into them, and a searchable copy there would
 tell which of them are equal. So whoever holds the key builds this index after unlocking, and
-:meth:`IdentityIndex.clear` empties it at locking. Every method takes the index's own lock: one thread may
+:meth:`IdentityIndex.empty` empties it at locking. Every method takes the index's own lock: one thread may
 write while others read.
 """
 
@@ -10,12 +10,15 @@ import dataclasses
 import heapq
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from gc25desk.domain.naming.contact_index import ContactIndex
 from gc25desk.domain.naming.contacts import contacts_of
 from gc25desk.domain.naming.name_index import NameIndex
 from gc25desk.domain.naming.vocabulary import Meaning
 from gc25desk.domain.text import folded
+
+_AT_ONCE = 2_000  # entries that are dropped within a millisecond
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,31 +37,51 @@ class Likely:
     why: str
 
 
-@dataclasses.dataclass(frozen=True)
-class _Held:
-    noun: str
-    record: str
-    key: str
-    folded: str
+# Noun, record, key and folded text.
+_Held = tuple[str, str, str, str]
 
 
 class IdentityIndex:
-    """Names and contacts of every record, found by what somebody types."""
+    """Names and contacts of every record, found by what somebody types.
+
+    It is held in plain tuples and dictionaries of texts and numbers. These cannot stand in a cycle, and
+    Python knows it: a hundred thousand objects of our own kinds would hold up the window each time it looks
+    for cycles, for as long as it takes to look at each of them.
+    """
 
     def __init__(self) -> None:
         """Begin empty."""
         self._lock = threading.RLock()
-        self.clear()
+        self._begin()
 
-    def clear(self) -> None:
-        """Drop everything; nothing of the desk stays behind."""
+    def _begin(self) -> None:
+        self._names = NameIndex()
+        self._contacts = ContactIndex()
+        self._held: dict[int, _Held] = {}
+        self._by_key: dict[str, dict[int, str]] = {}
+        self._of_record: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._next = 0
+
+    def empty(self) -> Iterator[None]:
+        """Drop everything; nothing of the desk stays behind.
+
+        With the first step nothing is found any more, with each a little of it leaves the memory: half a
+        million texts dropped at once would hold up every other thread.
+        """
         with self._lock:
-            self._names = NameIndex()
-            self._contacts = ContactIndex()
-            self._held: dict[int, _Held] = {}
-            self._by_key: dict[str, dict[int, str]] = {}
-            self._of_record: dict[tuple[str, str], list[int]] = {}
-            self._next = 0
+            held: list[dict[Any, Any]] = [
+                self._held,
+                self._of_record,
+                *self._by_key.values(),
+                *self._names.held(),
+                *self._contacts.held(),
+            ]
+            self._begin()
+        for one in held:
+            while one:
+                for _item in range(min(_AT_ONCE, len(one))):
+                    one.popitem()
+                yield
 
     def put(self, noun: str, record: str, texts: Mapping[str, Sequence[str]]) -> None:
         """Hold these plain texts, by field key, for a record; what it had before is replaced."""
@@ -71,10 +94,10 @@ class IdentityIndex:
 
     def _hold(self, noun: str, record: str, key: str, text: str) -> None:
         self._next += 1
-        held = _Held(noun, record, key, folded(text))
-        self._held[self._next] = held
-        self._by_key.setdefault(key, {})[self._next] = held.folded
-        self._of_record.setdefault((noun, record), []).append(self._next)
+        plain = folded(text)
+        self._held[self._next] = (noun, record, key, plain)
+        self._by_key.setdefault(key, {})[self._next] = plain
+        self._of_record[noun, record] = (*self._of_record.get((noun, record), ()), self._next)
         contacts, rest = contacts_of(text)
         self._contacts.add(self._next, contacts)
         self._names.add(self._next, rest)
@@ -83,8 +106,8 @@ class IdentityIndex:
         """Forget a record; one that is not held is no error."""
         with self._lock:
             for owner in self._of_record.pop((noun, record), ()):
-                held = self._held.pop(owner)
-                del self._by_key[held.key][owner]
+                _noun, _record, key, _text = self._held.pop(owner)
+                del self._by_key[key][owner]
                 self._names.remove(owner)
                 self._contacts.remove(owner)
 
@@ -125,8 +148,8 @@ class IdentityIndex:
 
     def _likely(self, way: Mapping[int, Meaning]) -> Iterator[Likely]:
         for owner, meaning in sorted(way.items()):  # of equal finds the field that was put first
-            held = self._held[owner]
-            yield Likely(held.noun, held.record, held.key, round(meaning.score, 4), meaning.why)
+            noun, record, key, _text = self._held[owner]
+            yield Likely(noun, record, key, round(meaning.score, 4), meaning.why)
 
     def contains(self, key: str, words: str) -> set[str]:
         """Return the records of which a text of this field contains the words, without case or accents.
@@ -136,7 +159,7 @@ class IdentityIndex:
         wanted = folded(words)
         with self._lock:
             texts = self._by_key.get(key, {})
-            return {self._held[owner].record for owner, text in texts.items() if wanted in text}
+            return {self._held[owner][1] for owner, text in texts.items() if wanted in text}
 
 
 def _rank(found: tuple[Likely, float]) -> tuple[float, float, str, str]:

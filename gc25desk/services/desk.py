@@ -234,13 +234,20 @@ def close(desk: Desk) -> None:
         if not desk.closed:
             entering.leave(desk.store)
     finally:
-        desk.known.clear()
-        desk.steps.clear()
-        desk.figures.clear()
-        desk.suggesting = None
-        stems.forget()
-        own_lists.use({})
-        desk.store.close()
+        desk.known.end()
+        try:
+            desk.store.close()  # the keys first: it takes a while to drop what is in memory
+        finally:
+            _forget(desk)
+
+
+def _forget(desk: Desk) -> None:
+    desk.steps.clear()
+    desk.figures.clear()
+    desk.suggesting = None
+    stems.forget()
+    own_lists.use({})
+    desk.known.clear()
 
 
 def check(desk: Desk) -> tuple[str, ...]:

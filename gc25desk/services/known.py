@@ -8,6 +8,7 @@ import contextlib
 import dataclasses
 import itertools
 import threading
+import time
 from collections.abc import Callable, Container, Iterable, Mapping
 
 from gc25desk.domain.access import Act, sealed_keys, with_sealed_parts
@@ -22,6 +23,7 @@ from gc25desk.store.session import Writer
 
 NOUN = "identity"
 _TYPING_SECONDS = 60
+_BREATH = 0.001  # seconds
 _SMALL = 2000  # records whose index is made within half a second, when the first question comes
 
 
@@ -145,13 +147,18 @@ class Known:
         """Forget a record that is gone."""
         self._index.drop(noun, record_id)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self._ended = True  # a question that comes too late builds nothing from a closed desk
-        with self._building:
-            self._index.clear()
+    def end(self) -> None:
+        """Build nothing any more, also for a question that comes too late, and read nothing from the desk."""
+        self._ended = True
+        with self._building:  # until what is being built has stopped
             self._meanwhile.clear()
             self._asked = _Asked()
+
+    def clear(self) -> None:
+        """Forget everybody, a little at a time, so that the window goes on in between."""
+        self.end()
+        for _some in self._index.empty():
+            time.sleep(_BREATH)
 
 
 def _holding(texts: dict[str, list[str]], wanted: list[str]) -> str:

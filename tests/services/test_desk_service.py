@@ -15,12 +15,12 @@ from gc25desk.errors import (
     KnownError,
     WrongPassphrase,
 )
-from gc25desk.services import attachment, passphrase
+from gc25desk.services import attachment, passphrase, saving
 from gc25desk.services import desk as desks
 from gc25desk.services.desk import Desk, NewDesk
 from gc25desk.store import desk as store
 from gc25desk.store import engine, migrate, slot_file
-from tests.builders import PASSPHRASE, QUICK, Clocks, an_evidence, database_key, new_desk
+from tests.builders import PASSPHRASE, QUICK, Clocks, a_complaint, an_evidence, database_key, new_desk
 
 
 def test_people_are_known_by_name_and_strangers_by_their_identifier(desk: Desk) -> None:
@@ -160,3 +160,38 @@ def test_an_attached_file_that_was_changed_is_found_and_one_of_nobody_is_mention
     assert len(desks.check(desk)) == 1
     file.unlink()
     assert ["missing" in words for words in desks.check(desk)] == [True]
+
+
+def test_the_keys_are_gone_before_it_takes_a_while_to_forget_who_is_known(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving.save(desk, "complaint", a_complaint(complainant_name="Amal Hassan"))
+    desk.known.build()
+    assert desk.known.find("Amal", 5)
+    closed: list[bool] = []
+    clear = desk.known.clear
+
+    def look() -> None:
+        closed.append(desk.closed)
+        clear()
+
+    monkeypatch.setattr(desk.known, "clear", look)
+    desks.close(desk)
+    assert closed == [True]
+    assert not desk.known._index.find("Amal")
+
+
+def test_who_is_known_is_forgotten_even_where_the_desk_does_not_close(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OSError(errno.EIO, "")
+
+    saving.save(desk, "complaint", a_complaint(complainant_name="Amal Hassan"))
+    desk.known.build()
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.store, "close", fail)
+        with pytest.raises(OSError):
+            desks.close(desk)
+    assert not desk.known._index.find("Amal")
+    desks.close(desk)

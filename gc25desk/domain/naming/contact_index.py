@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from typing import Any
 
 from gc25desk.domain.naming.contacts import HANDLE, PHONE, Contact, contacts_of, meet
 from gc25desk.domain.naming.vocabulary import BEGINS, Meaning
@@ -15,31 +16,41 @@ _PLAIN = re.compile(r"[^\s,;]+$")
 _LAST_NUMBER = re.compile(r"(?:^|[\s,;])\+?\(?\d[\d() ./-]*$")
 
 
+# The sort, value and place of a contact. Plain, as all of the index is: see ``domain/identity_index.py``.
+_Known = tuple[str, str, str]
+
+
 class ContactIndex:
     """The contacts of many owners; an owner is any number the caller chose."""
 
     def __init__(self) -> None:
         """Begin without a contact."""
-        self._owners: dict[Contact, set[int]] = {}
-        self._by_value: dict[tuple[str, str], set[Contact]] = {}
-        self._of_owner: dict[int, set[Contact]] = {}
+        self._owners: dict[_Known, dict[int, None]] = {}
+        self._by_value: dict[tuple[str, str], dict[_Known, None]] = {}
+        self._of_owner: dict[int, tuple[_Known, ...]] = {}
 
     def add(self, owner: int, contacts: Iterable[Contact]) -> None:
         """Note contacts of an owner."""
         for contact in contacts:
-            self._owners.setdefault(contact, set()).add(owner)
-            self._by_value.setdefault(_place(contact), set()).add(contact)
-            self._of_owner.setdefault(owner, set()).add(contact)
+            known = _plain(contact)
+            self._owners.setdefault(known, {})[owner] = None
+            self._by_value.setdefault(_place(known), {})[known] = None
+            if known not in self._of_owner.get(owner, ()):
+                self._of_owner[owner] = (*self._of_owner.get(owner, ()), known)
 
     def remove(self, owner: int) -> None:
         """Forget every contact of an owner."""
-        for contact in self._of_owner.pop(owner, ()):
-            self._owners[contact].discard(owner)
-            if not self._owners[contact]:
-                del self._owners[contact]
-                self._by_value[_place(contact)].discard(contact)
-                if not self._by_value[_place(contact)]:
-                    del self._by_value[_place(contact)]
+        for known in self._of_owner.pop(owner, ()):
+            del self._owners[known][owner]
+            if not self._owners[known]:
+                del self._owners[known]
+                del self._by_value[_place(known)][known]
+                if not self._by_value[_place(known)]:
+                    del self._by_value[_place(known)]
+
+    def held(self) -> list[dict[Any, Any]]:
+        """Return all that is held, for its emptying."""
+        return [self._owners, self._by_value, self._of_owner]
 
     def owners(self) -> Set[int]:
         """Return who has a contact."""
@@ -51,20 +62,20 @@ class ContactIndex:
         bare = [Contact(HANDLE, word.casefold()) for word in rest.split() if _BARE_HANDLE.fullmatch(word)]
         found: dict[int, Meaning] = {}
         for contact in (*contacts, *bare):
-            for known in self._by_value.get(_place(contact), ()):
-                self._note(found, known, Meaning(meet(contact, known), known.sort))
+            for known in self._by_value.get(_place(_plain(contact)), ()):
+                self._note(found, known, Meaning(meet(contact, Contact(*known)), contact.sort))
         if not finished:
             for known in self._begun(text):
                 self._note(found, known, Meaning(_BEGUN, BEGINS))
         return found
 
-    def _note(self, found: dict[int, Meaning], known: Contact, meaning: Meaning) -> None:
+    def _note(self, found: dict[int, Meaning], known: _Known, meaning: Meaning) -> None:
         if not meaning.score:
             return
         for owner in self._owners[known]:
             found[owner] = max(found.get(owner, meaning), meaning)
 
-    def _begun(self, text: str) -> list[Contact]:
+    def _begun(self, text: str) -> list[_Known]:
         number = _LAST_NUMBER.search(text)
         if number:
             return self._numbers_begun(number[0])
@@ -72,15 +83,23 @@ class ContactIndex:
         typed = last[0].casefold().removeprefix("@") if last else ""
         if len(typed) < _FEWEST_TYPED - 1 or not ("@" in text or _BARE_HANDLE.fullmatch(typed)):
             return []
-        return [c for c in self._owners if c.sort != PHONE and c.value.startswith(typed)]
+        return [known for known in self._owners if known[0] != PHONE and known[1].startswith(typed)]
 
-    def _numbers_begun(self, typed: str) -> list[Contact]:
+    def _numbers_begun(self, typed: str) -> list[_Known]:
         digits = re.sub(r"\D", "", typed).lstrip("0")
         if len(digits) < _FEWEST_TYPED:
             return []
-        numbers = (contact for contact in self._owners if contact.sort == PHONE)
-        return [c for c in numbers if -1 < c.value.find(digits) <= (_LONGEST_COUNTRY if c.place else 0)]
+        return [
+            (sort, value, country)
+            for sort, value, country in self._owners
+            if sort == PHONE and -1 < value.find(digits) <= (_LONGEST_COUNTRY if country else 0)
+        ]
 
 
-def _place(contact: Contact) -> tuple[str, str]:
-    return contact.sort, contact.value[-_TAIL:] if contact.sort == PHONE else contact.value
+def _plain(contact: Contact) -> _Known:
+    return contact.sort, contact.value, contact.place
+
+
+def _place(known: _Known) -> tuple[str, str]:
+    sort, value, _platform = known
+    return sort, value[-_TAIL:] if sort == PHONE else value

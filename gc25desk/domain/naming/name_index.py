@@ -1,8 +1,8 @@
 """Names found by some of their words, in any order and any script."""
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from gc25desk.domain.naming.readings import readings
 from gc25desk.domain.naming.vocabulary import BEGINS, SAME, SOUNDS, SPELLING, Meaning, Vocabulary
@@ -18,11 +18,9 @@ _MOST_WORDS = 4  # in a longer text no words are joined or taken apart: it is a 
 _WEAKEST_FIRST = (BEGINS, SOUNDS, SPELLING, SAME)
 
 
-@dataclasses.dataclass(frozen=True)
-class _Name:
-    owner: int
-    words: tuple[str, ...]
-    full: int  # how many of the words are more than an initial
+# The owner, how many of the words are more than an initial, the words. Plain, as all of the index is: see
+# ``domain/identity_index.py``.
+_Name = tuple[int, int, tuple[str, ...]]
 
 
 class NameIndex:
@@ -32,23 +30,28 @@ class NameIndex:
         """Begin without a name."""
         self._words = Vocabulary()
         self._names: dict[int, _Name] = {}
-        self._of_owner: dict[int, list[int]] = {}
+        self._of_owner: dict[int, tuple[int, ...]] = {}
         self._next = 0
 
     def add(self, owner: int, text: str) -> None:
         """Note a name of an owner."""
         for words in words_of(text):
             self._next += 1
-            self._names[self._next] = _Name(owner, words, _full(words))
-            self._of_owner.setdefault(owner, []).append(self._next)
+            self._names[self._next] = (owner, _full(words), words)
+            self._of_owner[owner] = (*self._of_owner.get(owner, ()), self._next)
             for word in set(words):
                 self._words.add(word, self._next)
 
     def remove(self, owner: int) -> None:
         """Forget every name of an owner."""
         for number in self._of_owner.pop(owner, ()):
-            for word in set(self._names.pop(number).words):
+            _owner, _count, words = self._names.pop(number)
+            for word in set(words):
                 self._words.remove(word, number)
+
+    def held(self) -> list[dict[Any, Any]]:
+        """Return all that is held, for its emptying."""
+        return [self._names, self._of_owner, *self._words.held()]
 
     def find(
         self, text: str, *, finished: bool = True, leaving_out: Set[int] = frozenset()
@@ -68,11 +71,11 @@ class NameIndex:
                     known[asked] = self._words.meanings(word, finished=asked[1])
                 meant.append(known[asked])
             for number in self._candidates(words, meant):
-                name = self._names[number]
-                fit = None if name.owner in leaving_out else _fit(words, meant, name.words)
+                owner, _count, name = self._names[number]
+                fit = None if owner in leaving_out else _fit(words, meant, name)
                 if fit is not None:
                     found = Meaning(fit.score * share, fit.why)
-                    best[name.owner] = max(best.get(name.owner, found), found)
+                    best[owner] = max(best.get(owner, found), found)
         return best
 
     def _ways(self, text: str, finished: bool) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -93,7 +96,7 @@ class NameIndex:
         for known in meant:
             hits.update(set().union(*(self._words.holders(word) for word in known)))
         wanted = _full(words)
-        return (n for n, count in hits.items() if count >= min(wanted, self._names[n].full))
+        return (n for n, count in hits.items() if count >= min(wanted, self._names[n][1]))
 
 
 def _full(words: Sequence[str]) -> int:
