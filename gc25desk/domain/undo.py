@@ -1,6 +1,7 @@
 """What can be undone: the last acts on records, each with how its records stood before it and after."""
 
 import dataclasses
+import pickle
 from collections import deque
 from typing import Any
 
@@ -44,10 +45,24 @@ _DONE = {
 
 @dataclasses.dataclass(frozen=True)
 class State:
-    """How a record stands; ``record`` is None before it was first saved."""
+    """How a record stands, packed in one piece.
 
-    record: Any
+    Steps hold thousands of records, each of dozens of objects; Python would look at every one of them each
+    time it looks for cycles, and the window would stand still for so long.
+    """
+
+    packed: bytes
     binned: bool = False
+
+    @classmethod
+    def of(cls, record: Any, binned: bool = False) -> "State":
+        """Pack a record, or None where it was not saved yet."""
+        return cls(pickle.dumps(record), binned)
+
+    @property
+    def record(self) -> Any:
+        """The record, unpacked anew each time; None before it was first saved."""
+        return pickle.loads(self.packed)  # noqa: S301 - packed by ourselves and never outside of memory
 
 
 @dataclasses.dataclass(frozen=True)

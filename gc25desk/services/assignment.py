@@ -52,4 +52,4 @@ def choices(desk: Desk) -> tuple[Choice, ...]:
 def _assigned(desk: Desk, writer: Writer, record_id: str, person: str) -> Part | None:
     held = held_by(writer, record_id)
     saved = write_changed(desk, writer, NOUN, held, dataclasses.replace(held, assigned=person))
-    return None if saved is held else Part(record_id, held.reference, State(held), State(saved))
+    return None if saved is held else Part(record_id, held.reference, State.of(held), State.of(saved))

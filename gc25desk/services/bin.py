@@ -100,7 +100,7 @@ def _one(writer: Writer, noun: str, record: Any, act: str) -> Part | None:
     change = binned.put if now else binned.take_out
     change(writer, noun, record.id)
     writer.journal(noun, record.id, act, {})
-    return Part(record.id, record.reference, State(record, was), State(record, now))
+    return Part(record.id, record.reference, State.of(record, was), State.of(record, now))
 
 
 def _not_there() -> NotFound:

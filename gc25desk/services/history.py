@@ -96,7 +96,7 @@ def restore(desk: Desk, noun: str, record_id: str, change: Change) -> tuple[Any,
         saved = write_changed(desk, writer, noun, held, ready, action=PUT_BACK)
     if saved is not held:
         desk.known.put(noun, saved)
-        part = Part(record_id, saved.reference, State(held), State(saved))
+        part = Part(record_id, saved.reference, State.of(held), State.of(saved))
         desk.steps.add(PUT_BACK, noun, [part])
     return saved, Changes(frozenset({noun}), (record_id,))
 

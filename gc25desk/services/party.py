@@ -99,7 +99,7 @@ def _done(desk: Desk, held: Party, saved: Party) -> Changes:
     if saved is held:
         return Changes(frozenset(), ())
     desk.known.put(NOUN, saved)
-    desk.steps.add(UPDATE, NOUN, [Part(saved.id, saved.reference, State(held), State(saved))])
+    desk.steps.add(UPDATE, NOUN, [Part(saved.id, saved.reference, State.of(held), State.of(saved))])
     return Changes(frozenset({NOUN}), (saved.id,))
 
 

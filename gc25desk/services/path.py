@@ -184,7 +184,7 @@ def _step(
         **_OPEN,
     }
     saved = write_changed(desk, writer, NOUN, held, held, action=action, filled=filled)
-    parts.append(Part(saved.id, saved.reference, State(held), State(saved)))
+    parts.append(Part(saved.id, saved.reference, State.of(held), State.of(saved)))
 
 
 def held_by(reader: Reader, record_id: str, version: int | None = None) -> Complaint:

@@ -111,7 +111,7 @@ def retitle(desk: Desk, project_id: str) -> Changes:
             if held.id in titles and held.status != APPROVED:
                 renamed = dataclasses.replace(held, title=titles[held.id])
                 after = write_changed(desk, writer, "section", held, renamed)
-                parts.append(Part(held.id, held.reference, State(held), State(after)))
+                parts.append(Part(held.id, held.reference, State.of(held), State.of(after)))
     if parts:
         desk.steps.add(undo.UPDATE, "section", parts)
     return Changes(frozenset({"section"} if parts else ()), tuple(part.id for part in parts))
@@ -182,7 +182,9 @@ def add_section(desk: Desk, section: Section, after: str = "") -> tuple[Section,
         place = ids.index(after) + 1 if after in ids else len(ids)
         saved: Section = save_one(desk, writer, "section", ready, parts)
         saved = _placed(desk, writer, [*others[:place], saved, *others[place:]])[saved.id]
-    desk.steps.add(undo.CREATE, "section", [dataclasses.replace(part, after=State(saved)) for part in parts])
+    desk.steps.add(
+        undo.CREATE, "section", [dataclasses.replace(part, after=State.of(saved)) for part in parts]
+    )
     return saved, Changes(frozenset({"section"}), (saved.id,))
 
 
@@ -200,7 +202,7 @@ def arrange(desk: Desk, project_id: str, order: Sequence[str]) -> Changes:
         before = {section.id: section for section in held}
         after = _placed(desk, writer, [*named, *rest])
     parts = [
-        Part(one.id, one.reference, State(before[one.id]), State(one))
+        Part(one.id, one.reference, State.of(before[one.id]), State.of(one))
         for one in after.values()
         if one != before[one.id]
     ]

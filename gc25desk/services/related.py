@@ -162,7 +162,7 @@ def _before_merging(reader: Reader, complaint_id: str) -> dict[str, Any] | None:
 
 
 def _done(desk: Desk, held: Complaint, saved: Complaint, other: str) -> Changes:
-    desk.steps.add(UPDATE, NOUN, [Part(saved.id, saved.reference, State(held), State(saved))])
+    desk.steps.add(UPDATE, NOUN, [Part(saved.id, saved.reference, State.of(held), State.of(saved))])
     return Changes(frozenset({NOUN, "task"}), (saved.id, other))
 
 

@@ -120,7 +120,7 @@ def save_one(desk: Desk, writer: Writer, noun: str, record: Any, done: list[Part
     else:
         saved = write_changed(desk, writer, noun, held, record)
     if done is not None and saved is not held:
-        done.append(Part(saved.id, saved.reference, State(held), State(saved)))
+        done.append(Part(saved.id, saved.reference, State.of(held), State.of(saved)))
     return saved
 
 

@@ -38,7 +38,7 @@ def _tagged(desk: Desk, writer: Writer, noun: str, record_id: str, tags: Sequenc
         raise NotFound(_("There is no such record on this desk."), _("Look for it with the search."))
     ready = save_ready(noun, _with(held, tags))
     saved = write_changed(desk, writer, noun, held, dataclasses.replace(held, tags=ready.tags))
-    return None if saved is held else Part(record_id, held.reference, State(held), State(saved))
+    return None if saved is held else Part(record_id, held.reference, State.of(held), State.of(saved))
 
 
 def _with(record: Any, tags: Sequence[Tag]) -> Any:

@@ -61,7 +61,7 @@ def _set_done(desk: Desk, ids: Sequence[str], *, done: bool) -> Changes:
                 action = "finish" if done else "take_up"
                 filled = {"date_done": day}
                 saved = saving.write_changed(desk, writer, NOUN, held, held, action=action, filled=filled)
-                parts.append(Part(saved.id, saved.reference, State(held), State(saved)))
+                parts.append(Part(saved.id, saved.reference, State.of(held), State.of(saved)))
     if parts:
         desk.steps.add(UPDATE, NOUN, parts)
     return Changes(frozenset({NOUN}), tuple(part.id for part in parts))

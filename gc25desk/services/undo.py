@@ -71,7 +71,7 @@ def _one(desk: Desk, writer: Writer, step: Step, part: Part, *, back: bool) -> S
     in_bin = binned.find(writer, noun, part.id) is not None
     now, wanted = (part.after, part.before) if back else (part.before, part.after)
     now, wanted = _first_in_bin(now, part), _first_in_bin(wanted, part)
-    if held is None or not undo.same(State(held, in_bin), now):
+    if held is None or not undo.same(State.of(held, in_bin), now):
         raise _changed_since(part)
     record = write_changed(desk, writer, noun, held, wanted.record, action=action)
     if wanted.binned and not in_bin:
@@ -80,12 +80,12 @@ def _one(desk: Desk, writer: Writer, step: Step, part: Part, *, back: bool) -> S
         binned.take_out(writer, noun, part.id)
     if wanted.binned != in_bin:
         writer.journal(noun, part.id, action, {undo.BIN: [in_bin, wanted.binned]})
-    return State(record, wanted.binned)
+    return State.of(record, wanted.binned)
 
 
 def _first_in_bin(state: State, part: Part) -> State:
     """Return the state of a record; one that was not there yet lies in the bin, so that nothing is lost."""
-    return State(part.after.record, True) if state.record is None else state
+    return State.of(part.after.record, True) if state.record is None else state
 
 
 def _changed_since(part: Part) -> Conflict:

@@ -135,7 +135,8 @@ def test_a_new_act_ends_what_could_be_done_again(desk: Desk) -> None:
 
 def test_the_last_fifty_acts_are_kept(desk: Desk) -> None:
     for number in range(MOST_STEPS + 2):
-        desk.steps.add(steps.BIN, "complaint", [steps.Part("a", str(number), steps.State(1), steps.State(1))])
+        state = steps.State.of(number)
+        desk.steps.add(steps.BIN, "complaint", [steps.Part("a", str(number), state, state)])
     kept = [desk.steps.take_last().what() for _number in range(MOST_STEPS)]
     assert kept == [str(number) for number in range(MOST_STEPS + 1, 1, -1)]
     assert desk.steps.last is None
