@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +31,7 @@ def not_binned(noun: str, column: sa.ColumnElement[Any] | None = None) -> sa.Col
     return named.not_in(sa.select(table.c.record).where(table.c.noun == noun))
 
 
+@functools.cache  # a second name for a table is as many objects as the table has columns, and more
 def rows_binned(noun: str) -> sa.Select[tuple[int]]:
     """Return the selection of the row numbers of a noun's records in the bin.
 

@@ -1,5 +1,6 @@
 """Which complaints name one another, and which stand for duplicates: read without any identity."""
 
+import functools
 from collections.abc import Collection
 from typing import Any
 
@@ -26,6 +27,7 @@ def rows_merged() -> sa.Select[Any]:
     return _merged("row")
 
 
+@functools.cache  # as in ``binned.rows_binned``
 def _merged(key: str) -> sa.Select[Any]:
     inner, other = schema.records[NOUN].alias("merged"), schema.records[NOUN].alias("standing")
     merged = sa.select(inner.c[key]).join(other, other.c.id == inner.c.merged_into)
