@@ -168,6 +168,8 @@ def font(role: Role = "base") -> QFont:
 
 def set_role(widget: QWidget, role: str, tone: str = "") -> None:
     """Give a widget its look by name; ``tone`` is one of ok, warn, urgent, accent or empty."""
+    if widget.property("role") == role and widget.property("tone") == tone:
+        return
     widget.setProperty("role", role)
     widget.setProperty("tone", tone)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the sheet has yet to look at it

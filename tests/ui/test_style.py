@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 import gc25desk.ui
 from gc25desk.paths import bundled
@@ -134,3 +134,16 @@ def test_a_role_can_be_changed_while_shown() -> None:
     style.set_role(label, "error")
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(style.tokens().urgent)
     assert before == QColor(style.tokens().muted)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_widget_whose_role_stays_is_not_dressed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    label = QLabel("x")
+    style.set_role(label, "muted")
+    label.ensurePolished()
+    dressed: list[QWidget] = []
+    monkeypatch.setattr(style, "repolish", dressed.append)
+    style.set_role(label, "muted")
+    assert not dressed
+    style.set_role(label, "muted", "warn")
+    assert dressed == [label]
