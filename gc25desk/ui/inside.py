@@ -1,5 +1,6 @@
 """What the window shows of an open desk: the shell with its pages and the search box over them."""
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -45,20 +46,26 @@ class Inside(QObject):
     """Builds everything for one open desk and drops it again; a locked desk has no Inside."""
 
     def __init__(self, desk: "Desk", jobs: Jobs, window: "Window", start: str = "") -> None:
-        """Build the shell, the page ``start`` or the first, and the search box over the window."""
+        """Build the shell and the page ``start`` or the first."""
         super().__init__(window)
-        # A window given now spares the style a second look at everything in it.
+        self._desk, self._jobs, self._window = desk, jobs, window
+        # A parent given now spares the style a second look at everything in it.
         self._kinds = [kind for kind in PAGES if kind.is_offered(desk)]
         self._offers = [kind for kind in self._kinds if kind.offers_primary(desk)]
-        self.shell = Shell(desk, jobs, self._kinds, window, start=start)
+        self.shell = Shell(desk, jobs, self._kinds, window.screens, start=start)
         self.backups = BackupClock(desk, jobs, self.shell.toast, self)
         self.entering = Entering(desk, jobs, self.shell, self)
-        self.palette = Palette(window, desk, jobs, self._commands(window))
         self.undoing = Undoing(self.shell)
-        self.palette.live = self.undoing.entries
-        self.shell.search_wanted.connect(self.palette.popup)
+        self.shell.search_wanted.connect(self._search)
         self.shell.lock_requested.connect(window.lock)
-        self.palette.record_wanted.connect(self.shell.show_record)
+
+    @functools.cached_property
+    def palette(self) -> Palette:
+        """The search box over the window, built when it is first wanted."""
+        made = Palette(self._window, self._desk, self._jobs, self._commands(self._window))
+        made.live = self.undoing.entries
+        made.record_wanted.connect(self.shell.show_record)
+        return made
 
     def state(self) -> dict[str, Any]:
         """Return where the user is: pages, lists, identifiers and fields."""
@@ -75,10 +82,14 @@ class Inside(QObject):
     def clear(self) -> None:
         """Keep unsaved typing as drafts, then drop every word of the desk's data."""
         self.backups.stop()
-        self.palette.clear()
+        if "palette" in vars(self):
+            self.palette.clear()
+            self.palette.deleteLater()
         self.shell.clear()
-        self.palette.deleteLater()
         self.deleteLater()
+
+    def _search(self) -> None:
+        self.palette.popup()
 
     def _commands(self, window: "Window") -> Sequence[Entry]:
         return (

@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from gc25desk.ui.sweeper import Sweeper
 
 T = TypeVar("T")
 RENDERERS = 2
+HOLD_MS = 30  # by then the window has drawn what it was about to show
 
 
 @dataclasses.dataclass
@@ -27,15 +28,16 @@ class _Job:
     failed: Callable[[KnownError], None] | None
     result: Any = None
     error: BaseException | None = None
+    wanted: bool = True
 
 
 class Jobs(QObject):
     """Runs plain functions on worker threads and brings their results back to the GUI thread.
 
-    A result whose owner has died in the meantime is dropped. Work that returns changes, alone, as
-    the second of a pair or as an attribute ``changes``, has them announced through ``changed`` after
-    its own callback. A KnownError goes to ``failed``, or to the signal ``refused`` when no callback
-    was given; anything else is a bug of ours and goes to ``sys.excepthook``, where the crash dialog
+    A result whose owner has died in the meantime, or that was forgotten, is dropped. Work that returns
+    changes, alone, as the second of a pair or as an attribute ``changes``, has them announced through
+    ``changed`` after its own callback. A KnownError goes to ``failed``, or to the signal ``refused`` when no
+    callback was given; anything else is a bug of ours and goes to ``sys.excepthook``, where the crash dialog
     waits.
     """
 
@@ -53,7 +55,8 @@ class Jobs(QObject):
         self._numbers = itertools.count()
         self._begun: dict[int, _Job] = {}
         self._closed = False
-        self._sweeper = Sweeper(self)
+        self._held: list[tuple[Executor, int]] | None = None
+        self._sweeper = Sweeper(self, self.idle)
         self._finished.connect(self._deliver)
 
     def run(
@@ -75,6 +78,27 @@ class Jobs(QObject):
     ) -> None:
         """Run ``work`` on the pool for rendering; several may run side by side."""
         self._start(self._renderers, _Job(owner, work, done, failed))
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Begin nothing that is asked for within until what was built within has been drawn.
+
+        Two threads of Python take turns: what is laid out and drawn beside a busy worker takes three times
+        as long.
+        """
+        if self._held is not None:
+            yield
+            return
+        self._held = []
+        try:
+            yield
+        finally:
+            QTimer.singleShot(HOLD_MS, self, self._release)
+
+    def forget(self) -> None:
+        """Deliver nothing of what was asked for so far, as when a desk is left; all of it is still done."""
+        for job in self._begun.values():
+            job.wanted = False
 
     def idle(self) -> bool:
         """Tell whether every job has come back."""
@@ -104,7 +128,16 @@ class Jobs(QObject):
         self._begun[number] = job
         if len(self._begun) == 1:
             self.busy_changed.emit(True)
-        executor.submit(self._perform, number)
+        if self._held is None:
+            executor.submit(self._perform, number)
+        else:
+            self._held.append((executor, number))
+
+    def _release(self) -> None:
+        held, self._held = self._held or (), None
+        if not self._closed:
+            for executor, number in held:
+                executor.submit(self._perform, number)
 
     def _perform(self, number: int) -> None:
         job = self._begun[number]
@@ -133,15 +166,17 @@ class Jobs(QObject):
         if job.error is not None:
             self._hand_over_error(job, job.error)
             return
-        if isValid(job.owner):
+        if job.wanted and isValid(job.owner):
             job.done(job.result)
-        changes = changes_in(job.result)
+        changes = changes_in(job.result) if job.wanted else None
         if changes is not None:
             self.changed.emit(changes)
 
     def _hand_over_error(self, job: _Job, error: BaseException) -> None:
         if not isinstance(error, KnownError):
             sys.excepthook(type(error), error, error.__traceback__)
+        elif not job.wanted:
+            return
         elif job.failed is None:
             self.refused.emit(error)
         elif isValid(job.owner):

@@ -26,6 +26,7 @@ from gc25desk.ui.saved_views.choosing import Choosing
 from gc25desk.ui.saved_views.counting import Counts, counted
 from gc25desk.ui.saved_views.kept_acts import KeptActs
 from gc25desk.ui.saved_views.shipped import shipped
+from gc25desk.ui.screen import Screen
 from gc25desk.ui.top_bar import TopBar
 from gc25desk.ui.widgets.toast import Toast
 
@@ -35,7 +36,7 @@ BUILD_MS = 30  # between two pieces of the pages nobody asked for yet
 MOST_KEYS = 9
 
 
-class Shell(QWidget):
+class Shell(Screen):
     """Shows one page at a time and routes what pages ask for; no page knows another.
 
     A page that can show a query has ``show_query``, one that can show a record ``open_record``; both
@@ -64,8 +65,6 @@ class Shell(QWidget):
         self.pages = Pages(desk, jobs, kinds, self._built, self.stack)
         self._states: dict[str, tuple[str, str]] = {}
         self._loaded: set[str] = set()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        style.set_role(self, "page")
         self.search_action = action(
             self, _("Search everything"), self.search_wanted.emit, "Ctrl+K", everywhere=True
         )
@@ -140,6 +139,10 @@ class Shell(QWidget):
         self.recovered.clear()
         self.bar.show_state("idle", "")
         self.toast.hide()
+
+    def parts(self) -> Sequence[QWidget]:
+        """Return the pages."""
+        return [page for page in self.stack.children() if isinstance(page, Page)]
 
     def state(self) -> dict[str, Any]:
         """Return where the user is, on every page."""

@@ -4,28 +4,30 @@ Python collects them in whichever thread allocates next. A dialog that was close
 apart on a worker it ends the whole program, since Qt's objects may die only on the thread they live on.
 """
 
-import dataclasses
 import gc
-import time
-import weakref
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 250  # milliseconds
-LONG = 0.02  # seconds: until the next look as much again may have come, several times over
+_OLDEST = 2  # generation
 
 
 class Sweeper(QObject):
-    """Collects cycles between events, as often as Python would, from its making until it is stopped."""
+    """Collects cycles between events, as often as Python would, from its making until it is stopped.
 
-    def __init__(self, parent: QObject) -> None:
+    The oldest generation waits until nothing else is going on: a worker that reads thousands of records
+    makes a hundred thousand objects, and only once they were looked at is it clear that they stand in no
+    cycle.
+    """
+
+    def __init__(self, parent: QObject, resting: Callable[[], bool]) -> None:
         super().__init__(parent)
+        self._resting = resting
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self, interval=INTERVAL)
-        self._timer.timeout.connect(sweep)
+        self._timer.timeout.connect(self._sweep)
         self._timer.start()
 
     def stop(self) -> None:
@@ -34,85 +36,31 @@ class Sweeper(QObject):
         if self._was_enabled:
             gc.enable()
 
+    def _sweep(self) -> None:
+        sweep(_OLDEST if self._resting() else _OLDEST - 1)
 
-def sweep() -> None:
-    """Collect the oldest generation that is due.
 
-    Five hundred complaints that were assigned together stay in the steps to undo, and looking at a few such
-    steps took 0.12 s: where it takes long while a desk is open, what stays is passed over as well. Never
-    once the desk is left: what is still being taken apart then must not be kept.
-    """
+def sweep(oldest: int = _OLDEST) -> None:
+    """Collect the oldest generation that is due, none older than ``oldest``."""
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
     due = [generation for generation, (count, most) in enumerate(counts) if count > most]
-    if _sparing.reading:
-        _pass_over()
-    elif due:
-        begun = time.perf_counter()
-        gc.collect(due[-1])
-        if _sparing.open and time.perf_counter() - begun > LONG:
-            _pass_over()
+    wanted = [generation for generation in due if generation <= oldest]
+    if wanted:
+        gc.collect(wanted[-1])
+
+
+def sweep_all() -> None:
+    """Collect every generation: after a desk was left, that nothing of it stays."""
+    gc.collect()
 
 
 def spare_what_stays() -> None:
     """Pass over all that is there now in every later collection: the modules, before a desk is open.
 
     Five sixths of the objects of an open window are of that kind, and looking at all took 0.16 s. Done
-    once: what is there later may be a desk, of which nothing must stay.
+    once: what is there later may be a desk, of which nothing must stay. What a desk holds in thousands is
+    therefore kept in what cannot stand in a cycle: plain tuples and dictionaries of texts and numbers
+    (``domain/identity_index.py``), or packed (``domain/undo.py``).
     """
     if not gc.get_freeze_count():
         gc.freeze()
-
-
-def begin_reading() -> None:
-    """Pass over all that comes until :func:`end_reading`: who is known on the desk that was entered.
-
-    The index of the people of 50,000 complaints is half a million objects, none of them in a cycle. Looking
-    at them took 0.5 s at the end, and 0.2 s again and again while they came. From here on whatever takes
-    long to look at is passed over, until :func:`look_at_all` ends it when the desk is left.
-    """
-    _sparing.open = _sparing.reading = True
-
-
-def end_reading() -> None:
-    """Look at what comes from now on; also from a worker, which itself passes over nothing.
-
-    It could do so in the moment in which the desk is left, and keep what is being taken apart.
-    """
-    _sparing.reading = False
-
-
-def look_at_all() -> None:
-    """Pass over nothing any more if a desk was passed over, so that nothing of it stays once it is left."""
-    global _sparing  # noqa: PLW0603 - Python has one collector
-    if _sparing.passed_over:
-        gc.unfreeze()
-    _sparing = _Sparing()
-
-
-def spare_what_stays_again(left: Iterable[weakref.ref[Any]]) -> None:
-    """Take apart what is left of a desk; if any of it was passed over, pass over the modules as before it.
-
-    Call it when the desk is closed and its widgets are gone, with what must not be there any more; while any
-    of it is, nothing is passed over. Without it every look while the next desk is being opened takes 0.2 s.
-    """
-    if not _sparing.open:
-        gc.collect()
-        if not gc.get_freeze_count() and all(one() is None for one in left):
-            gc.freeze()
-
-
-@dataclasses.dataclass
-class _Sparing:
-    """What the collector passes over: whether a desk is open or being read, and whether any of it is."""
-
-    open: bool = False
-    reading: bool = False
-    passed_over: bool = False
-
-
-_sparing = _Sparing()
-
-
-def _pass_over() -> None:
-    gc.freeze()
-    _sparing.passed_over = True

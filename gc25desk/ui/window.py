@@ -1,7 +1,6 @@
 """The one window: the wizard, the unlock screen or, while a desk is open, the shell with its pages."""
 
-import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +19,9 @@ from gc25desk.ui.crash import done_anyway
 from gc25desk.ui.idle import Idle
 from gc25desk.ui.jobs import Jobs
 from gc25desk.ui.preferences import Preferences
+from gc25desk.ui.screen import Screens
 from gc25desk.ui.shortcuts import Shortcuts
-from gc25desk.ui.sweeper import (
-    begin_reading,
-    end_reading,
-    look_at_all,
-    spare_what_stays,
-    spare_what_stays_again,
-)
+from gc25desk.ui.sweeper import spare_what_stays, sweep_all
 from gc25desk.ui.unlock.screen import UnlockScreen
 from gc25desk.ui.widgets.notice import Notice
 
@@ -38,7 +32,7 @@ if TYPE_CHECKING:
 
 NEUTRAL_TITLE = "GC25 Desk"
 _PATIENCE = 10_000  # milliseconds that closing waits for work already begun
-REST_MS = 500  # until nothing of a desk that was closed is waiting to be deleted
+_REST_MS = 500  # until nothing of what was shown of a desk is waiting to be deleted
 
 
 class Window(QMainWindow):
@@ -68,6 +62,8 @@ class Window(QMainWindow):
         self.copied = CopiedNote(self)
         self.countdown = Notice()
         self.countdown.setParent(self)
+        self.screens = Screens()
+        self.setCentralWidget(self.screens)
         self.setWindowTitle(NEUTRAL_TITLE)
         geometry.bring_back(self, settings)
         self._wire()
@@ -102,10 +98,10 @@ class Window(QMainWindow):
 
     def show_unlock(self, folder: Path | None, what: str = "", next_step: str = "") -> UnlockScreen:
         """Show the unlock screen, with a message if there is one."""
-        screen = UnlockScreen(self._jobs, folder)
+        screen = UnlockScreen(self._jobs, folder, self.screens)
         screen.opened.connect(self.enter)
         screen.new_wanted.connect(self.show_wizard)
-        self.setCentralWidget(screen)
+        self.screens.show_screen(screen)
         if what:
             screen.tell(what, next_step)
         screen.focus()
@@ -119,7 +115,7 @@ class Window(QMainWindow):
         self._wizard = wizard
         wizard.finished.connect(self.enter)
         wizard.left.connect(lambda words: self._left_wizard(wizard, words))
-        self.setCentralWidget(wizard)
+        self.screens.show_screen(wizard)
         wizard.step.enter()
         return wizard
 
@@ -141,26 +137,18 @@ class Window(QMainWindow):
         for words in desk.warnings:
             inside.shell.toast.refuse(KnownError(words, ""))
         inside.entering.look()
-        inside.shell.all_built.connect(lambda: self._read_names(inside, desk))
+        # Who is known takes seconds to read on a large desk; until then each question reads them all.
+        inside.shell.all_built.connect(
+            lambda: self._jobs.render(inside, desk.known.build, lambda _nothing: None, lambda _error: None)
+        )
         self.watch()
-
-    def _read_names(self, inside: "Inside", desk: "Desk") -> None:
-        """Read who is known, which takes seconds on a large desk; until then each question reads them all."""
-
-        def read() -> None:
-            try:
-                desk.known.build()
-            finally:
-                end_reading()
-
-        begin_reading()
-        self._jobs.render(inside, read, lambda _nothing: None, lambda _error: None)
 
     def show_desk(self, desk: "Desk", start: str = "") -> "Inside":
         """Show an open desk at the page called ``start``, or at its first."""
         self._desk = desk
-        self._inside = self._build(desk, self, start)
-        self.setCentralWidget(self._inside.shell)
+        with self._jobs.held():
+            self._inside = self._build(desk, self, start)
+            self.screens.show_screen(self._inside.shell)
         self.setWindowTitle(f"{desk.info.institution} – {NEUTRAL_TITLE}")
         return self._inside
 
@@ -239,21 +227,17 @@ class Window(QMainWindow):
         desk.leaving = True
         done_anyway(inside.clear, None)  # its drafts are queued before the keys are dropped
         self._desk = self._inside = None
-        left = (weakref.ref(desk), weakref.ref(inside))
-        self._close(desk, lambda: QTimer.singleShot(REST_MS, self, lambda: self._rest(left)))
-        look_at_all()
+        self._jobs.forget()  # nothing more is shown on what is being taken apart
+        self._close(desk)
         _close_dialogs(self)
         self.cover.lift()
         self.setWindowTitle(NEUTRAL_TITLE)
 
-    def _close(self, desk: "Desk", then: Callable[[], None] = lambda: None) -> None:
-        self._jobs.run(self, lambda: gate.close(desk), lambda _nothing: then())
+    def _close(self, desk: "Desk") -> None:
+        def closed(_nothing: None) -> None:
+            QTimer.singleShot(_REST_MS, self, sweep_all)
 
-    def _rest(self, left: Sequence["weakref.ref[Any]"]) -> None:
-        if self._jobs.idle() and self._desk is None:
-            spare_what_stays_again(left)
-        elif self._desk is None:  # a desk may be being opened, of which nothing must stay either
-            QTimer.singleShot(REST_MS, self, lambda: self._rest(left))
+        self._jobs.run(self, lambda: gate.close(desk), closed)
 
     def _count_down(self, seconds: int) -> None:
         words = _("The desk locks in {seconds} s.").format(seconds=seconds)

@@ -6,8 +6,8 @@ floors: one full-text question with one word, and reading one column of every co
 stay below 300 ms.
 
 Python looks for reference cycles in no search of the application: it does so between the events of the
-window, and passes over who is known on the desk (``gc25desk/ui/sweeper.py``). So it does here; what one look
-at all that stands takes is printed last, because it would be the slowest search of every forty.
+window (``gc25desk/ui/sweeper.py``). So it does here; what one look at all that stands takes is printed last,
+because it would be the slowest search of every forty.
 """
 
 import dataclasses

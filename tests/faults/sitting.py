@@ -39,7 +39,7 @@ def sit_down(window: Window, folder: Path) -> QPlainTextEdit:
     window.start(folder)
     window.show()
     settle(window)
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     screen.secret.setText(PASSPHRASE)
     screen.unlock.click()

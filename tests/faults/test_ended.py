@@ -84,7 +84,7 @@ def test_a_kill_while_typing_leaves_a_draft_that_the_next_start_offers(
     qtbot.addWidget(window)
     window.start(desk_folder)
     window.show()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     QTest.keyClicks(screen.secret, PASSPHRASE)
     screen.unlock.click()

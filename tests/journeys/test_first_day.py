@@ -128,7 +128,7 @@ def tab_to(kind: type[QWidget]) -> None:
 
 def make_desk(window: Window, folder: Path) -> str:
     """Walk the wizard by keyboard and return the recovery code."""
-    wizard = window.centralWidget()
+    wizard = window.screens.shown
     assert isinstance(wizard, FirstRun)
     press(Key.Key_Return)
     for words in ("Commission of Midland", "Midland", "Intake Officer"):
@@ -318,7 +318,7 @@ def lock_and_unlock(window: Window) -> None:
     settle(window)
     assert window.desk is None
     assert window.windowTitle() == NEUTRAL_TITLE
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     write(PASSPHRASE)
     press(Key.Key_Return)

@@ -1,7 +1,7 @@
 """Every number of the dashboard is true and opens the list behind it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -213,6 +213,20 @@ def test_the_user_comes_back_to_the_same_place(filled: DashboardPage, jobs: Jobs
     assert jobs.wait()
     assert filled.board.axes.chosen() == "children.place"
     assert filled.board.months_panel.table_shown()
+
+
+def test_the_user_comes_back_before_anything_was_counted(
+    filled: DashboardPage, desk: Desk, jobs: Jobs, shown: Callable[[QWidget], QWidget]
+) -> None:
+    filled.board.axes.choose("children.place")
+    later = DashboardPage(desk, jobs)
+    shown(later)
+    later.restore(filled.state())
+    later.clear()  # locked again before it was counted
+    assert later.state() == filled.state()
+    later.reload()
+    assert jobs.wait()
+    assert later.board.axes.chosen() == "children.place"
 
 
 def test_a_reload_keeps_the_bar_and_the_axis(filled: DashboardPage, jobs: Jobs) -> None:

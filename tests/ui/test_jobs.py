@@ -7,12 +7,13 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from gc25desk.errors import CannotWrite, KnownError
 from gc25desk.services.changes import Changes
-from gc25desk.ui.jobs import Jobs, changes_in
+from gc25desk.ui.jobs import HOLD_MS, Jobs, changes_in
 
 CHANGES = Changes(frozenset({"complaint"}), ("1",))
 
@@ -49,6 +50,31 @@ def test_rendering_does_not_wait_for_the_database(jobs: Jobs) -> None:
     assert sorted(seen) == ["database", "render"]
 
 
+def test_what_is_held_begins_once_the_window_was_drawn(jobs: Jobs) -> None:
+    owner, begun = QObject(), threading.Event()
+    with jobs.held():
+        jobs.run(owner, begun.set, lambda _result: None)
+        with jobs.held():
+            jobs.render(owner, begun.set, lambda _result: None)
+        assert not jobs.idle()
+    assert not begun.wait(0.1)
+    assert jobs.wait()
+    assert begun.is_set()
+    begun.clear()
+    jobs.run(owner, begun.set, lambda _result: None)
+    assert begun.wait(10)  # before any event
+
+
+def test_what_is_held_when_the_window_closes_never_begins() -> None:
+    jobs, owner, begun = Jobs(), QObject(), threading.Event()
+    with jobs.held():
+        jobs.run(owner, begun.set, lambda _result: None)
+    jobs.close()
+    assert jobs.idle()
+    QTest.qWait(2 * HOLD_MS)
+    assert not begun.is_set()
+
+
 def test_the_dead_hear_nothing_but_the_change_is_told(jobs: Jobs, qtbot: QtBot) -> None:
     owner = QObject()
     seen: list[object] = []
@@ -70,6 +96,32 @@ def test_a_worker_holds_nothing_of_whom_it_worked_for_once_the_result_is_there(j
     assert jobs.wait()
     assert left() is None  # the worker itself is still on its way back
     delivered.set()
+
+
+def test_nothing_is_delivered_of_what_was_forgotten_but_a_bug(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise CannotWrite("The disk is full.", "Make room and try again.")
+
+    owner, going = QObject(), threading.Event()
+    seen: list[object] = []
+    bugs: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: bugs.append(error))
+    for told in (jobs.changed, jobs.refused):
+        told.connect(seen.append)
+    jobs.run(owner, lambda: (going.wait(10), CHANGES), seen.append)
+    jobs.run(owner, refuse, seen.append)
+    jobs.run(owner, refuse, seen.append, seen.append)
+    jobs.run(owner, lambda: 1 // 0, seen.append)
+    jobs.forget()
+    going.set()
+    assert jobs.wait()
+    assert seen == []
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError]
+    jobs.run(owner, lambda: 1, seen.append)
+    assert jobs.wait()
+    assert seen == [1]
 
 
 def test_a_known_error_goes_to_who_asked(jobs: Jobs) -> None:

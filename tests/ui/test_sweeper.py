@@ -12,15 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gc25desk.ui import sweeper
 from gc25desk.ui.jobs import Jobs
-from gc25desk.ui.sweeper import (
-    Sweeper,
-    begin_reading,
-    end_reading,
-    look_at_all,
-    spare_what_stays,
-    spare_what_stays_again,
-    sweep,
-)
+from gc25desk.ui.sweeper import Sweeper, spare_what_stays, sweep, sweep_all
 
 MANY = 300_000
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -71,7 +63,7 @@ def test_without_it_the_worker_would() -> None:
 
 def test_python_collects_again_once_it_is_stopped() -> None:
     owner = QObject()
-    made = Sweeper(owner)
+    made = Sweeper(owner, lambda: True)
     assert not gc.isenabled()
     made.stop()
     assert gc.isenabled()
@@ -90,104 +82,48 @@ def test_only_what_was_there_first_is_passed_over() -> None:
     assert ended
 
 
-@pytest.fixture
-def all_is_due(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, MANY))
-    yield
-    look_at_all()
+def due(monkeypatch: pytest.MonkeyPatch, *generations: int) -> None:
+    counts = tuple(MANY if generation in generations else 0 for generation in range(3))
+    monkeypatch.setattr(gc, "get_count", lambda: counts)
 
 
-@pytest.mark.usefixtures("all_is_due")
-def test_what_is_read_of_a_desk_is_passed_over_until_it_is_left() -> None:
-    ended: list[str] = []
-    begin_reading()
-    Held(ended)
+def test_the_oldest_generation_that_is_due_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    due(monkeypatch)
     sweep()
-    end_reading()
-    gc.collect()
-    assert not ended
-    look_at_all()
-    gc.collect()
-    assert ended
-
-
-@pytest.mark.usefixtures("all_is_due")
-def test_what_comes_after_the_reading_is_looked_at() -> None:
-    begin_reading()
-    end_reading()
-    ended: list[str] = []
-    Held(ended)
+    due(monkeypatch, 0, 1)
     sweep()
-    assert ended
+    due(monkeypatch, 0, 2)
+    sweep()
+    sweep(1)
+    due(monkeypatch, 2)
+    sweep(1)
+    assert collected == [1, 2, 0]
 
 
-@pytest.mark.usefixtures("all_is_due")
-def test_where_a_look_took_long_on_an_open_desk_what_stays_is_passed_over_until_it_is_left(
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_oldest_waits_until_no_worker_is_busy(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sweeper, "LONG", float("inf"))
-    begin_reading()
-    end_reading()
-    spared = gc.get_freeze_count()
-    sweep()
-    assert gc.get_freeze_count() <= spared
+    free = threading.Event()
+    jobs.render(jobs, free.wait, lambda _result: None)
     ended: list[str] = []
     held = Held(ended)
-    monkeypatch.setattr(sweeper, "LONG", 0.0)
-    sweep()
-    del held
-    gc.collect()
+    for generation in (0, 1):
+        gc.collect(generation)
+    del held  # it is among the oldest
+    due(monkeypatch, 1, 2)
+    qtbot.wait(2 * sweeper.INTERVAL)
     assert not ended
-    look_at_all()
-    gc.collect()
-    assert ended
+    free.set()
+    qtbot.waitUntil(lambda: bool(ended))
 
 
-@pytest.mark.usefixtures("all_is_due")
-def test_nothing_of_a_desk_that_was_left_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweeper, "LONG", 0.0)
-    begin_reading()
+def test_after_a_desk_was_left_every_generation_is_collected() -> None:
     ended: list[str] = []
     held = Held(ended)
-    look_at_all()
-    end_reading()  # the answer of a worker that comes too late
-    sweep()  # while it is still being taken apart
+    for generation in (0, 1):
+        gc.collect(generation)
     del held
-    gc.collect()
+    sweep_all()
     assert ended
-
-
-def test_the_end_of_a_reading_passes_over_nothing_by_itself() -> None:
-    gc.unfreeze()
-    begin_reading()
-    end_reading()
-    assert not gc.get_freeze_count()
-    look_at_all()
-
-
-def test_after_a_desk_the_modules_are_passed_over_as_before_it() -> None:
-    begin_reading()
-    sweep()
-    end_reading()
-    look_at_all()
-    assert not gc.get_freeze_count()
-    ended: list[str] = []
-    one = Held(ended)
-    left = weakref.ref(one)
-    spare_what_stays_again([left])
-    assert not gc.get_freeze_count()  # something of the desk is still there
-    del one
-    spare_what_stays_again([left])
-    assert ended
-    assert gc.get_freeze_count()
-
-
-def test_no_desk_is_passed_over_as_if_it_were_a_module() -> None:
-    begin_reading()
-    end_reading()
-    look_at_all()
-    begin_reading()  # the next desk is open already
-    gc.unfreeze()
-    spare_what_stays_again([])
-    assert not gc.get_freeze_count()
-    look_at_all()

@@ -59,7 +59,7 @@ def unlock(qtbot: QtBot, window: Window, folder: Path) -> Desk:
         window.start(folder)
         with qtbot.waitExposed(window):
             window.show()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     QTest.keyClicks(screen.secret, PASSPHRASE)
     QTest.keyClick(screen.secret, Key.Key_Return)
@@ -112,7 +112,7 @@ def test_a_first_start_shows_the_wizard_and_a_later_one_the_last_desk(
     qtbot: QtBot, window: Window, desk_folder: Path
 ) -> None:
     window.start()
-    assert isinstance(window.centralWidget(), FirstRun)
+    assert isinstance(window.screens.shown, FirstRun)
     window.start(desk_folder)
     with qtbot.waitExposed(window):
         window.show()
@@ -120,7 +120,7 @@ def test_a_first_start_shows_the_wizard_and_a_later_one_the_last_desk(
     assert settings.active().text(settings.LAST_DESK) == str(desk_folder)
     window.lock()
     window.start()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     assert screen.folder == desk_folder
 
@@ -171,7 +171,7 @@ def test_the_lock_leaves_no_word_of_a_record_and_a_neutral_title(
     assert desk.closed
     assert window.desk is None
     assert window.windowTitle() == NEUTRAL_TITLE
-    assert isinstance(window.centralWidget(), UnlockScreen)
+    assert isinstance(window.screens.shown, UnlockScreen)
     assert QApplication.clipboard().text() == ""
     gc.collect()
     for top in QApplication.topLevelWidgets():
@@ -213,7 +213,7 @@ def test_the_place_is_not_carried_over_to_another_desk(
     assert window.inside is not None
     window.inside.shell.show_page("reports")
     window.lock()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     screen.choose(tmp_path / "other")
     unlock(qtbot, window, tmp_path / "other")
@@ -270,7 +270,7 @@ def test_leaving_the_wizard_goes_to_the_unlock_screen(window: Window) -> None:
     window.start()
     wizard = window.show_wizard()
     wizard.leave()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     assert screen.folder is None
 

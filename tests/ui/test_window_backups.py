@@ -37,7 +37,7 @@ def unlock(qtbot: QtBot, window: Window, folder: Path) -> Desk:
     window.start(folder)
     with qtbot.waitExposed(window):
         window.show()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     QTest.keyClicks(screen.secret, PASSPHRASE)
     QTest.keyClick(screen.secret, Qt.Key.Key_Return)

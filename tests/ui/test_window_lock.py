@@ -1,7 +1,6 @@
 """The lock leaves no word of a record anywhere in the program, and unlocking comes back to the letter."""
 
 import gc
-import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,14 +27,11 @@ from pytestqt.qtbot import QtBot
 from gc25desk import app, settings
 from gc25desk.services import desk as desks
 from gc25desk.services import saving
-from gc25desk.services.known import Known
-from gc25desk.ui import sweeper
 from gc25desk.ui.dashboard.page import DashboardPage
 from gc25desk.ui.records.history_panel import HistoryPanel
 from gc25desk.ui.records.page import RecordsPage
-from gc25desk.ui.sweeper import sweep
 from gc25desk.ui.unlock.screen import UnlockScreen
-from gc25desk.ui.window import NEUTRAL_TITLE, REST_MS, Window
+from gc25desk.ui.window import NEUTRAL_TITLE, Window
 from tests.builders import PASSPHRASE, a_child, a_complaint, an_evidence
 
 CANARY = "Ptarmigan"  # used by no other test: their own words live as long as they do
@@ -75,7 +71,7 @@ def unlock(qtbot: QtBot, window: Window, folder: Path) -> None:
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-    screen = window.centralWidget()
+    screen = window.screens.shown
     assert isinstance(screen, UnlockScreen)
     QTest.keyClicks(screen.secret, PASSPHRASE)
     QTest.keyClick(screen.secret, Key.Key_Return)
@@ -415,51 +411,20 @@ def test_a_locked_screen_locks_the_desk(qtbot: QtBot, window: Window, desk_folde
     assert window.desk is None
 
 
-def look_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as slow:
-        slow.setattr(sweeper, "LONG", 0.0)
-        slow.setattr(gc, "get_count", lambda: (0, 0, 10**6))
-        sweep()
-
-
-def test_only_once_a_desk_is_gone_are_the_modules_passed_over_again(
-    window: Window, qtbot: QtBot, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_of_a_desk_that_was_locked_stays(window: Window, qtbot: QtBot, desk_folder: Path) -> None:
     unlock(qtbot, window, desk_folder)
     inside = window.inside
     assert inside is not None
-    gc.unfreeze()
     with qtbot.waitSignal(inside.shell.all_built):
         pass
     settle(window)
-    look_for_long(monkeypatch)
-    assert gc.get_freeze_count()  # the desk was entered, so that what takes long is passed over
-    left: list[weakref.ref[Any]] = [weakref.ref(one) for one in (window.desk, inside, inside.shell)]
-    del inside
+    pages = inside.shell.pages.built()
+    left: list[weakref.ref[Any]] = [weakref.ref(one) for one in (window.desk, inside, inside.shell, *pages)]
+    del inside, pages
     window.lock()
-    assert not gc.get_freeze_count()
-    settle(window)
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
-    assert [one() for one in left] == [None, None, None]
-
-
-def test_nothing_is_passed_over_while_the_next_desk_is_being_opened(
-    window: Window, qtbot: QtBot, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unlock(qtbot, window, desk_folder)
-    assert window.inside is not None
-    with qtbot.waitSignal(window.inside.shell.all_built):
-        pass
-    settle(window)
-    look_for_long(monkeypatch)
-    window.lock()
-    settle(window)
-    opening = threading.Event()
-    window.jobs.run(window, opening.wait, lambda _opened: None)
-    qtbot.wait(2 * REST_MS)
-    assert not gc.get_freeze_count()
-    opening.set()
-    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    assert all(one() is not None for one in left[2:])  # it is taken apart in idle moments
+    qtbot.waitUntil(lambda: not any(one() for one in left))
+    assert isinstance(window.screens.shown, UnlockScreen)
 
 
 def test_a_fault_of_a_page_keeps_no_desk_open(
@@ -475,32 +440,8 @@ def test_a_fault_of_a_page_keeps_no_desk_open(
         monkeypatch.setattr(DashboardPage, act, fail)
     with qtbot.captureExceptions() as faults:
         window.lock()
-        assert isinstance(window.centralWidget(), UnlockScreen)
+        assert isinstance(window.screens.shown, UnlockScreen)
         settle(window)
         assert desk.closed
         qtbot.waitUntil(lambda: len(faults) == 2)
     assert {kind for kind, _error, _trace in faults} == {ZeroDivisionError}
-
-
-def test_a_reading_of_names_that_fails_is_over(
-    window: Window, qtbot: QtBot, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_known: object) -> None:
-        raise OSError
-
-    monkeypatch.setattr(Known, "build", fail)
-    with qtbot.captureExceptions() as faults:
-        unlock(qtbot, window, desk_folder)
-        assert window.inside is not None
-        with qtbot.waitSignal(window.inside.shell.all_built):
-            pass
-        settle(window)
-        qtbot.waitUntil(lambda: bool(faults))
-    ended: list[int] = []
-    loop: list[Any] = [lambda: None]
-    weakref.finalize(loop[0], ended.append, 1)
-    loop.append(loop)
-    del loop
-    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 10**6))
-    sweep()
-    assert ended  # what comes is looked at again

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gc25desk import i18n, settings
 from gc25desk.errors import KnownError
 from gc25desk.i18n import _
-from gc25desk.ui import ask, gate, style
+from gc25desk.ui import ask, gate
 from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.dress import speak
 from gc25desk.ui.firstrun.answers import Answers
@@ -30,6 +30,7 @@ from gc25desk.ui.firstrun.sheet import sheet
 from gc25desk.ui.firstrun.step import Step
 from gc25desk.ui.firstrun.who_step import WhoStep
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.screen import Screen
 from gc25desk.ui.widgets.basics import PlainLabel, button, column, row
 from gc25desk.ui.widgets.notice import Notice
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from gc25desk.services.desk import Desk
 
 
-class FirstRun(QWidget):
+class FirstRun(Screen):
     """Walks a new user from the language to the recovery code.
 
     The recovery code exists only once the desk does, so the desk is made on the way to the last
@@ -50,8 +51,6 @@ class FirstRun(QWidget):
 
     def __init__(self, jobs: Jobs, answers: Answers | None = None) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        style.set_role(self, "page")
         self._jobs = jobs
         self.answers = answers or Answers(i18n.language())
         self._desk: Desk | None = None

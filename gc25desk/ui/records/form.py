@@ -58,8 +58,7 @@ class RecordForm(QTabWidget):
             sheet = Sheet(_(tab.label))
             self.sheets.append(sheet)
             self.addTab(sheet, escaped(_(tab.label)))
-            sheet.fill(self._sections(tab, blank))
-            yield
+            yield from sheet.fill(self._sections(tab, blank))
         self._lock(blank)
         for box in self.boxes():
             box.editor.changed.connect(self._changed)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gc25desk.ui import style
 from gc25desk.ui.actions import with_mnemonics
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.widgets.basics import PlainLabel
 from gc25desk.ui.widgets.field_grid import FieldBox, FieldGrid
 
@@ -29,14 +30,15 @@ class Sheet(QScrollArea):
         self._layout.setSpacing(style.px(12))
         self.setWidget(self._inside)
 
-    def fill(self, sections: Sequence[tuple[str, Callable[[QWidget], FieldGrid]]]) -> None:
-        """Make the grids, each below its heading if it has one."""
+    def fill(self, sections: Sequence[tuple[str, Callable[[QWidget], FieldGrid]]]) -> Pieces:
+        """Make the grids one after the other, each below its heading if it has one."""
         layout = self._layout
         for heading, make in sections:
             if heading:
                 layout.addWidget(PlainLabel(heading, "card-title"))
             self.grids.append(make(self._inside))
             layout.addWidget(self.grids[-1])
+            yield
         if not any(grid.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding for grid in self.grids):
             layout.addStretch(1)
         self._letters()

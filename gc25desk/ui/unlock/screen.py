@@ -13,6 +13,7 @@ from gc25desk.i18n import _
 from gc25desk.ui import ask, gate, style
 from gc25desk.ui.actions import pressed_by_enter
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.screen import Screen
 from gc25desk.ui.unlock.backoff import Backoff
 from gc25desk.ui.unlock.full_check import FullCheck
 from gc25desk.ui.unlock.repair_offer import RepairOffer
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _WIDTH = 440
 
 
-class UnlockScreen(QWidget):
+class UnlockScreen(Screen):
     """Asks for a passphrase or a recovery code and opens the desk on the worker.
 
     ``opened`` gives the open desk; ``new_wanted`` asks for the wizard. What was typed is forgotten as
@@ -37,10 +38,8 @@ class UnlockScreen(QWidget):
     opened = Signal(object)
     new_wanted = Signal()
 
-    def __init__(self, jobs: Jobs, folder: Path | None) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        style.set_role(self, "page")
+    def __init__(self, jobs: Jobs, folder: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._jobs = jobs
         self._folder = folder
         self._busy = False

@@ -96,11 +96,13 @@ class WritingDesk(QWidget):
             self.desk, self.jobs, self.told, self.pages, may_write=self.may_write
         )
         self.pages.addWidget(self.recommendation)
+        yield
         # What nobody has taken in keeps the desk alive when it is left: each part is made where it is placed.
         self.comments = CommentsPanel(self.desk, self.jobs)
         self.held = HeldPanel(self.desk, self.jobs, self.told)
         self.beside = Beside(self.held, self.comments)
         self.columns.beside.body.addWidget(self.beside)
+        yield
         self.showing = Showing(self)
         self.acts = WritingActs(self)
         self.length = Length(self)
