@@ -257,7 +257,8 @@ def test_nothing_is_cut_at_the_side(
     filled.resize(*size)
     qapp.processEvents()
     assert not filled.board.horizontalScrollBar().isVisible()
-    assert len(set(bytes(filled.grab().toImage().constBits()[:400_000]))) > 10
+    image = filled.grab().toImage()  # held: its bits are read where they lie
+    assert len(set(bytes(image.constBits()[:400_000]))) > 10
 
 
 def test_tab_goes_in_reading_order(filled: DashboardPage) -> None:
