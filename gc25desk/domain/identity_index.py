@@ -18,7 +18,7 @@ from gc25desk.domain.naming.name_index import NameIndex
 from gc25desk.domain.naming.vocabulary import Meaning
 from gc25desk.domain.text import folded
 
-_AT_ONCE = 2_000  # entries that are dropped within a millisecond
+_AT_ONCE = 5_000  # entries that are dropped within a few milliseconds
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,11 +77,14 @@ class IdentityIndex:
                 *self._contacts.held(),
             ]
             self._begin()
+        dropped = 0
         for one in held:
             while one:
-                for _item in range(min(_AT_ONCE, len(one))):
-                    one.popitem()
-                yield
+                one.popitem()
+                dropped += 1
+                if not dropped % _AT_ONCE:
+                    yield
+        yield
 
     def put(self, noun: str, record: str, texts: Mapping[str, Sequence[str]]) -> None:
         """Hold these plain texts, by field key, for a record; what it had before is replaced."""

@@ -82,10 +82,10 @@ class Inside(QObject):
     def clear(self) -> None:
         """Keep unsaved typing as drafts, then drop every word of the desk's data."""
         self.backups.stop()
+        self.shell.clear()
         if "palette" in vars(self):
             self.palette.clear()
             self.palette.deleteLater()
-        self.shell.clear()
         self.deleteLater()
 
     def _search(self) -> None:

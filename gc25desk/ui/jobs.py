@@ -81,10 +81,10 @@ class Jobs(QObject):
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Begin nothing that is asked for within until what was built within has been drawn.
+        """Begin nothing that is asked for from now on until what is built within has been drawn.
 
-        Two threads of Python take turns: what is laid out and drawn beside a busy worker takes three times
-        as long.
+        All of it then begins in its order. Two threads of Python take turns: what is laid out and drawn
+        beside a busy worker takes three times as long.
         """
         if self._held is not None:
             yield

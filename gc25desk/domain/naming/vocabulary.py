@@ -82,7 +82,7 @@ class Vocabulary:
 
     def held(self) -> list[dict[Any, Any]]:
         """Return all that is held, for its emptying."""
-        return [*self._holders.values(), self._holders, self._sounds, self._by_key, *self._by_size.values()]
+        return [self._holders, self._sounds, self._by_key, self._by_size]
 
     def holders(self, text: str) -> Set[int]:
         """Return the names that hold a known word."""
