@@ -184,7 +184,7 @@ class ComplaintsPage(RecordsPage):
         similar = SimilarActs(self.desk, self.jobs, self.card)
         yield
         sheet = QuickIntake(self.desk, self.jobs, LOOK, self.card, self)
-        yield
+        yield from sheet.build()
         similar.show_in(sheet.similar, sheet)
         self.put_below(sheet)
         self.quick = QuickActs(self, sheet, similar, self.splitter)

@@ -19,6 +19,7 @@ from gc25desk.ui.complaints.emergency import Emergency
 from gc25desk.ui.complaints.quick_fields import QuickFields
 from gc25desk.ui.complaints.similar_panel import SimilarPanel
 from gc25desk.ui.jobs import Jobs
+from gc25desk.ui.pieces import Pieces
 from gc25desk.ui.records.look import Look
 from gc25desk.ui.records.paragraph_suggestions import ParagraphSuggestions
 from gc25desk.ui.records.record_card import RecordCard
@@ -42,8 +43,10 @@ class QuickIntake(Card):
     full_wanted = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, look: Look, card: RecordCard, parent: QWidget) -> None:
-        """Build the sheet hidden; ``begin`` shows it."""
+        """Make the sheet hidden; ``build`` makes what stands on it, ``begin`` shows it."""
         super().__init__(parent=parent)
+        self.hide()
+        self._desk, self._jobs, self._look = desk, jobs, look
         self.card = card
         self._next = False
         self._key = ""
@@ -52,13 +55,17 @@ class QuickIntake(Card):
         self.told = PlainLabel("", "muted")
         self.notice = Notice()
         self.strip = DangerStrip()
-        self.emergency = Emergency(desk, jobs, self.strip)
-        self.fields = QuickFields(card.form, card.maker, self)
+
+    def build(self) -> Pieces:
+        """Make the fields, then what stands beside and below them."""
+        self.fields = QuickFields(self.card.form, self.card.maker, self)
+        yield
+        self.emergency = Emergency(self._desk, self._jobs, self.strip)
         self.similar = SimilarPanel(MOST_SIMILAR)
         self._build()
+        yield
         self._connect()
-        self.paragraphs = ParagraphSuggestions(desk, jobs, look, self.fields, parent=self)
-        self.hide()
+        self.paragraphs = ParagraphSuggestions(self._desk, self._jobs, self._look, self.fields, parent=self)
 
     @property
     def key(self) -> str:
