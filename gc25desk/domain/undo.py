@@ -172,15 +172,11 @@ def _without(steps: "deque[Step] | list[Step]", noun: str, record: str) -> list[
     return [step for step in kept if step.parts]
 
 
-def same(one: State, other: State) -> bool:
-    """Tell whether a record stands the same, whatever its version, who signed its tags and its files."""
-    return one.binned == other.binned and content(one.record) == content(other.record)
+def content(record: Any) -> dict[str, Any]:
+    """Return what a person fills in a record, by field key; files apart, which no undoing touches.
 
-
-def content(record: Any) -> dict[str, Any] | None:
-    """Return what a person fills in a record, by field key; files apart, which no undoing touches."""
-    if record is None:
-        return None
+    Its version is no part of it, nor who signed its tags.
+    """
     return {
         field.key: [content(part) for part in getattr(record, field.key)]
         if field.kind is Kind.RECORDS

@@ -1,5 +1,7 @@
 """Undoing and doing again the last acts on records, by writing new versions of them."""
 
+from typing import Any
+
 from gc25desk.domain import undo
 from gc25desk.domain.access import BIN, READ, TAG, WRITE, Act
 from gc25desk.domain.undo import Part, State, Step
@@ -57,35 +59,39 @@ def _changes(step: Step) -> Changes:
 def _move(desk: Desk, step: Step, *, back: bool) -> None:
     with desk.store.writing() as writer:
         moved = [_one(desk, writer, step, part, back=back) for part in step.parts]
-    for state in moved:
-        if state.binned:
-            desk.known.drop(step.noun, state.record.id)
+    for record, in_bin in moved:
+        if in_bin:
+            desk.known.drop(step.noun, record.id)
         else:
-            desk.known.put(step.noun, state.record)
+            desk.known.put(step.noun, record)
 
 
-def _one(desk: Desk, writer: Writer, step: Step, part: Part, *, back: bool) -> State:
-    """Bring one record from how it stands after the act to how it stood before, or the other way round."""
+def _one(desk: Desk, writer: Writer, step: Step, part: Part, *, back: bool) -> tuple[Any, bool]:
+    """Bring one record from how it stands after the act to how it stood before, or the other way round.
+
+    Return it, and whether it lies in the bin now.
+    """
     noun, action = step.noun, "undo" if back else "redo"
     held = records.load(writer, noun, part.id)
     in_bin = binned.find(writer, noun, part.id) is not None
-    now, wanted = (part.after, part.before) if back else (part.before, part.after)
-    now, wanted = _first_in_bin(now, part), _first_in_bin(wanted, part)
-    if held is None or not undo.same(State.of(held, in_bin), now):
+    states = (part.after, part.before) if back else (part.before, part.after)
+    (now, was_binned), (wanted, to_bin) = (_stands(state, part) for state in states)
+    if held is None or in_bin != was_binned or undo.content(held) != undo.content(now):
         raise _changed_since(part)
-    record = write_changed(desk, writer, noun, held, wanted.record, action=action)
-    if wanted.binned and not in_bin:
+    record = write_changed(desk, writer, noun, held, wanted, action=action)
+    if to_bin and not in_bin:
         binned.put(writer, noun, part.id)
-    elif in_bin and not wanted.binned:
+    elif in_bin and not to_bin:
         binned.take_out(writer, noun, part.id)
-    if wanted.binned != in_bin:
-        writer.journal(noun, part.id, action, {undo.BIN: [in_bin, wanted.binned]})
-    return State.of(record, wanted.binned)
+    if to_bin != in_bin:
+        writer.journal(noun, part.id, action, {undo.BIN: [in_bin, to_bin]})
+    return record, to_bin
 
 
-def _first_in_bin(state: State, part: Part) -> State:
-    """Return the state of a record; one that was not there yet lies in the bin, so that nothing is lost."""
-    return State.of(part.after.record, True) if state.record is None else state
+def _stands(state: State, part: Part) -> tuple[Any, bool]:
+    """Return a record and whether it is binned; one not there yet is, so that nothing is lost."""
+    record = state.record
+    return (part.after.record, True) if record is None else (record, state.binned)
 
 
 def _changed_since(part: Part) -> Conflict:
